@@ -1,0 +1,47 @@
+"""What earlier annotators found in the article, by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from mahdar.model import Annotation, Commitment, Event, Figure, Mention, Office, Statement, Time
+
+A = TypeVar("A", Time, Mention, Office, Figure, Statement, Event, Commitment)
+
+
+class Found:
+    """Annotations so far, one list per kind, each ordered by start, then end."""
+
+    def __init__(self) -> None:
+        self.times: list[Time] = []
+        self.mentions: list[Mention] = []
+        self.offices: list[Office] = []
+        self.figures: list[Figure] = []
+        self.statements: list[Statement] = []
+        self.events: list[Event] = []
+        self.commitments: list[Commitment] = []
+
+    def __iter__(self) -> Iterator[Annotation]:
+        """All of them, by start, end and kind."""
+        everything: list[Annotation] = [
+            *self.times, *self.mentions, *self.offices, *self.figures, *self.statements, *self.events, *self.commitments
+        ]
+        everything.sort(key=lambda a: (a.span.start, a.span.end, a.kind))
+        return iter(everything)
+
+
+def order(items: Iterable[A]) -> list[A]:
+    """By start and end; of two with the same span the first stays and names the other's rule in `also_by`."""
+    kept: dict[tuple[int, int], A] = {}
+    extra: dict[tuple[int, int], list[str]] = {}
+    for item in items:
+        if item.span in kept:
+            extra.setdefault(item.span, []).append(item.by)
+        else:
+            kept[item.span] = item
+    for span, rules in extra.items():
+        first = kept[span]
+        names = tuple(dict.fromkeys(r for r in (*first.also_by, *rules) if r != first.by))
+        kept[span] = type(first)(**{f: getattr(first, f) for f in first.__slots__ if f != "also_by"}, also_by=names)
+    return sorted(kept.values(), key=lambda a: a.span)
