@@ -1,8 +1,8 @@
 """What things are: articles, annotations, and the register's claims and entries.
 
-Records are frozen, slotted dataclasses. Offsets are code points of `Article.text`, start inclusive, end exclusive; dates
-are ISO strings or TIMEX3 values unless typed `datetime.date`. A field that is not known is `None` (or an empty tuple),
-and where a reader would ask why, a `reason` says so.
+Records are frozen, slotted dataclasses. Offsets are code points of `Article.text`, start inclusive, end exclusive;
+dates are ISO strings or TIMEX3 values unless typed `datetime.date`. A field that is not known is `None` (or an empty
+tuple), and where a reader would ask why, a `reason` says so.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ class Span(NamedTuple):
     end: int
 
 
-# ---------------------------------------------------------------------------------------------------------------- articles
+# articles
 
-PartRole = Literal["kicker", "title", "dateline", "paragraph", "tweet", "noise"]
+PartRole = Literal["kicker", "title", "subtitle", "dateline", "paragraph", "tweet", "noise"]
 PublishedHow = Literal["sidecar", "metadata", "printed", "bound", "inferred", "given", "unknown"]
 
 
@@ -90,7 +90,7 @@ def make_sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-# ------------------------------------------------------------------------------------------------------------- annotations
+# annotations
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Anchor = Literal["publication", "context"]
@@ -124,8 +124,8 @@ class Time:
     """A day, clock time, duration or set, as the article words it.
 
     `value` is TIMEX3: a date is an ISO prefix whose length is its precision; unknown parts are X; `PAST_REF`,
-    `PRESENT_REF`, `FUTURE_REF` where the words say no more. `mod` follows TIMEX3 (START, MID, END, APPROX, BEFORE, AFTER,
-    MORE_THAN, LESS_THAN). `reason` says why a value is open or which halves of the expression disagree.
+    `PRESENT_REF`, `FUTURE_REF` where the words say no more. `mod` follows TIMEX3 (START, MID, END, APPROX, BEFORE,
+    AFTER, MORE_THAN, LESS_THAN). `reason` says why a value is open or which halves of the expression disagree.
     """
 
     kind: Literal["time"] = "time"
@@ -357,7 +357,7 @@ class Annotated:
     problems: tuple[Problem, ...] = ()
 
 
-# ---------------------------------------------------------------------------------------------------------------- register
+# register
 
 
 class Evidence(NamedTuple):

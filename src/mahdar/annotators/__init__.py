@@ -1,7 +1,7 @@
 """Annotators: each finds one kind of thing in one article and only adds.
 
-An annotator is a function `(reading, found, pack) -> its records`. It sees the article's tokens, what was found before it,
-and the language pack; never another article, a file or the network. `ANNOTATORS` is the order in which they run.
+An annotator is a function `(reading, found, pack) -> its records`. It sees the article's tokens, what was found before
+it, and the language pack; never another article, a file or the network. `ANNOTATORS` is the order in which they run.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def annotate(article: Article) -> Annotated:
     problems = []
     for name, find in ANNOTATORS.items():
         try:
-            setattr(found, name, order(find(reading, found, pack)))  # type: ignore[type-var]
+            setattr(found, name, order(find(reading, found, pack)))
         except Exception as error:  # noqa: BLE001 - one article's failure must not end the run
             problems.append(
                 Problem(

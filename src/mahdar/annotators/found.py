@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
-from mahdar.model import Annotation, Commitment, Event, Figure, Mention, Office, Statement, Time
+from mahdar.model import Annotation, Commitment, Event, Figure, Mention, Office, Span, Statement, Time
 
 A = TypeVar("A", Time, Mention, Office, Figure, Statement, Event, Commitment)
 
@@ -33,15 +34,11 @@ class Found:
 
 def order(items: Iterable[A]) -> list[A]:
     """By start and end; of two with the same span the first stays and names the other's rule in `also_by`."""
-    kept: dict[tuple[int, int], A] = {}
-    extra: dict[tuple[int, int], list[str]] = {}
+    kept: dict[Span, A] = {}
     for item in items:
-        if item.span in kept:
-            extra.setdefault(item.span, []).append(item.by)
-        else:
+        first = kept.get(item.span)
+        if first is None:
             kept[item.span] = item
-    for span, rules in extra.items():
-        first = kept[span]
-        names = tuple(dict.fromkeys(r for r in (*first.also_by, *rules) if r != first.by))
-        kept[span] = type(first)(**{f: getattr(first, f) for f in first.__slots__ if f != "also_by"}, also_by=names)
+        elif item.by != first.by and item.by not in first.also_by:
+            kept[item.span] = replace(first, also_by=(*first.also_by, item.by))
     return sorted(kept.values(), key=lambda a: a.span)

@@ -1,7 +1,7 @@
 """Language packs: folders of data, and the loaders that check them.
 
-`LanguagePack` names a pack; each kind of knowledge is loaded by its own module (`lang.verbs`, `lang.times`, ...) when an
-annotator first asks for it, once per process.
+`LanguagePack` names a pack; each kind of knowledge is loaded by its own module (`lang.verbs`, `lang.times`, ...) when
+an annotator first asks for it, once per process.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Folding: one spelling for all the ways a word is printed, with the way back to the printed letters.
 
-Folded away: vowel signs, tatweel, invisible direction and joining marks; hamza carriers of alif (أ إ آ ٱ → ا), alif maqsura
-and Persian yeh (ى ی → ي), ta marbuta (ة → ه), Persian kaf (ک → ك); presentation forms and ligatures (ﻻ → لا); Arabic-Indic
-and Persian digits (٢ ۲ → 2). Kept: ء ؤ ئ, because they tell words apart, and the ى of the preposition على, because علي is a
-name.
+Folded away: vowel signs, tatweel, invisible direction and joining marks; hamza carriers of alif (أ إ آ ٱ → ا), alif
+maqsura and Persian yeh (ى ی → ي), ta marbuta (ة → ه), Persian kaf (ک → ك); presentation forms and ligatures (ﻻ → لا);
+Arabic-Indic and Persian digits (٢ ۲ → 2). Kept: ء ؤ ئ, because they tell words apart, and the ى of the preposition على,
+because علي is a name.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ import regex
 
 from mahdar.model import Span
 
-_DROP = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
+_DROP = (
+    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
+)
 MARKS = _DROP
 """A character class (without brackets) of what folding drops and a word may hold inside."""
 
@@ -36,8 +39,10 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
-_ALA = regex.compile(r"(?<![\p{L}\p{M}\u0640])([وف]?[%s]*ع[%s]*ل[%s]*)ى(?=[%s]*(?![\p{L}\p{M}]))" % ((_DROP,) * 4))
-_SPECIAL = regex.compile("[%s\ufb50-\ufdff\ufe70-\ufefc]" % _DROP)
+_ALA = regex.compile(
+    rf"(?<![\p{{L}}\p{{M}}\u0640])[وف]?[{_DROP}]*ع[{_DROP}]*ل[{_DROP}]*ى(?=[{_DROP}]*(?![\p{{L}}\p{{M}}]))"
+)
+_SPECIAL = regex.compile(rf"[{_DROP}\ufb50-\ufdff\ufe70-\ufefc]")
 
 
 class Folded(NamedTuple):

@@ -1,7 +1,7 @@
 """Sentences as ranges of tokens.
 
-A sentence ends at `. ! ? ؟ ؛ …` and at the end of a line; closing quotation marks and brackets after the stop belong to it.
-A full stop between letters of an abbreviation (د. خالد، أ.ف.ب) does not end one.
+A sentence ends at `. ! ? ؟ ؛ …` and at the end of a line; closing quotation marks and brackets after the stop belong to
+it. A full stop between letters of an abbreviation (د. خالد، أ.ف.ب) does not end one.
 """
 
 from __future__ import annotations
@@ -27,7 +27,11 @@ def split_sentences(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         elif token.key in _STOPS and not (token.key == "." and _abbreviates(tokens, index)):
             while index + 1 < size and tokens[index + 1].key in _STOPS:
                 index += 1
-            while index + 1 < size and tokens[index + 1].key in _CLOSERS and tokens[index + 1].start == tokens[index].end:
+            while (
+                index + 1 < size
+                and tokens[index + 1].key in _CLOSERS
+                and tokens[index + 1].start == tokens[index].end
+            ):
                 index += 1
             sentences.append((first, index + 1))
             first = index + 1
