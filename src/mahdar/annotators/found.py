@@ -36,7 +36,7 @@ def order(items: Iterable[A]) -> list[A]:
     """By start and end; of two with the same span the first stays and names the other's rule in `also_by`."""
     kept: dict[Span, A] = {}
     for item in items:
-        first = kept.get(item.span)
+        first: A | None = kept.get(item.span)
         if first is None:
             kept[item.span] = item
         elif item.by != first.by and item.by not in first.also_by:
