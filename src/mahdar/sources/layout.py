@@ -1,0 +1,223 @@
+"""The lines of a page and the role each plays: title, kicker, subtitle, dateline, prose, quoted tweet, or noise.
+
+Plain text copied off a page keeps the page's furniture. What a line is shows in its words (`page.toml`), in its twin (a
+caption printed twice), and in its place: before the first line of prose stand title, kicker, subtitle, date, caption and
+dateline; a short line without a full stop after the date is a caption.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mahdar.lang.page import load_line_rules
+from mahdar.model import Part, PartRole, Span
+from mahdar.sources.dateline import Dateline, open_dateline, read_dateline
+from mahdar.sources.printed import PrintedDate, find_dates, only_clock, only_date
+from mahdar.text.tokens import Token, tokenize
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_EDGE = " \t\u00a0\u200b\u200e\u200f\u202a-\u202e\ufeff"
+_STOP = re.compile(r"(?<![.…])[.؟!](?:[\"»”’)\]]*)$")
+_ARABIC = re.compile(r"[\u0621-\u064a]")
+_SIGNATURE = re.compile(r"^\s*[—–-]{1,2}\s.*\(@\w+\)")
+PROSE = 140
+"""Characters from which a line is prose: of 40,000 first paragraphs of 14 outlets 96% are longer, of titles 1%."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A non-empty line: its span without white space at the edges, tokens, role so far."""
+
+    span: Span
+    text: str
+    tokens: list[Token]
+    dates: list[PrintedDate]
+    blank_before: bool
+    role: PartRole | None = None
+    by: str = ""
+    dateline: Dateline | None = None
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return bool(_STOP.search(self.text))
+
+    def set(self, role: PartRole, by: str) -> None:
+        """Give the line its role; the first rule that decides stays."""
+        if self.role is None:
+            self.role, self.by = role, by
+
+
+@dataclass(slots=True)
+class Layout:
+    """A page's lines, with their roles."""
+
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """One part per line, in order."""
+        return tuple(Part(role=line.role or "paragraph", span=line.span, by=line.by) for line in self.lines)
+
+    def first(self, role: PartRole) -> Line | None:
+        """The first line with this role."""
+        return next((line for line in self.lines if line.role == role), None)
+
+
+def split_lines(text: str, code: str) -> list[Line]:
+    """The non-empty lines of a text."""
+    lines: list[Line] = []
+    previous = 0
+    for match in _LINE.finditer(text):
+        words = match.group()
+        start = match.start() + len(words) - len(words.lstrip(_EDGE))
+        end = match.end() - (len(words) - len(words.rstrip(_EDGE)))
+        if end <= start:
+            continue
+        between = text[previous:start]
+        blank = between.count("\n") + (between.count("\r") if "\n" not in between else 0) > 1
+        previous = end
+        tokens = tokenize(text, start, end)
+        if tokens:
+            lines.append(Line(Span(start, end), text[start:end], tokens, find_dates(tokens, code), blank))
+    return lines
+
+
+def read_layout(text: str, code: str, title: str | None = None) -> Layout:
+    """Give every line its role.
+
+    Args:
+        title: The title, where the page's markup or a sidecar tells it; its line is found by its words.
+    """
+    lines = split_lines(text, code)
+    _mark_repeated(lines)
+    _mark_noise(lines, code)
+    _mark_tweets(lines)
+    _mark_head(lines, code, title)
+    for line in lines:
+        line.set("paragraph", "layout/prose")
+    return Layout(lines)
+
+
+def _mark_repeated(lines: Sequence[Line]) -> None:
+    """A short line printed twice is a caption; where its twin is the title, only the later one goes."""
+    keys = [tuple(t.key for t in line.tokens) for line in lines]
+    counts = Counter(keys)
+    for n, line in enumerate(lines):
+        if counts[keys[n]] < 2 or len(line.text) > 2 * PROSE:
+            continue
+        if keys[n] == keys[0]:
+            if n:
+                line.set("noise", "noise/title_twice")
+        else:
+            line.set("noise", "noise/caption_twice")
+
+
+def _mark_noise(lines: Sequence[Line], code: str) -> None:
+    rules = load_line_rules(code)
+    taking = False
+    for line in lines:
+        if line.dates and only_date(line.tokens, line.dates, code):
+            line.set("noise", "noise/date")
+        elif only_clock(line.tokens, code):
+            line.set("noise", "noise/clock")
+        elif not _ARABIC.search(line.text) and len(line.tokens) <= 4 and not _SIGNATURE.search(line.text):
+            line.set("noise", "noise/junk")
+        name = rules.match(line.text)
+        if name:
+            line.set("noise", f"noise/{name}")
+        elif taking and len(line.text) < PROSE and not line.stopped:
+            line.set("noise", "noise/related")
+        else:
+            taking = False
+        if name:
+            taking = rules.rules[name].takes == "headlines"
+
+
+def _mark_tweets(lines: Sequence[Line]) -> None:
+    """A signature with a handle in brackets ends an embedded tweet; the line before it is the tweet's text."""
+    for n, line in enumerate(lines):
+        if _SIGNATURE.search(line.text):
+            line.role, line.by = "tweet", "layout/tweet_signature"
+            if n > 1 and lines[n - 1].role is None and not line.blank_before:
+                lines[n - 1].set("tweet", "layout/tweet_text")
+
+
+def _mark_head(lines: Sequence[Line], code: str, title: str | None) -> None:
+    body = _find_body(lines, code)
+    head = [line for line in lines[:body] if line.role is None]
+    if title is not None:
+        wanted = [t.key for t in tokenize(title)]
+        named = next((x for x in lines[: body + 2] if [t.key for t in x.tokens] == wanted), None)
+        if named is not None:
+            named.role, named.by = "title", "layout/title_given"
+            head = [line for line in head if line is not named]
+            _mark_rest(lines, head, named, code)
+            return
+    if not head:
+        if lines and lines[0].role is None and len(lines) > 1 and len(lines[0].text) < 2 * PROSE:
+            lines[0].set("title", "layout/title_first")
+        return
+    first, rest = head[0], head[1:]
+    if _is_kicker(lines, first, rest, code):
+        first.set("kicker", "layout/kicker")
+        rest[0].set("title", "layout/title_after_kicker")
+        _mark_rest(lines, rest[1:], rest[0], code)
+    else:
+        first.set("title", "layout/title_first")
+        _mark_rest(lines, rest, first, code)
+
+
+def _find_body(lines: Sequence[Line], code: str) -> int:
+    """Index of the first line of prose; a line with the date, among the first eight, is still in the head."""
+    body = next(
+        (
+            n
+            for n, line in enumerate(lines)
+            if n and line.role is None and (len(line.text) >= PROSE or (line.stopped and open_dateline(line.tokens, code)))
+        ),
+        None,
+    )
+    if body is None:  # only short paragraphs: prose begins after the title, where sentences end with a stop
+        body = next((n for n, line in enumerate(lines) if n and line.role is None and line.stopped), len(lines))
+    last_date = max((n for n, line in enumerate(lines[:8]) if line.by in ("noise/date", "noise/clock")), default=-1)
+    return max(body, last_date + 1) if last_date < body + 3 else body
+
+
+def _is_kicker(lines: Sequence[Line], first: Line, rest: Sequence[Line], code: str) -> bool:
+    """Two headlines, each set apart by blank lines, the second the shorter: the first is the kicker."""
+    if not rest:
+        return False
+    second = rest[0]
+    after = lines[lines.index(second) + 1] if second is not lines[-1] else None
+    return (
+        lines.index(second) == lines.index(first) + 1
+        and second.blank_before
+        and (after is None or after.blank_before)
+        and not first.stopped
+        and not second.stopped
+        and 25 <= len(second.text) < len(first.text)
+        and read_dateline(second.tokens, code) is None
+    )
+
+
+def _mark_rest(lines: Sequence[Line], rest: Sequence[Line], title: Line, code: str) -> None:
+    """Subtitle, dateline, captions: what stands between the title and the prose."""
+    order = {id(line): n for n, line in enumerate(lines)}
+    for line in rest:
+        place = order[id(line)]
+        after = lines[place + 1] if place + 1 < len(lines) else None
+        line.dateline = read_dateline(line.tokens, code)
+        if line.dateline:
+            line.set("dateline", "layout/dateline")
+        elif line.stopped or (place == order[id(title)] + 1 and not line.blank_before and len(line.text) >= 25):
+            line.set("subtitle", "layout/subtitle")
+        elif place == order[id(title)] + 1 and after is not None and after.blank_before:
+            line.set("subtitle", "layout/subtitle_apart")
+        elif place < order[id(title)]:
+            line.set("kicker", "layout/kicker_before_title")
+        else:
+            line.set("noise", "noise/caption")
