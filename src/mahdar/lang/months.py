@@ -1,7 +1,7 @@
 """Month and weekday names of every Arabic press, from CLDR (through Babel), folded.
 
-CLDR holds the Levantine, Egyptian and Gulf, Algerian and Tunisian, Moroccan and Mauritanian names; spellings that differ
-only in hamza or ya fold together. English names serve the tweets and pages quoted in Arabic articles.
+CLDR holds the Levantine, Egyptian and Gulf, Algerian and Tunisian, Moroccan and Mauritanian names; spellings that
+differ only in hamza or ya fold together. English names serve the tweets and pages quoted in Arabic articles.
 """
 
 from __future__ import annotations

@@ -16,9 +16,9 @@ class LineRule(Rule, frozen=True, kw_only=True):
     """One rule about a whole line."""
 
     max_words: int
-    starts: list[str] = []
-    contains: list[str] = []
-    whole: list[str] = []
+    starts: tuple[str, ...] = ()
+    contains: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
     brackets: bool = False
     """`contains` counts only inside brackets, or after the last dash, at the end of the line."""
     takes: Literal["", "headlines"] = ""

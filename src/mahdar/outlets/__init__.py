@@ -1,7 +1,7 @@
 """Outlets: one TOML file each, so that a name in a dateline or a page's address is known for what it is.
 
-A profile is general knowledge about a paper, channel or agency; an outlet without a profile is read just as well, its name
-then comes from the page, the sidecar or not at all.
+A profile is general knowledge about a paper, channel or agency; an outlet without a profile is read just as well, its
+name then comes from the page, the sidecar or not at all.
 """
 
 from __future__ import annotations

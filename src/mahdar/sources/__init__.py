@@ -22,6 +22,8 @@ SOURCES: tuple[tuple[tuple[str, ...], Reader], ...] = (
     (html.SUFFIXES, html.read),
     (jsonl.SUFFIXES, jsonl.read),
 )
+_DOSSIER = (".mahdar", "mahdar.toml", "names.tsv", "events.tsv")
+"""Files of the dossier itself, which are no articles."""
 MOST_BYTES = 20_000_000
 """A text file above this is no article; an archive or a file of records may hold more (`MOST_ARCHIVE_BYTES`)."""
 MOST_ARCHIVE_BYTES = 500_000_000
@@ -54,9 +56,8 @@ def _read_path(path: Path, code: str) -> Iterator[Article | Problem]:
     names = sorted(p.relative_to(path).as_posix() for p in path.rglob("*") if p.is_file())
     known = set(names)
     for name in names:
-        if any(part.startswith(".") for part in PurePosixPath(name).parts) or name.endswith((".mahdar", ".toml", ".tsv")):
-            continue
-        if _is_sidecar(name, known):
+        hidden = any(part.startswith(".") for part in PurePosixPath(name).parts)
+        if hidden or name.endswith(_DOSSIER) or _is_sidecar(name, known):
             continue
         yield from _read_file(path / name, name, path, code)
 
@@ -78,7 +79,8 @@ def _read_file(path: Path, doc: str, root: Path, code: str) -> Iterator[Article 
             yield from _read_archive(doc, data, code)
             return
         sidecar = path.with_suffix(".json")
-        told = _read_sidecar(sidecar.read_bytes(), sidecar.name) if suffix != ".json" and sidecar.is_file() else Told()
+        has_sidecar = suffix in (*txt.SUFFIXES, *html.SUFFIXES) and sidecar.is_file()
+        told = _read_sidecar(sidecar.read_bytes(), sidecar.name) if has_sidecar else Told()
         if isinstance(told, Problem):
             yield told
             told = Told()
@@ -96,7 +98,9 @@ def _read_data(doc: str, data: bytes, told: Told, code: str) -> Iterator[Article
             yield from read(doc, data, told, code)
             return
     known = ", ".join(s for suffixes, _ in SOURCES for s in suffixes)
-    raise SourceError(f"files of kind {suffix or '(none)'} are not read", code="format", remedy=f"read are {known}, .zip")
+    raise SourceError(
+        f"files of kind {suffix or '(none)'} are not read", code="format", remedy=f"read are {known}, .zip"
+    )
 
 
 def _read_archive(doc: str, data: bytes, code: str) -> Iterator[Article | Problem]:

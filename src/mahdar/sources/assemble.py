@@ -17,7 +17,7 @@ from mahdar.sources.layout import Layout, Line, read_layout
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a]{2,}")
 _ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})")
 _FEWEST_WORDS = 12
-"""Arabic words below which a text is no article: the shortest of 31,030 news texts that is one has 14."""
+"""Arabic words below which a text is no article. Of 31,030 crawled news texts 2% have fewer, most of them none."""
 
 
 class Told(msgspec.Struct, kw_only=True):
@@ -65,8 +65,8 @@ def make_article(doc: str, text: str, told: Told, *, code: str = "ar", form: str
         )
     layout = read_layout(text, code, told.title)
     title, kicker = layout.first("title"), layout.first("kicker")
-    datelines = _find_datelines(layout, code)
-    outlet, outlet_span = _find_outlet(layout, told, datelines)
+    datelines = _find_datelines(text, layout, code)
+    outlet, outlet_span = _find_outlet(text, layout, told, datelines, code)
     return Article(
         doc=doc,
         text=text,
@@ -84,14 +84,14 @@ def make_article(doc: str, text: str, told: Told, *, code: str = "ar", form: str
     )
 
 
-def _find_datelines(layout: Layout, code: str) -> list[Dateline]:
+def _find_datelines(text: str, layout: Layout, code: str) -> list[Dateline]:
     """The dateline in a line of its own, or the one that opens the first paragraphs."""
     found = [line.dateline for line in layout.lines if line.role == "dateline" and line.dateline]
     if found:
         return found
     paragraphs = [line for line in layout.lines if line.role == "paragraph"][:2]
     for line in paragraphs:
-        whole = read_dateline(line.tokens, code)
+        whole = read_dateline(text, line.tokens, code)
         if whole and len(line.tokens) <= 12:
             line.role, line.by = "dateline", "layout/dateline_late"
             return [whole]
@@ -101,10 +101,13 @@ def _find_datelines(layout: Layout, code: str) -> list[Dateline]:
     return []
 
 
-def _find_outlet(layout: Layout, told: Told, datelines: list[Dateline]) -> tuple[str | None, Span | None]:
+def _find_outlet(
+    text: str, layout: Layout, told: Told, datelines: list[Dateline], code: str
+) -> tuple[str | None, Span | None]:
     """The outlet as the sidecar or markup names it, else as a dateline or a link line shows it, else by its address.
 
-    An agency in a dateline is a source, not the outlet, unless nothing else is known and it prints its own text.
+    An agency in a dateline is a source, not the outlet. A name without a profile beside the place is the outlet unless
+    it is a byline (it begins with a given name) or a label such as "agencies".
     """
     if told.outlet:
         profile = find_by_name(told.outlet) or (find_by_url(told.url) if told.url else None)
@@ -112,6 +115,9 @@ def _find_outlet(layout: Layout, told: Told, datelines: list[Dateline]) -> tuple
     for dateline in datelines:
         if dateline.outlet and dateline.outlet.kind != "agency":
             return dateline.outlet.name, dateline.outlet_span
+    for dateline in datelines:
+        if dateline.outlet is None and dateline.outlet_span:
+            return text[dateline.outlet_span.start : dateline.outlet_span.end], dateline.outlet_span
     for line in layout.lines:
         if line.by == "noise/link_line":
             for first in range(len(line.tokens)):

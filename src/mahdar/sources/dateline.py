@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from mahdar.lang.pack import read_tsv, split_cell
+from mahdar.lang.datelines import load_agency_heads, load_given_names, load_labels, load_places
+from mahdar.lang.months import load_months
 from mahdar.model import Span
 from mahdar.outlets import Outlet, find_by_name
 from mahdar.sources.printed import find_dates
 from mahdar.text.fold import fold_words
-from mahdar.text.tokens import BREAK, Token
+from mahdar.text.tokens import BREAK, NUMBER, Token
 
 _DASHES = frozenset(["-", "–", "—", ":", "/", "ـ", "|", "،", ",", "(", ")", "."])
 _MOST_WORDS = 9
 
 
 class Dateline(NamedTuple):
-    """Places named in a dateline and the outlet beside them."""
+    """Places named in a dateline and what stands beside them: the outlet, an agency or a byline."""
 
     places: tuple[Span, ...]
     outlet: Outlet | None
+    """The profile of what `outlet_span` names, if there is one."""
     outlet_span: Span | None
-
-
-@lru_cache(maxsize=4)
-def _load_places(code: str) -> frozenset[tuple[str, ...]]:
-    rows = read_tsv(code, "places.tsv", ("id", "en", "type", "sort", "names", "weak", "country"))
-    names = (name for row in rows for cell in ("names", "weak") for name in split_cell(row[cell]))
-    return frozenset(fold_words(name) for name in names)
 
 
 def _segments(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -43,7 +37,7 @@ def _segments(tokens: Sequence[Token]) -> list[list[Token]]:
     return [run for run in runs if run]
 
 
-def read_dateline(tokens: Sequence[Token], code: str) -> Dateline | None:
+def read_dateline(text: str, tokens: Sequence[Token], code: str) -> Dateline | None:
     """A line that is a dateline and nothing else: `بيروت - الشرق`, `العالم - لبنان`, `جدة 3 مايو 2015م واس`."""
     words = [t for t in tokens if t.kind != "sign"]
     if len(words) > _MOST_WORDS + 8 or not words:
@@ -58,36 +52,47 @@ def read_dateline(tokens: Sequence[Token], code: str) -> Dateline | None:
     runs = _segments(tokens)
     if len(words) > _MOST_WORDS or len(runs) < 2:
         return None
-    places, outlet, outlet_span = [], None, None
-    known = _load_places(code)
+    places: list[Span] = []
+    outlet, outlet_span = None, None
+    unknown: list[Span] = []
+    known = load_places(code)
+    certain = any(known.get(tuple(t.key for t in run)) for run in runs)
     for run in runs:
         keys = tuple(t.key for t in run)
         span = Span(run[0].start, run[-1].end)
         profile = find_by_name(" ".join(keys))
-        if keys in known and not (profile and places):
+        if keys in known and (known[keys] or not certain) and not (profile and places):
             places.append(span)
         elif profile:
             outlet, outlet_span = profile, span
         elif len(run) > 4:
             return None
-    return Dateline(tuple(places), outlet, outlet_span) if places else None
+        else:
+            unknown.append(span)
+    if not places:
+        return None
+    if outlet is None and unknown:
+        names = [span for span in unknown if not is_byline(text[span.start : span.end], code)]
+        outlet_span = names[0] if len(names) == 1 else None
+    return Dateline(tuple(places), outlet, outlet_span)
 
 
 def _place_at_start(tokens: Sequence[Token], code: str) -> Span:
-    known = _load_places(code)
+    known = load_places(code)
     size = next(n for n in (3, 2, 1) if tuple(t.key for t in tokens[:n]) in known)
     return Span(tokens[0].start, tokens[size - 1].end)
 
 
 def _starts_with_place(tokens: Sequence[Token], code: str) -> bool:
-    known = _load_places(code)
+    known = load_places(code)
     return any(tuple(t.key for t in tokens[:n]) in known for n in (1, 2, 3))
 
 
 def open_dateline(tokens: Sequence[Token], code: str) -> Dateline | None:
     """A dateline that opens a paragraph: `واشنطن - قال ...`, `دمشق، سوريا (رويترز) - ...`, `بغداد/ واع/ ...`."""
-    known = _load_places(code)
-    index, places, outlet, outlet_span = 0, [], None, None
+    known = load_places(code)
+    index = 0
+    places: list[Span] = []
     while index < min(len(tokens), 14):
         size = next((n for n in (3, 2, 1) if tuple(t.key for t in tokens[index : index + n]) in known), 0)
         if size:
@@ -100,6 +105,7 @@ def open_dateline(tokens: Sequence[Token], code: str) -> Dateline | None:
         break
     if not places or index >= len(tokens):
         return None
+    index = _skip_day(tokens, index, code)
     if tokens[index].key in ("(", "-", "–", "—", "/", ":"):
         opener = tokens[index].key
         for size in (4, 3, 2, 1):
@@ -110,8 +116,30 @@ def open_dateline(tokens: Sequence[Token], code: str) -> Dateline | None:
                 if after in (")", "-", "–", "—", ":", "/"):
                     return Dateline(tuple(places), profile, Span(words[0].start, words[-1].end))
         if opener != "(":
-            return Dateline(tuple(places), outlet, outlet_span)
+            closing = next((n for n in range(index + 2, min(index + 6, len(tokens))) if tokens[n].key == "/"), None)
+            between = tokens[index + 1 : closing] if opener == "/" and closing else []
+            return Dateline(tuple(places), None, Span(between[0].start, between[-1].end) if between else None)
         closing = next((n for n in range(index + 1, min(index + 6, len(tokens))) if tokens[n].key == ")"), None)
         if closing is not None and closing + 1 < len(tokens) and tokens[closing + 1].key in ("-", "–", "—", ":"):
-            return Dateline(tuple(places), None, None)
+            named = closing > index + 1 and tokens[index + 1].key not in load_agency_heads(code)
+            name = Span(tokens[index + 1].start, tokens[closing - 1].end) if named else None
+            return Dateline(tuple(places), None, name)
     return None
+
+
+def _skip_day(tokens: Sequence[Token], index: int, code: str) -> int:
+    """The index after a day printed between place and agency: `عمان في 10 نوفمبر /.../`; else `index` itself."""
+    at = index
+    while at < len(tokens) and at < index + 8 and tokens[at].kind != "sign":
+        at += 1
+    if any(t.kind == NUMBER for t in tokens[index:at]) and at < len(tokens) and tokens[at].key in ("/", "(", "-"):
+        months = load_months(code)
+        if any((t.key,) in months for t in tokens[index:at]):
+            return at
+    return index
+
+
+def is_byline(name: str, code: str) -> bool:
+    """Whether words beside a place name a reporter or a kind of source ("agencies"), not the outlet."""
+    first = fold_words(name)[0]
+    return first in load_labels(code) or first in load_given_names(code)

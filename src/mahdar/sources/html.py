@@ -149,7 +149,7 @@ def _date_page(told: Told, tree: Any, records: list[dict[str, Any]], meta: dict[
     fields = [("JSON-LD datePublished", record.get("datePublished")) for record in records]
     fields += [
         (name, meta.get(name))
-        for name in ("article:published_time", "datepublished", "og:article:published_time", "date", "pubdate", "dc.date")
+        for name in ("article:published_time", "datepublished", "og:article:published_time", "date", "pubdate")
     ]
     fields += [("the page's time element", e.get("datetime")) for e in tree.iterfind(".//time[@datetime]")]
     for where, value in fields:

@@ -1,4 +1,4 @@
-"""Records, one article each: JSON Lines, or a JSON array.
+"""Records, one article each: JSON Lines, a JSON array, or one JSON object.
 
 A record holds `text` (or `body`, `content`, `articleBody`) and, if known, `title`, `outlet` (`source`, `publisher`),
 `url`, `published` (`date`, `datePublished`: ISO). `date_extracted` is a day on which the article was already there.
@@ -26,7 +26,8 @@ def read(doc: str, data: bytes, told: Told, code: str) -> Iterator[Article | Pro
         SourceError: the file holds no records at all.
     """
     text = decode(data, doc).lstrip("\ufeff")
-    records = _split_array(text, doc) if text.lstrip().startswith("[") else _split_lines(text)
+    whole = doc.lower().endswith(".json") or text.lstrip().startswith("[")
+    records = _split_whole(text, doc) if whole else _split_lines(text)
     for number, record in records:
         where = f"{doc}#{number}"
         try:
@@ -37,13 +38,14 @@ def read(doc: str, data: bytes, told: Told, code: str) -> Iterator[Article | Pro
             yield Problem(path=where, code=error.code or "record", what=error.what, remedy=error.remedy)
 
 
-def _split_array(text: str, doc: str) -> list[tuple[int, Any]]:
+def _split_whole(text: str, doc: str) -> list[tuple[int, Any]]:
     try:
-        return list(enumerate(json.loads(text), 1))
+        loaded = json.loads(text)
     except json.JSONDecodeError as error:
         raise SourceError(
             f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}", path=doc, code="json", remedy=_REMEDY
         ) from error
+    return list(enumerate(loaded if isinstance(loaded, list) else [loaded], 1))
 
 
 def _split_lines(text: str) -> Iterator[tuple[int, Any]]:

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mahdar.lang.page import load_date_words
 from mahdar.lang.months import load_months, load_weekdays
+from mahdar.lang.page import load_date_words
 from mahdar.text.tokens import NUMBER, Token
 
 
@@ -100,9 +100,18 @@ def _month_at(
 
 
 def _worded(tokens: Sequence[Token], index: int, months: dict[tuple[str, ...], int]) -> PrintedDate | None:
-    """23 يوليو 2021، 7 نيسان/أبريل 2021، 7 نيسان (أبريل) 2021."""
+    """23 يوليو 2021، 7 نيسان/أبريل 2021، 7 نيسان (أبريل) 2021، 12/يونيو/2020."""
     if not (tokens[index].kind == NUMBER and tokens[index].key.isdigit() and int(tokens[index].key) <= 31):
         return None
+    slashed = index + 1 < len(tokens) and tokens[index + 1].key in _SEPARATORS
+    if slashed:
+        month = _month_at(tokens, index + 2, months)
+        if month is None or index + 2 + month[1] >= len(tokens):
+            return None
+        close = index + 2 + month[1]
+        if tokens[close].key != tokens[index + 1].key:
+            return None
+        return _with_year(tokens, index, close + 1, month[0], int(tokens[index].key))
     month = _month_at(tokens, index + 1, months)
     if month is None:
         return None
