@@ -36,9 +36,10 @@ def order(items: Iterable[A]) -> list[A]:
     """By start and end; of two with the same span the first stays and names the other's rule in `also_by`."""
     kept: dict[Span, A] = {}
     for item in items:
-        first: A | None = kept.get(item.span)
-        if first is None:
+        if item.span not in kept:
             kept[item.span] = item
-        elif item.by != first.by and item.by not in first.also_by:
+            continue
+        first: A = kept[item.span]
+        if item.by != first.by and item.by not in first.also_by:
             kept[item.span] = replace(first, also_by=(*first.also_by, item.by))
     return sorted(kept.values(), key=lambda a: a.span)
