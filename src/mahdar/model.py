@@ -379,6 +379,8 @@ class Claim:
     by: str
     source: str | None = None
     """Who says so, if it is not the outlet itself: an entity's id."""
+    mod: str | None = None
+    """TIMEX3 modifier of a date (START, MID, END, APPROX, ...)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,75 @@
+"""Function words of a language (`function.toml`), and the stem of a word for comparison."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from mahdar.lang.pack import load_clitics, read_toml
+from mahdar.text.clitics import Clitics, Split
+from mahdar.text.fold import fold_words
+
+_LONG = 5
+"""A preposition is cut off only where so many letters stay: بلاد is a word, بانسحاب is not."""
+
+
+class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """A class of words."""
+
+    forms: list[str]
+    source: str
+
+
+@lru_cache(maxsize=8)
+def _load(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    entries = read_toml(code, "function.toml", Words)
+    keys = {name: [k for form in entry.forms for k in fold_words(form)] for name, entry in entries.items()}
+    endings = keys.pop("endings", [])
+    return frozenset(k for ks in keys.values() for k in ks), tuple(sorted(set(endings), key=lambda e: (-len(e), e)))
+
+
+def load_function_words(code: str) -> frozenset[str]:
+    """Folded function words of the pack.
+
+    Raises:
+        PackError: `function.toml` is missing or wrong.
+    """
+    return _load(code)[0]
+
+
+@lru_cache(maxsize=200_000)
+def stem(code: str, key: str) -> str:
+    """A comparison form of a folded word, never shown; empty for a function word.
+
+    >>> stem("ar", "وبانسحابها") == stem("ar", "الانسحاب"), stem("ar", "والتي")
+    (True, '')
+    """
+    function, endings = _load(code)
+    clitics = load_clitics(code)
+    splits = clitics.splits(key)
+    if not key or not key[0].isalpha():
+        return key
+    if any(split.stem in function for split in splits):
+        return ""
+    word = clitics.bare(_cut_front(splits, clitics))
+    for _ in range(2):
+        cut = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= 3), None)
+        if cut is None:
+            break
+        word = word[: -len(cut)]
+        if cut in clitics.enclitics and len(word) > 3 and word[-1] == "ت" and word[-2] != "ا":
+            word = word[:-1]
+    return word
+
+
+def _cut_front(splits: tuple[Split, ...], clitics: Clitics) -> str:
+    """The word without proclitics: the reading that leaves the article, else the longest cut that leaves enough."""
+    for split in splits[1:]:
+        if clitics.bare(split.stem) != split.stem:
+            return split.stem
+    shortest = splits[0].stem
+    for split in splits[1:]:
+        if len(split.stem) >= (_LONG - 1 if split.proclitics in clitics.conjunctions else _LONG):
+            shortest = min(shortest, split.stem, key=len)
+    return shortest

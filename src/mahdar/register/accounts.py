@@ -1,0 +1,169 @@
+"""What one article says of one round: numbers, dates, places, modes, and how it places the round among others."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from mahdar.lang.sequence import find_relation
+from mahdar.model import Claim, Event, Slot, Span
+from mahdar.register.corpus import Corpus, Document
+from mahdar.register.days import Days, read_days
+from mahdar.register.entities import Names
+
+_BEFORE, _AHEAD = 12, 21
+"""A round dated so many days before or after publication is the one the article is about."""
+
+Stand = Literal["current", "background", "relative", "plural"]
+
+
+class Dated(NamedTuple):
+    """A date slot with the days that it may mean."""
+
+    slot: Slot
+    days: Days
+    mod: str | None
+
+
+@dataclass(slots=True, kw_only=True)
+class Account:
+    """One article's words on one round, or on several at once (`count`)."""
+
+    doc: str
+    event: Event
+    published: dt.date | None
+    process: str = ""
+    numbers: tuple[Slot, ...] = ()
+    dates: tuple[Dated, ...] = ()
+    relation: str | None = None
+    count: int = 1
+    derived: int | None = None
+    """The number that follows from "last" or "previous" beside a numbered round; no claim of the article."""
+
+    @property
+    def key(self) -> tuple[str, Span]:
+        """Names the account; accounts are ordered by it."""
+        return (self.doc, self.event.span)
+
+    @property
+    def number(self) -> int | None:
+        """The first number that the article gives the round."""
+        return next((int(s.value) for s in self.numbers), None)
+
+    @property
+    def days(self) -> Days | None:
+        """The most precise date, the first of several."""
+        return max((d.days for d in self.dates), key=lambda d: d.precision, default=None)
+
+    @property
+    def stand(self) -> Stand:
+        """Whether the article is about this round, or recalls it."""
+        if self.count > 1:
+            return "plural"
+        days, published = self.days, self.published
+        if days is None:
+            return "relative" if self.relation in ("last", "previous") or published is None else "current"
+        if published is None:
+            return "background"
+        if days.precision == 10:
+            return "current" if -_BEFORE <= (days.first - published).days <= _AHEAD else "background"
+        ahead = self.event.modality != "happened" and days.first >= published
+        around = days.precision == 7 and days.first <= published <= days.last and self.relation != "last"
+        return "current" if ahead or around else "background"
+
+
+def read_accounts(corpus: Corpus, document: Document, names: Names) -> list[Account]:
+    """The accounts of rounds in one article, in the order of the text."""
+    accounts = []
+    for event in document.events:
+        if event.type == "dialogue-round":
+            numbers = tuple(s for s in event.slots if s.name == "number" and s.value.isdigit())
+            accounts.append(
+                Account(
+                    doc=document.doc,
+                    event=event,
+                    published=document.published,
+                    numbers=tuple(dict.fromkeys(numbers)),
+                    dates=tuple(dated(document, event)),
+                    relation=None if numbers else find_relation(document.article.lang, _order_keys(document, event)),
+                    count=_count(document, event),
+                )
+            )
+    _derive(accounts)
+    return accounts
+
+
+def dated(document: Document, event: Event) -> list[Dated]:
+    """The date slots of an event that name at least a year."""
+    mods = {t.span: t.mod for t in document.times}
+    found = []
+    for slot in event.slots:
+        if slot.name == "date":
+            days = read_days(slot.value, mods.get(slot.span))
+            if days is not None:
+                found.append(Dated(slot, days, mods.get(slot.span)))
+    return found
+
+
+def _order_keys(document: Document, event: Event) -> list[str]:
+    """Words of the trigger and the two after it."""
+    first, last = document.reading.tokens_in(event.span)
+    return [t.key for t in document.reading.tokens[first : last + 2] if t.kind == "word"]
+
+
+def _count(document: Document, event: Event) -> int:
+    for figure in document.figures:
+        touches = figure.span.start < event.span.end and event.span.start < figure.span.end
+        if touches and figure.unit == "rounds" and figure.value is not None and 1 < figure.value < 100:
+            return int(figure.value)
+    return 1
+
+
+def _derive(accounts: list[Account]) -> None:
+    """The number of "the last one" is one less than that of the round that the article is about."""
+    current = [a.number for a in accounts if a.number is not None and a.stand == "current"]
+    if len(set(current)) != 1 or current[0] is None:
+        return
+    recalled = current[0] - 1
+    for account in accounts:
+        back = account.relation in ("last", "previous") and account.stand in ("relative", "background")
+        if back and account.number is None and recalled >= 1:
+            account.derived = recalled
+
+
+def claims_of(corpus: Corpus, account: Account, subject: str, names: Names, by: str) -> list[Claim]:
+    """The claims of an account on a round, each with the words that make it."""
+    document, event = corpus[account.doc], account.event
+    mods = {d.slot.span: d.mod for d in account.dates}
+    made = []
+    for slot in event.slots:
+        if slot.name == "number" and slot not in account.numbers:
+            continue
+        value = names(account.doc, slot.value) if slot.name == "place" else slot.value
+        made.append(
+            Claim(
+                subject=subject,
+                slot=slot.name,
+                value=value,
+                doc=account.doc,
+                span=document.hull(_nearest_trigger(event, slot.span), slot.span),
+                by=by,
+                source=_speaker(document, slot.span, names),
+                mod=mods.get(slot.span),
+            )
+        )
+    return made
+
+
+def _nearest_trigger(event: Event, span: Span) -> Span:
+    return min((event.span, *event.mentions), key=lambda t: (min(abs(t.start - span.end), abs(span.start - t.end)), t))
+
+
+def _speaker(document: Document, span: Span, names: Names) -> str | None:
+    """Who says the words, if they stand inside a statement: the innermost one's speaker."""
+    holding = [s for s in document.statements if s.span.start <= span.start and span.end <= s.span.end]
+    if not holding:
+        return None
+    inner = min(holding, key=lambda s: (s.span.end - s.span.start, s.span))
+    return names(document.doc, inner.speaker) if inner.speaker else None

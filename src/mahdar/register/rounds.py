@@ -1,0 +1,364 @@
+"""The rounds of each process, numbered, with every article's claims on them.
+
+Accounts of a round that happens as the article appears are told apart by date. What an article recalls ("the second
+round, in August", "the last one") is placed by its date if a round is known there, else by its number. So a date that
+contradicts ends up on the round that is meant, as a claim beside the others. Numbers are settled by vote, rising with
+the dates.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from mahdar.model import Claim, Evidence, Happening, Span, public_id
+from mahdar.register.accounts import Account, claims_of, read_accounts
+from mahdar.register.corpus import Corpus
+from mahdar.register.days import Days, around
+from mahdar.register.entities import Names
+from mahdar.register.processes import assign_processes
+
+_SAME = 2
+"""Days between two accounts of one round: outlets write "yesterday" across time zones."""
+_MOVED = 20
+"""Days within which two accounts of one number are one round: it may be put off."""
+_RECALLED, _DERIVED = 0.75, 0.4
+"""Votes on a number: said of the round at hand 1, of a round recalled, or following from "the last one"."""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Accounts of one round."""
+
+    days: Days
+    firm: bool
+    """Dated to the day by an article of those days."""
+    accounts: list[Account] = field(default_factory=list)
+    recalled: list[Account] = field(default_factory=list)
+    number: int | None = None
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def numbers(self) -> set[int]:
+        """Numbers that any account gives."""
+        return {int(s.value) for a in (*self.accounts, *self.recalled) for s in a.numbers}
+
+    @property
+    def docs(self) -> set[str]:
+        """Articles that tell of the round as it happens."""
+        return {a.doc for a in self.accounts}
+
+
+def compile_rounds(corpus: Corpus, names: Names) -> tuple[tuple[Happening, ...], dict[tuple[str, Span], str]]:
+    """Rounds by process and date, and the round of each account's trigger (document, span)."""
+    accounts = {d.doc: read_accounts(corpus, d, names) for d in corpus}
+    entities = assign_processes(corpus, accounts, names)
+    by_process: dict[str, list[Account]] = defaultdict(list)
+    for rows in accounts.values():
+        for account in rows:
+            by_process[account.process].append(account)
+    rounds: list[Happening] = []
+    placed: dict[tuple[str, Span], str] = {}
+    for process, rows in sorted(by_process.items()):
+        for entry, spans in _Process(corpus, names, process, entities[process], rows).compile():
+            rounds.append(entry)
+            placed.update(dict.fromkeys(spans, entry.id))
+    return tuple(rounds), placed
+
+
+class _Process:
+    """The rounds of one process while they are found."""
+
+    def __init__(self, corpus: Corpus, names: Names, label: str, entity: str | None, accounts: list[Account]) -> None:
+        self.corpus, self.names, self.label, self.entity = corpus, names, label, entity
+        self.accounts = sorted(accounts, key=lambda a: a.key)
+        self.clusters: list[Cluster] = []
+        self.shared: dict[int, list[Account]] = defaultdict(list)
+        """Accounts of several rounds at once, by the index of each cluster they are about."""
+
+    def compile(self) -> Iterable[tuple[Happening, list[tuple[str, Span]]]]:
+        """Entries in order of date, each with the triggers it was made of."""
+        stands: dict[str, list[Account]] = defaultdict(list)
+        for account in self.accounts:
+            stands[account.stand].append(account)
+        self._place_dated(stands["current"])
+        self._place_undated(stands["current"])
+        held = self._place_recalled(stands["background"])
+        self._number()
+        self._place_by_number([*held, *stands["relative"]])
+        self.clusters = [c for c in self.clusters if c.accounts or c.recalled]
+        self.clusters.sort(key=lambda c: (c.days.first, c.days.last, c.number or 0))
+        self._place_plural(stands["plural"])
+        for index, cluster in enumerate(self.clusters):
+            yield self._entry(index, cluster)
+
+    def _place_dated(self, accounts: list[Account]) -> None:
+        """Rounds of the day: one per day or days together, unless one article tells two apart by number."""
+        exact = [(a.days, a) for a in accounts if a.days is not None and a.days.precision == 10]
+        exact.sort(key=lambda row: (row[0].first, row[1].key))
+        for days, account in exact:
+            cluster = self._same_number(account, days) or self._same_day(account, days)
+            if cluster is None:
+                self.clusters.append(Cluster(days, True, [account]))
+            else:
+                cluster.accounts.append(account)
+
+    def _same_day(self, account: Account, days: Days) -> Cluster | None:
+        for cluster in reversed(self.clusters):
+            if cluster.days.gap(days) <= _SAME and not self._tells_apart(cluster, account):
+                return cluster
+        return None
+
+    def _same_number(self, account: Account, days: Days) -> Cluster | None:
+        if account.number is None:
+            return None
+        near = [c for c in self.clusters if account.number in c.numbers and c.days.gap(days) <= _MOVED]
+        return min(near, key=lambda c: (c.days.gap(days), c.days.first), default=None)
+
+    @staticmethod
+    def _tells_apart(cluster: Cluster, account: Account) -> bool:
+        """Whether the account's own article gives another number to another account in the cluster."""
+        return account.number is not None and any(
+            a.doc == account.doc and a.number not in (None, account.number) for a in cluster.accounts
+        )
+
+    def _place_undated(self, accounts: list[Account]) -> None:
+        """Accounts of the day without a day: to the round of those days, or one of their own."""
+        rest = [a for a in accounts if a.days is None or a.days.precision < 10]
+        rest.sort(key=lambda a: (a.published or dt.date.min, a.key))
+        highest: dict[str, int] = {}
+        for account in accounts:
+            if account.number is not None:
+                highest[account.doc] = max(highest.get(account.doc, 0), account.number)
+        for account in rest:
+            window = self._window(account)
+            if account.number is not None and account.number < highest[account.doc]:
+                window = None  # an earlier round, named in passing
+            cluster = self._fit(account, window)
+            if cluster is not None:
+                cluster.accounts.append(account)
+            elif window is not None:
+                self.clusters.append(Cluster(window, False, [account]))
+            else:
+                account.relation = account.relation or "previous"
+                self._place_by_number([account])
+
+    def _window(self, account: Account) -> Days | None:
+        if account.days is not None:
+            return account.days
+        if account.published is None:
+            return None
+        ahead = account.event.modality != "happened"
+        return around(account.published, 3 if ahead else 7, 30 if ahead else 2)
+
+    def _fit(self, account: Account, window: Days | None) -> Cluster | None:
+        if window is None:
+            return None
+        own = [c for c in self.clusters if account.doc in c.docs and not self._tells_apart(c, account)]
+        if len(own) == 1 and account.days is None:
+            return own[0]
+        numbered = self._same_number(account, window)
+        if numbered is not None:
+            return numbered
+        day = account.published or window.first
+        near = [c for c in self.clusters if c.days.meets(window) and not self._tells_apart(c, account)]
+        if account.number is not None:
+            unnumbered = [c for c in near if c.firm or not c.numbers]
+            near = unnumbered
+        return min(near, key=lambda c: (c.days.gap(around(day, 0, 0)), c.days.first), default=None)
+
+    def _place_recalled(self, accounts: list[Account]) -> list[Account]:
+        """Rounds recalled with their date; those whose date says too little are handed back."""
+        held = []
+        numbered = [a for a in accounts if a.days and a.days.precision >= 7 and (a.number or a.derived)]
+        plain = [a for a in accounts if a.days and a.days.precision >= 7 and not (a.number or a.derived)]
+        for account in (*numbered, *plain):
+            days = account.days
+            if days is None:
+                continue
+            near = [c for c in self.clusters if c.days.meets(days)]
+            number = account.number or account.derived
+            best = min(near, key=lambda c: (number not in c.numbers, c.days.gap(days), c.days.first), default=None)
+            if best is not None and not self._tells_apart(best, account):
+                best.recalled.append(account)
+                if days.precision > best.days.precision and not best.firm:
+                    best.days = days
+            else:
+                self.clusters.append(Cluster(days, False, [], [account]))
+        held += [a for a in accounts if a.days is None or a.days.precision < 7]
+        return held
+
+    def _votes(self, cluster: Cluster) -> Counter[int]:
+        votes: Counter[int] = Counter()
+        said: dict[tuple[str, int], float] = {}
+        for weight, accounts in ((1.0, cluster.accounts), (_RECALLED, cluster.recalled)):
+            for account in accounts:
+                origin = self.corpus.origin[account.doc]
+                for slot in account.numbers:
+                    key = (origin, int(slot.value))
+                    said[key] = max(said.get(key, 0), weight)
+                if account.derived is not None:
+                    said.setdefault((origin, account.derived), _DERIVED)
+        for (_, number), weight in said.items():
+            votes[number] += weight  # type: ignore[assignment]
+        return votes
+
+    def _number(self) -> None:
+        """Numbers by vote, rising with the dates; what no number is left for joins the round that bears it."""
+        self.clusters.sort(key=lambda c: (c.days.first, c.days.last, min(a.key for a in (*c.accounts, *c.recalled))))
+        votes = [self._votes(c) for c in self.clusters]
+        for index, number in _rise(votes).items():
+            self.clusters[index].number = number
+        by_number = {c.number: c for c in self.clusters if c.number is not None}
+        for cluster, counts in zip(self.clusters, votes, strict=True):
+            if cluster.number is None and counts and not cluster.accounts:
+                wanted = min(counts, key=lambda n: (-counts[n], n))
+                home = by_number.get(wanted)
+                if home is not None:
+                    home.recalled += cluster.recalled
+                    home.reasons.append(f"an account with another date means round {wanted}, by number or by order")
+                    cluster.recalled = []
+        self.clusters = [c for c in self.clusters if c.accounts or c.recalled]
+        self._fill()
+
+    def _fill(self) -> None:
+        """Rounds without a number that stand alone in a gap of just their count."""
+        known = [(n, c.number) for n, c in enumerate(self.clusters) if c.number is not None]
+        for (start, low), (end, high) in zip([(-1, 0), *known], known, strict=False):
+            between = self.clusters[start + 1 : end]
+            if between and high is not None and low is not None and len(between) == high - low - 1:
+                for step, cluster in enumerate(between, 1):
+                    cluster.number = low + step
+                    cluster.reasons.append("numbered by its place between rounds whose numbers are given")
+
+    def _place_by_number(self, accounts: list[Account]) -> None:
+        by_number = {c.number: c for c in self.clusters if c.number is not None}
+        for account in accounts:
+            number = account.number or account.derived
+            cluster = by_number.get(number) if number is not None else None
+            if cluster is None and account.number is None:
+                cluster = self._year(account) or self._before(account)
+            if cluster is None and account.number is not None and self.clusters:
+                cluster = Cluster(self._unknown(account.number), False, number=account.number)
+                by_number[account.number] = cluster
+                self.clusters.append(cluster)
+            if cluster is not None and account not in cluster.recalled:
+                cluster.recalled.append(account)
+
+    def _unknown(self, number: int) -> Days:
+        """Somewhere between the rounds before and after it."""
+        low = max((c.days.last for c in self.clusters if c.number and c.number < number), default=None)
+        high = min((c.days.first for c in self.clusters if c.number and c.number > number), default=None)
+        first = low or (high - dt.timedelta(days=1) if high else dt.date.min)
+        return Days(first, max(first, high or first), 0)
+
+    def _year(self, account: Account) -> Cluster | None:
+        if account.days is None:
+            return None
+        near = [c for c in self.clusters if c.days.meets(account.days)]
+        return near[0] if len(near) == 1 else None
+
+    def _before(self, account: Account) -> Cluster | None:
+        """The round before the one that the account's article is about."""
+        if account.days is not None:
+            return None
+        own = [n for n, c in enumerate(self.clusters) if account.doc in c.docs]
+        if len(own) != 1 or own[0] == 0:
+            return None
+        return self.clusters[own[0] - 1]
+
+    def _place_plural(self, accounts: list[Account]) -> None:
+        """ "The last three rounds": the three before the one that the article is about."""
+        for account in accounts:
+            own = [n for n, c in enumerate(self.clusters) if account.doc in c.docs]
+            last = own[0] if len(own) == 1 else self._until(account)
+            if account.relation in ("next", "new") or last - account.count < 0:
+                continue
+            for index in range(last - account.count, last):
+                self.shared[index].append(account)
+
+    def _until(self, account: Account) -> int:
+        if account.published is None:
+            return 0
+        return sum(1 for c in self.clusters if c.days.last < account.published)
+
+    def _entry(self, index: int, cluster: Cluster) -> tuple[Happening, list[tuple[str, Span]]]:
+        accounts = sorted((*cluster.accounts, *cluster.recalled), key=lambda a: a.key)
+        when = cluster.days.first.isoformat() if cluster.number is None else ""
+        entry = public_id("R", self.label, str(cluster.number), when)
+        claims = [c for a in accounts for c in claims_of(self.corpus, a, entry, self.names, "register/rounds")]
+        for account in self.shared[index]:
+            shared = claims_of(self.corpus, account, entry, self.names, "register/rounds#several")
+            claims += [c for c in shared if c.slot in ("place", "mode")]
+        spans = [(a.doc, s) for a in accounts for s in (a.event.span, *a.event.mentions)]
+        triggers = [Evidence(a.doc, a.event.clause or a.event.span) for a in accounts]
+        parties = Counter(
+            p for a in accounts for p in self.names.all(a.doc, (p.entity for p in a.event.participants))
+        )
+        most = max(parties.values(), default=0)
+        happened = any(a.event.modality == "happened" for a in accounts)
+        planned = Counter(a.event.modality for a in accounts)
+        return (
+            Happening(
+                id=entry,
+                type="dialogue-round",
+                modality="happened" if happened else min(planned, key=lambda m: (-planned[m], m)),
+                number=cluster.number,
+                process=self.entity,
+                date=choose_date(self.corpus, claims),
+                place=choose_value(self.corpus, claims, "place"),
+                mode=choose_value(self.corpus, claims, "mode"),
+                participants=tuple(sorted(p for p in parties if parties[p] * 3 >= most)),
+                claims=tuple(sorted(set(claims), key=lambda c: (c.slot, c.value, c.doc, c.span))),
+                evidence=tuple(sorted(set(triggers))),
+                origins=self.corpus.origins([*triggers, *(Evidence(c.doc, c.span) for c in claims)]),
+                reasons=tuple(sorted(set(cluster.reasons))),
+            ),
+            spans,
+        )
+
+
+def _rise(votes: list[Counter[int]]) -> dict[int, int]:
+    """The assignment of numbers to rounds in order of date that strictly rises and keeps most votes.
+
+    Among equals the one that uses up more rounds, then smaller numbers. A plain dynamic programme over (round, number).
+    """
+    best: dict[int, tuple[float, int, tuple[tuple[int, int], ...]]] = {0: (0.0, 0, ())}
+    for index, counts in enumerate(votes):
+        after = dict(best)
+        for last, (score, used, path) in best.items():
+            for number, weight in counts.items():
+                if number > last:
+                    made = (score + weight, used + 1, (*path, (index, number)))
+                    old = after.get(number)
+                    if old is None or (made[0], made[1], [(-i, -n) for i, n in made[2]]) > (
+                        old[0], old[1], [(-i, -n) for i, n in old[2]]
+                    ):  # fmt: skip
+                        after[number] = made
+        best = after
+    chosen = max(best.values(), key=lambda row: (round(row[0], 6), row[1], [(-i, -n) for i, n in row[2]]))
+    return dict(chosen[2])
+
+
+def choose_value(corpus: Corpus, claims: Iterable[Claim], slot: str) -> str | None:
+    """The value that most independent origins give; None where two are level."""
+    origins: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.slot == slot:
+            origins[claim.value].add(corpus.origin[claim.doc])
+    ranked = sorted(origins, key=lambda v: (-len(origins[v]), v))
+    if len(ranked) > 1 and len(origins[ranked[0]]) == len(origins[ranked[1]]):
+        return None
+    return ranked[0] if ranked else None
+
+
+def choose_date(corpus: Corpus, claims: Iterable[Claim]) -> str | None:
+    """The date that most independent origins give or allow, more precise before less, earlier before later."""
+    origins: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.slot == "date":
+            origins[claim.value].add(corpus.origin[claim.doc])
+    support = {v: len(set().union(*(o for w, o in origins.items() if v.startswith(w)))) for v in origins}
+    return min(origins, key=lambda v: (-support[v], -len(v), v), default=None)
