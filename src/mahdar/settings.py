@@ -33,8 +33,6 @@ class Settings:
     """Languages of the report, the first one opens."""
     jobs: int = 0
     """Processes that annotate; 0 is one for each core."""
-    max_bytes: int = 8_000_000
-    """A file that is larger is listed as a problem, not read."""
     outlets: dict[str, str] = field(default_factory=dict)
     """Outlet by file pattern, such as `"aljazeera_*" = "الجزيرة"`; wins over what the text shows."""
     published: dict[str, dt.date] = field(default_factory=dict)
@@ -220,7 +218,6 @@ COMMENTED = '''\
 # lang = "ar"                             # language of the articles
 # report_langs = ["ar", "en"]             # languages of the report, the first one opens
 # jobs = 0                                # processes; 0: one for each core
-# max_bytes = 8000000                     # larger files are listed as problems
 # process = ["الحوار الاستراتيجي"]        # the process followed; empty: the one whose rounds are numbered most
 # never = ["كلمة"]                        # words that are no name
 # same = [["الاسم الكامل", "اسم آخر"]]    # names that are one entity; the first is shown

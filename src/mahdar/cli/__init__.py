@@ -1,0 +1,439 @@
+"""The command line. Everything heavy is imported inside the commands, so that `mahdar --help` pays for none of it.
+
+Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 finished but some input was not readable, 4 a check found
+problems, 130 interrupted (start it again: it goes on where it was).
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from mahdar import __version__
+from mahdar.cli import screen
+from mahdar.cli.screen import pick_format, show_progress, tell, write, write_fields, write_json, write_table
+from mahdar.errors import MahdarError, SettingsError
+
+if TYPE_CHECKING:
+    from mahdar.pipeline import Built
+    from mahdar.store import Store
+
+UNREADABLE, FOUND, INTERRUPTED = 3, 4, 130
+USAGE = 2
+
+
+class Guarded(TyperGroup):
+    """Turns what a user can mend into one line on stderr and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except MahdarError as error:
+            sys.stderr.write(f"error: {error}\n")
+            raise typer.Exit(USAGE if isinstance(error, SettingsError) or error.code == "usage" else 1) from error
+        except KeyboardInterrupt as error:
+            sys.stderr.write("interrupted: the same command goes on where this one was\n")
+            raise typer.Exit(INTERRUPTED) from error
+        except BrokenPipeError as error:  # the reader of a pipe, such as `head`, has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from error
+
+
+app = typer.Typer(
+    cls=Guarded,
+    name="mahdar",
+    help="News coverage of a diplomatic process as a register that a reader can check.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+Inputs = Annotated[list[Path], typer.Argument(help="Folders or files: .txt, .html, .jsonl, .zip.", show_default=False)]
+Register = Annotated[
+    Path | None, typer.Argument(help="A .mahdar file; the only one here if left out.", show_default=False)
+]
+Json = Annotated[bool, typer.Option("--json", help="One JSON document.")]
+Jsonl = Annotated[bool, typer.Option("--jsonl", help="One JSON object per line.")]
+Csv = Annotated[bool, typer.Option("--csv", help="CSV.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no messages but errors.")]
+Config = Annotated[Path | None, typer.Option("--config", help="This settings file.", show_default="mahdar.toml")]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=0, help="Processes; 0: one for each core.")]
+
+
+def main() -> None:
+    """The console script."""
+    app()
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        write(f"mahdar {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _start(
+    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say it.")] = False,
+) -> None:
+    pass
+
+
+# making a register
+
+
+@app.command()
+def build(
+    inputs: Inputs,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="The register.", show_default="FOLDER.mahdar")] = None,
+    jobs: Jobs = None,
+    config: Config = None,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Read articles, annotate them, compile the register. What is known from an earlier build is not done again."""
+    out = out or Path(f"{_check_inputs(inputs)[0].absolute().name.removesuffix(''.join(inputs[0].suffixes))}.mahdar")
+    built = _build(inputs, out, jobs=jobs, config=config, quiet=quiet)
+    if json:
+        write_json({
+            "register": str(out), "articles": len(built.annotated), "reused": built.reused, "counts": _count(built),
+            "problems": built.problems,
+        })  # fmt: skip
+    if not quiet:
+        _tell_built(built)
+    if built.problems:
+        raise typer.Exit(UNREADABLE)
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the register and its report.")] = Path("demo"),
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+) -> None:
+    """Build the sample that comes with mahdar, show what its outlets disagree about, write the report."""
+    from importlib import resources
+
+    from mahdar.store import Store
+    from mahdar.web.report import write_report
+
+    with resources.as_file(resources.files("mahdar").joinpath("sample", "articles")) as sample:
+        built = _build([sample], out / "demo.mahdar", jobs=jobs, config=None, quiet=quiet)
+    counts = _count(built)
+    write(f"{len(built.annotated)} articles of {len({a.article.outlet for a in built.annotated})} outlets")
+    write_table(["count", "what"], [[count, what] for what, count in counts.items()])
+    write()
+    with Store(built.path) as store:
+        _write_disagreements(store)
+    write_report(built.path, out / "report", ("ar", "en"))
+    write()
+    write(f"Open {(out / 'report' / 'index.html').absolute().as_uri()}")
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="The dossier's folder.")] = Path("."),
+) -> None:
+    """Write a commented mahdar.toml."""
+    from mahdar.settings import COMMENTED, FILE
+
+    path = folder / FILE
+    if path.exists():
+        raise MahdarError("is there already", path=str(path), remedy="edit it, or remove it first")
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(COMMENTED, encoding="utf-8")
+    tell("Wrote", str(path))
+
+
+@app.command()
+def read(
+    file: Annotated[Path, typer.Argument(help="One article (or a file of several).", show_default=False)],
+    config: Config = None,
+) -> None:
+    """Annotate an article to stdout in the standoff format, one line per article, without a register."""
+    from mahdar.annotators import annotate
+    from mahdar.export.standoff import make_record
+    from mahdar.pipeline import read_inputs
+    from mahdar.settings import load_settings
+
+    _check_inputs([file])
+    articles, problems = read_inputs([file], load_settings(file, file=config))
+    for article in articles:
+        found = annotate(article)
+        problems.extend(found.problems)
+        write_json(make_record(found, article.doc, {}), indent=False)
+    for problem in problems:
+        tell("Problem", f"{problem.path}: {problem.what} ({problem.remedy})")
+    if problems:
+        raise typer.Exit(UNREADABLE if articles else 1)
+
+
+@app.command()
+def times(
+    file: Annotated[Path, typer.Argument(help="A text file; - is stdin.", show_default=False)],
+    published: Annotated[str | None, typer.Option(help="The day it appeared, for words such as yesterday.")] = None,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+) -> None:
+    """Find the days, times and durations in a text."""
+    import datetime as dt
+
+    from mahdar.library import times_file
+
+    if str(file) != "-":
+        _check_inputs([file])
+    try:
+        day = dt.date.fromisoformat(published) if published else None
+    except ValueError as error:
+        raise typer.BadParameter(f"not a date: {published} (write 2021-07-26)", param_hint="--published") from error
+    found = times_file(file, day)
+    columns = ["start", "end", "type", "value", "mod", "anchor", "by", "words"]
+    screen.write_listing(columns, [[row[c] for c in columns] for row in found], pick_format(json, jsonl, csv))
+
+
+# looking into a register
+
+
+@app.command(name="list")
+def list_(
+    what: Annotated[str, typer.Argument(help="rounds, actors, statements, ...", show_default=False)],
+    register: Register = None,
+    kind: Annotated[str | None, typer.Option(help="Only this type, mode, act, status or code.")] = None,
+    actor: Annotated[str | None, typer.Option(help="Only with this id or part of a name.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Only of this outlet (a part of its name).")] = None,
+    doc: Annotated[str | None, typer.Option(help="Only of this article (a part of its name).")] = None,
+    since: Annotated[str | None, typer.Option("--from", help="First day.")] = None,
+    until: Annotated[str | None, typer.Option("--to", help="Last day.")] = None,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+) -> None:
+    """List what a register holds: articles, rounds, happenings, actors, offices, statements, commitments, figures,
+    disagreements, agreements, annotations, problems."""
+    import datetime as dt
+
+    from mahdar.store import LISTS, filter_rows
+
+    if what not in LISTS:
+        near = difflib.get_close_matches(what, LISTS, n=1)
+        remedy = f"(did you mean {near[0]} ?)" if near else f"(there are: {', '.join(LISTS)})"
+        raise typer.BadParameter(f"no list {what} {remedy}")
+    try:
+        first, last = (dt.date.fromisoformat(day) if day else None for day in (since, until))
+    except ValueError as error:
+        raise typer.BadParameter(f"{error} (write 2021-07-26)", param_hint="--from/--to") from error
+    with _open(register) as store:
+        listing = LISTS[what](store)
+    kept = filter_rows(listing, kind=kind, actor=actor, outlet=outlet, doc=doc, since=first, until=last)
+    screen.write_listing(kept.columns, kept.rows, pick_format(json, jsonl, csv))
+
+
+@app.command()
+def show(
+    id: Annotated[str, typer.Argument(help="An id, an article's name, or the beginning of one.", show_default=False)],
+    register: Register = None,
+    json: Json = False,
+) -> None:
+    """Show one thing with the words it rests on."""
+    from mahdar.cli.things import describe, make_document
+    from mahdar.store import find_thing
+
+    with _open(register) as store:
+        thing = find_thing(store, id)
+        if json:
+            write_json(make_document(store, thing))
+        else:
+            describe(store, thing)
+
+
+@app.command()
+def why(
+    id: Annotated[str, typer.Argument(help="An id, or the beginning of one.", show_default=False)],
+    register: Register = None,
+    json: Json = False,
+) -> None:
+    """Say which rule made a thing, from which words."""
+    from mahdar.cli.things import explain
+    from mahdar.store import find_thing
+
+    with _open(register) as store:
+        reasons = explain(find_thing(store, id))
+    if json:
+        write_json(reasons)
+    else:
+        write_fields({k: v for k, v in reasons.items() if not isinstance(v, list)})
+        for line in reasons.get("reasons", []):
+            write(f"  {screen.isolate(line)}")
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help='Words in any spelling; "between quotes" they follow each other.')],
+    register: Register = None,
+    within: Annotated[str, typer.Option("--in", help="paragraphs or statements.")] = "paragraphs",
+    limit: Annotated[int, typer.Option(min=1, help="Most hits.")] = 20,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+) -> None:
+    """Find words in the articles, whatever their spelling and clitics."""
+    from mahdar.store import search as find
+
+    if within not in ("paragraphs", "statements"):
+        raise typer.BadParameter("paragraphs or statements", param_hint="--in")
+    with _open(register) as store:
+        hits = find(store, query, within=within, limit=limit)
+    rows = []
+    for hit in hits:
+        first, last = hit.at[0]
+        context = hit.words[max(0, first - 60) : first], hit.words[first:last], hit.words[last : last + 60]
+        rows.append([hit.published, hit.doc, hit.id, hit.start + first, hit.start + last, "related" if hit.related else
+                     "word", "{}[{}]{}".format(*context)])  # fmt: skip
+    columns = ["published", "doc", "id", "start", "end", "match", "words"]
+    screen.write_listing(columns, rows, pick_format(json, jsonl, csv))
+    if not hits:
+        tell("Nothing", f"holds {query!r}")
+
+
+@app.command()
+def verify(register: Register = None, json: Json = False) -> None:
+    """Check that every stored span still reads as its article does, and every text as it was hashed."""
+    from mahdar.store import verify as check
+
+    with _open(register) as store:
+        checked, wrong = check(store)
+    if json:
+        write_json({"checked": checked, "mismatches": [w._asdict() for w in wrong]})
+    else:
+        write(f"{checked:,} spans checked, {len(wrong)} no longer {'matches' if len(wrong) == 1 else 'match'}")
+        for each in wrong:
+            write(f"  {each.id}  {each.doc}: {each.what}")
+    if wrong:
+        raise typer.Exit(FOUND)
+
+
+# taking it elsewhere
+
+
+@app.command()
+def export(
+    register: Register = None,
+    format: Annotated[str, typer.Option("--format", "-f", help="standoff, json or csv.")] = "standoff",
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder to write to.")] = Path("export"),
+    quiet: Quiet = False,
+) -> None:
+    """Write the register in a format that other programs read."""
+    from mahdar.export import EXPORTERS, Content, Table
+    from mahdar.store import LISTS
+
+    if format not in EXPORTERS:
+        raise typer.BadParameter(f"no format {format}: {', '.join(EXPORTERS)}", param_hint="--format")
+    with _open(register) as store:
+        tables = {name: Table(*make(store)) for name, make in LISTS.items()} if format == "csv" else {}
+        content = Content(annotated=[*store.read_annotated()], register=store.read_register(), tables=tables)
+    try:
+        paths = EXPORTERS[format](content, out)
+    except OSError as error:
+        raise MahdarError(f"cannot write there: {error.strerror}", path=str(out), remedy="choose another -o") from error
+    if not quiet:
+        for path in paths:
+            tell("Wrote", str(path))
+
+
+@app.command()
+def report(
+    register: Register = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder to write to.")] = Path("report"),
+    lang: Annotated[str, typer.Option(help="Languages of the pages, the first one opens.")] = "ar,en",
+    quiet: Quiet = False,
+) -> None:
+    """Write the register as pages that open in any browser, without a server."""
+    from mahdar.web.report import write_report
+
+    langs = tuple(code.strip() for code in lang.split(","))
+    if not langs or set(langs) - {"ar", "en"}:
+        raise typer.BadParameter("ar, en or ar,en", param_hint="--lang")
+    with _open(register) as store:
+        path = store.path
+    write_report(path, out, langs)
+    if not quiet:
+        tell("Wrote", str(out / "index.html"))
+
+
+# what the commands share
+
+
+def _check_inputs(inputs: list[Path]) -> list[Path]:
+    for path in inputs:
+        if not path.exists():
+            beside = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
+            near = difflib.get_close_matches(path.name, beside, n=1)
+            what = "folder" if str(path).endswith("/") or not path.suffix else "file"
+            remedy = f"did you mean {path.parent / near[0]} ?" if near else "check the path"
+            raise MahdarError(f"no such {what}", path=str(path), remedy=remedy, code="usage")
+    return inputs
+
+
+def _build(inputs: list[Path], out: Path, *, jobs: int | None, config: Path | None, quiet: bool) -> Built:
+    from mahdar.pipeline import build as run
+    from mahdar.settings import load_settings
+
+    _check_inputs(inputs)
+    settings = load_settings(inputs[0], file=config, flags={"jobs": jobs})
+    with show_progress(quiet) as progress:
+        return run(inputs, out, settings, progress=progress)
+
+
+def _count(built: Built) -> dict[str, int]:
+    register = built.register
+    kinds = [a.kind for item in built.annotated for a in item.annotations]
+    return {
+        "rounds": len(register.rounds),
+        "happenings": len(register.happenings),
+        "actors": len(register.entities),
+        "statements": kinds.count("statement"),
+        "commitments": len(register.ledger),
+        "figures": kinds.count("figure"),
+        "disagreements": len(register.disagreements),
+        "agreements": len(register.agreements),
+    }
+
+
+def _tell_built(built: Built) -> None:
+    again = f" ({built.reused} as before)" if built.reused else ""
+    tell("Read", f"{len(built.annotated)} articles{again}")
+    tell("Register", f"{built.path}: {', '.join(f'{count} {what}' for what, count in _count(built).items())}")
+    for problem in built.problems[:5]:
+        tell("Problem", f"{problem.path}: {problem.what}" + (f" ({problem.remedy})" if problem.remedy else ""))
+    if len(built.problems) > 5:
+        tell("Problems", f"{len(built.problems)} in all, see: mahdar list problems {built.path}")
+    tell("Next", f"mahdar report {built.path} -o report")
+
+
+def _write_disagreements(store: Store) -> None:
+    from mahdar.cli.things import write_disagreements
+
+    write_disagreements(store)
+
+
+def _open(path: Path | None) -> Store:
+    from mahdar.store import Store
+
+    if path is None:
+        here = sorted(Path().glob("*.mahdar"))
+        if len(here) != 1:
+            what = f"{len(here)} registers here" if here else "no register here"
+            raise MahdarError(what, remedy="name one, such as mahdar verify X.mahdar", code="usage")
+        path = here[0]
+    elif not path.exists():
+        near = difflib.get_close_matches(path.name, [p.name for p in path.parent.glob("*.mahdar")], n=1)
+        remedy = f"did you mean {path.parent / near[0]} ?" if near else "mahdar build FOLDER makes one"
+        raise MahdarError("no such register", path=str(path), remedy=remedy, code="usage")
+    return Store(path)

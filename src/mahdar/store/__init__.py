@@ -1,0 +1,31 @@
+"""The register on disk: one SQLite file, and the only room that speaks SQL."""
+
+from __future__ import annotations
+
+from mahdar.store.journal import Journal
+from mahdar.store.lists import LISTS, Listing, filter_rows
+from mahdar.store.records import decode_annotations, encode, hash_input
+from mahdar.store.search import Hit, search
+from mahdar.store.store import Row, Store
+from mahdar.store.things import Thing, find_thing
+from mahdar.store.verification import Mismatch, verify
+from mahdar.store.writer import write_store
+
+__all__ = [
+    "LISTS",
+    "Hit",
+    "Journal",
+    "Listing",
+    "Mismatch",
+    "Row",
+    "Store",
+    "Thing",
+    "decode_annotations",
+    "encode",
+    "filter_rows",
+    "find_thing",
+    "hash_input",
+    "search",
+    "verify",
+    "write_store",
+]

@@ -1,0 +1,80 @@
+"""One thing of a register by its id."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from mahdar.errors import StoreError
+from mahdar.model import Annotation, Article
+from mahdar.store.records import decode_annotation, decode_article, decode_entry
+from mahdar.store.store import Store
+
+
+class Thing(NamedTuple):
+    """What an id names: an article, an annotation in its article, or an entry of the register."""
+
+    id: str
+    section: str
+    """`article`, the annotation's kind, or the register's section."""
+    record: Any
+    article: Article | None
+    """Of an annotation."""
+    cited: tuple[tuple[str, str | None, str, int, int, str], ...] = ()
+    """Of an entry: part, value, doc, start, end, words of each piece of evidence."""
+
+
+def find_thing(store: Store, name: str) -> Thing:
+    """What an id, an article's name, or a beginning of one that is not ambiguous, names.
+
+    Raises:
+        StoreError: nothing or more than one thing has that id.
+    """
+    db = store.connection
+    exact = db.execute(_IDS.format("= ?1"), (name,)).fetchall()
+    found = exact or db.execute(_IDS.format("LIKE ?1 || '%' ESCAPE '\\'"), (_escape(name),)).fetchall()
+    if not found:
+        raise StoreError(f"nothing has the id {name}", path=str(store.path), remedy="mahdar list shows the ids")
+    if len({row[1] for row in found}) > 1:
+        near = ", ".join(sorted({row[1] for row in found})[:6])
+        raise StoreError(f"{name} begins more than one id: {near}", path=str(store.path), remedy="write more of it")
+    return _read_thing(store, *found[0])
+
+
+_IDS = (
+    "SELECT 'annotation', public FROM annotation WHERE public {0} UNION ALL"
+    " SELECT section, id FROM entry WHERE id {0} UNION ALL SELECT 'article', doc FROM article WHERE doc {0}"
+)
+
+
+def _escape(name: str) -> str:
+    return name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _read_thing(store: Store, section: str, name: str) -> Thing:
+    db = store.connection
+    if section == "article":
+        return Thing(name, section, store.read_article(name), None)
+    if section == "annotation":
+        kind, record, head, text = db.execute(
+            "SELECT n.kind, n.record, a.record, a.text FROM annotation n JOIN article a ON a.id = n.article"
+            " WHERE n.public = ?",
+            (name,),
+        ).fetchone()
+        return Thing(name, kind, decode_annotation(kind, record), decode_article(head, text))
+    record = db.execute("SELECT record FROM entry WHERE section = ? AND id = ?", (section, name)).fetchone()[0]
+    cited = db.execute(
+        "SELECT e.part, e.value, a.doc, e.start, e.end, e.words FROM evidence e JOIN article a ON a.id = e.article"
+        " WHERE e.section = ? AND e.entry = ? ORDER BY e.id",
+        (section, name),
+    ).fetchall()
+    return Thing(name, section, decode_entry(section, record), None, tuple(cited))
+
+
+def name_place(store: Store, doc: str, annotation: Annotation) -> str | None:
+    """The public id of an annotation by its place."""
+    row = store.connection.execute(
+        "SELECT n.public FROM annotation n JOIN article a ON a.id = n.article"
+        " WHERE a.doc = ? AND n.kind = ? AND n.start = ? AND n.end = ?",
+        (doc, annotation.kind, *annotation.span),
+    ).fetchone()
+    return row[0] if row else None
