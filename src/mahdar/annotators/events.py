@@ -1,15 +1,218 @@
-"""Find events (being written)."""
+"""Find events: what happened, is planned, proposed, denied or supposed, and all that the article says of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from mahdar.annotators.found import Found
+from mahdar.annotators.happenings.clauses import Passage, read_passage
+from mahdar.annotators.happenings.merge import Candidate, Group, group
+from mahdar.annotators.happenings.modality import Judgement, judge
+from mahdar.annotators.happenings.participants import actors_in, participants_of
+from mahdar.annotators.happenings.rounds import read_round
+from mahdar.annotators.happenings.slots import Placed, dates_for, place_of
+from mahdar.annotators.happenings.triggers import Trigger, find_triggers
 from mahdar.lang import LanguagePack
-from mahdar.model import Event
+from mahdar.lang.clauses import load_clause_words
+from mahdar.lang.events import EventLexicon, load_events
+from mahdar.lang.gazetteer import load_nationalities
+from mahdar.lang.manner import load_manner
+from mahdar.model import Event, Mention, Modality, Participant, Slot, Span, Statement, Time
 from mahdar.text.reading import Reading
+from mahdar.text.tokens import SIGN
+
+HOSTS = frozenset({"استضاف", "احتضن", "شهد", "زار"})
 
 
 def find_events(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[Event]:
-    """Every Event of the article."""
-    return ()
+    """Every happening of the article's body, once, with the other triggers that speak of it.
+
+    Uses `times`, `mentions`, `figures` (ordinals of rounds) and `statements` found before.
+    """
+    lexicon = load_events(pack.code)
+    finder = Finder(reading, found, pack, lexicon)
+    candidates = [c for n, (first, last) in enumerate(reading.sentences) for c in finder.candidates(n, first, last)]
+    for one in group(candidates):
+        yield finder.event(one)
+
+
+class Finder:
+    """One article being read for events."""
+
+    def __init__(self, reading: Reading, found: Found, pack: LanguagePack, lexicon: EventLexicon) -> None:
+        self.reading, self.found, self.pack, self.lexicon = reading, found, pack, lexicon
+        self.shapes = load_clause_words(pack.code)
+        self.demonyms = load_nationalities(pack.code)
+        self.manner = load_manner(pack.code)
+        self.published = reading.article.published.day
+        self._times = self._place(found.times)
+        self._names = self._place(found.mentions)
+        self._blocked: set[int] = set()
+        self._processes: set[int] = set()
+        self._marks: dict[int, str] = {}
+        self._taken: set[int] = set()
+        for placed in self._names:
+            mention = placed.item
+            if isinstance(mention, Mention):
+                self._mark(mention, placed)
+        self._ordinals: dict[int, str] = {}
+        self._counts: dict[int, int] = {}
+        for figure in found.figures:
+            first, last = reading.tokens_in(figure.span)
+            for index in range(first, last):
+                if figure.unit == "rounds-ordinal" and figure.value is not None:
+                    self._ordinals[index] = str(int(figure.value))
+                elif figure.unit == "rounds" and figure.value is not None:
+                    self._counts[index] = int(figure.value)
+        self.frozen = (
+            frozenset(self._blocked), frozenset(self._processes), frozenset(self._ordinals), frozenset(self._taken)
+        )
+
+    def _place(self, items: Sequence[Time] | Sequence[Mention]) -> list[Placed]:
+        return [Placed(*self.reading.tokens_in(item.span), item) for item in items]
+
+    def _mark(self, mention: Mention, placed: Placed) -> None:
+        tokens = range(placed.first, placed.last)
+        self._taken.update(tokens)
+        if mention.type == "EVENT":
+            self._processes.update(tokens)
+            return
+        self._blocked.update(tokens)
+        kind = {"PER": "person", "GPE": "place", "LOC": "place", "ORG": "party", "GROUP": "party"}.get(mention.type)
+        if kind:
+            self._marks.update(dict.fromkeys(tokens, kind))
+
+    # one sentence
+
+    def candidates(self, sentence: int, first: int, last: int) -> Iterator[Candidate]:
+        """The triggers of a sentence with their slots."""
+        tokens = self.reading.tokens
+        if tokens[first].start < self.reading.title_end():
+            return
+        look = self.lexicon.word
+        words = [look(t.key) for t in tokens[first:last]]
+        if not any(w is not None and w.events for w in words):
+            return
+        passage = read_passage(tokens, first, last, words, self.shapes, self.lexicon)
+        blocked, processes, ordinals, taken = self.frozen
+        triggers = []
+        rounds: dict[int, tuple[bool, int]] = {}
+        for trigger in find_triggers(passage, self.lexicon, blocked, self._marks):
+            if trigger.sense.type == "dialogue-round":
+                named = read_round(passage, trigger, ordinals, processes, self.lexicon)
+                if named is None:
+                    continue
+                rounds[trigger.first] = named.strong, named.last
+            triggers.append(trigger)
+        if not triggers:
+            return
+        times = [p for p in self._times if first <= p.first < last]
+        names = [p for p in self._names if first <= p.first < last]
+        dates = dates_for(passage, triggers, times)
+        actors = actors_in(passage, names, self.demonyms, self.shapes, taken)
+        places = [p for p in names if isinstance(p.item, Mention) and p.item.type in ("GPE", "LOC")]
+        manners = list(self.manner.find(tokens[first:last], self.reading.text))
+        for n, trigger in enumerate(triggers):
+            strong, end = rounds.get(trigger.first, (True, trigger.last))
+            slots = list(dates.get(n, ()))
+            slots += place_of(passage, trigger, places, HOSTS, self.shapes)
+            numbers = {self._ordinals[i]: i for i in range(trigger.first, end) if i in self._ordinals}
+            if trigger.sense.type == "dialogue-round":
+                for value, at in numbers.items():
+                    slots.append(Slot("number", value, Span(tokens[at].start, tokens[at].end)))
+            else:
+                numbers = {}
+            if trigger.sense.type in ("dialogue-round", "meeting"):
+                for hit in manners:
+                    if abs(hit.first + first - trigger.last) <= 14:
+                        slots.append(Slot(hit.payload.slot, hit.payload.value, Span(hit.start, hit.end)))
+            judgement = self._by_date(judge(passage, trigger, self.shapes), slots)
+            place = next((s.value for s in slots if s.name == "place"), None)
+            noun = trigger.sense.noun
+            yield Candidate(
+                trigger=trigger,
+                span=self._span(trigger, end),
+                sentence=sentence,
+                type=trigger.sense.type,
+                judgement=judgement,
+                numbers=frozenset(numbers),
+                plural=noun is not None and (noun.number != "s" or noun.base.startswith("جولات")),
+                definite=noun is not None and noun.definite,
+                slots=slots,
+                participants=participants_of(passage, trigger, actors, place),
+                clause=self._clause(passage, trigger),
+                order=self._order(passage, trigger, end),
+                weak=not strong,
+            )
+
+    def _span(self, trigger: Trigger, end: int) -> Span:
+        token = self.reading.tokens[trigger.first]
+        form = trigger.sense.noun or trigger.sense.verb
+        start = token.at(form.start, self.reading.text) if form is not None else token.start
+        return Span(start, self.reading.tokens[max(end, trigger.last) - 1].end)
+
+    def _clause(self, passage: Passage, trigger: Trigger) -> Span:
+        """The clause that tells it, with the clauses inside it, signs at its ends left out."""
+        clause = passage.clause(trigger.first)
+        first, last = clause.first, clause.last
+        while first < last and self.reading.tokens[first].kind == SIGN:
+            first += 1
+        return Span(self.reading.tokens[first].start, self.reading.tokens[last - 1].end)
+
+    def _order(self, passage: Passage, trigger: Trigger, end: int) -> str:
+        for index in range(trigger.last, min(end + 1, passage.last)):
+            sense = passage.mood_at(index)
+            if sense is not None and sense.mood in ("next", "last"):
+                return sense.mood
+        return ""
+
+    def _by_date(self, judgement: Judgement, slots: Sequence[Slot]) -> Judgement:
+        """A date decides where the words say little: what is past happened, what is to come is planned."""
+        if judgement.weight or self.published is None:
+            return judgement
+        today = self.published.isoformat()
+        for slot in slots:
+            if slot.name == "date" and len(slot.value) >= 7 and slot.value[4:6] != "-W":
+                size = len(slot.value)
+                if slot.value > today[:size] and judgement.modality == "happened":
+                    return Judgement("planned", "date", 1)
+                if slot.value < today[:size] and judgement.modality == "planned":
+                    return Judgement("happened", "date", 1)
+        return judgement
+
+    # one happening
+
+    def event(self, one: Group) -> Event:
+        """The record of a group of mentions."""
+        head = one.head
+        judgement = one.judgement
+        slots = dict.fromkeys(s for m in (head, *one.members) for s in m.slots)
+        people: dict[str, Participant] = {}
+        for member in (head, *one.members):
+            for participant in member.participants:
+                people.setdefault(participant.entity, participant)
+        code = self.pack.code
+        modality: Modality = judgement.modality
+        return Event(
+            span=head.span,
+            by=f"{code}/events.toml#{head.trigger.sense.rule}",
+            also_by=(f"{code}/modality.toml#{judgement.rule}",) if judgement.rule else (),
+            type=head.type,
+            modality=modality,
+            participants=tuple(people.values()),
+            slots=tuple(slots),
+            mentions=tuple(m.span for m in one.members if m is not head),
+            clause=head.clause,
+            lemma=head.trigger.sense.lemma,
+            source=self._source(head.span),
+        )
+
+    def _source(self, span: Span) -> str | None:
+        """The innermost statement that holds the trigger."""
+        best: Statement | None = None
+        for statement in self.found.statements:
+            if any(p.start <= span.start and span.end <= p.end for p in statement.parts) and (
+                best is None or statement.span.end - statement.span.start < best.span.end - best.span.start
+            ):
+                best = statement
+        return f"statement:{best.span.start}-{best.span.end}" if best is not None else None

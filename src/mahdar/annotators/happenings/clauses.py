@@ -1,0 +1,197 @@
+"""Clauses of a sentence, as far as the modality of an event needs them: what governs what.
+
+One pass over the tokens. A clause is opened by أن and its kin, by a relative pronoun, by a connective, by و with a
+finite verb, or after a comma by a finite verb; a comma closes relative clauses. Each clause knows the mood that it
+inherits from the predicate that governs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mahdar.lang.events import EventLexicon, Mood, MoodSense, Word
+from mahdar.text.tokens import NUMBER, SIGN, Token
+
+_PAUSES = frozenset("،,؛;")
+_BREAKS = frozenset(":-–—")
+
+
+@dataclass(slots=True)
+class Clause:
+    """Tokens `[first, last)` of a sentence, what opened it, and what it inherits."""
+
+    first: int
+    last: int
+    opener: str
+    """start, that, relative, connective, and, comma, if."""
+    parent: int
+    verb: int = -1
+    """Token of its first finite verb, -1 without one."""
+    mood: Mood | None = None
+    rule: str = ""
+    governor: tuple[int, MoodSense] | None = None
+    """The last word in it that governs what follows."""
+
+
+@dataclass(slots=True)
+class Passage:
+    """One sentence read for events."""
+
+    first: int
+    last: int
+    tokens: Sequence[Token]
+    words: list[Word | None]
+    """For each token of the sentence what the lexicon knows; index with `word`."""
+    clauses: list[Clause]
+    clause_of: list[int]
+
+    def word(self, index: int) -> Word | None:
+        """What the lexicon knows of a token of the sentence."""
+        return self.words[index - self.first]
+
+    def clause(self, index: int) -> Clause:
+        """The clause that holds a token of the sentence."""
+        return self.clauses[self.clause_of[index - self.first]]
+
+    def mood_at(self, index: int) -> MoodSense | None:
+        """The governor that begins at a token, phrases checked; the longest first."""
+        word = self.word(index)
+        if word is None or not word.moods:
+            return None
+        for sense in word.moods:
+            size = len(sense.rest)
+            if not size:
+                return sense
+            if index + size < self.last and all(
+                self.tokens[index + 1 + n].key == key for n, key in enumerate(sense.rest)
+            ):
+                return sense
+        return None
+
+
+def read_passage(
+    tokens: Sequence[Token], first: int, last: int, words: list[Word | None], shapes: dict[str, str],
+    lexicon: EventLexicon,
+) -> Passage:
+    """The clauses of one sentence."""
+    clauses = [Clause(first, last, "start", -1)]
+    clause_of = [0] * (last - first)
+    passage = Passage(first, last, tokens, words, clauses, clause_of)
+    current, paused = 0, False
+    for index in range(first, last):
+        token = tokens[index]
+        if token.kind == SIGN:
+            if token.key in _PAUSES:
+                current, paused = _close(clauses, current), True
+            elif token.key in _BREAKS and index + 1 < last and tokens[index - 1].kind != NUMBER:
+                current, paused = 0, False
+            clause_of[index - first] = current
+            continue
+        if token.kind == NUMBER:
+            clause_of[index - first] = current
+            paused = False
+            continue
+        opener = _opener(passage, index, current, paused, shapes)
+        if opener:
+            current = _open(passage, clauses, current, index, opener, paused)
+        clause_of[index - first] = current
+        clause = clauses[current]
+        clause.last = index + 1
+        word = words[index - first]
+        if word is not None:
+            if word.verb is not None and clause.verb < 0:
+                clause.verb = index
+            if word.moods:
+                sense = passage.mood_at(index)
+                if sense is not None and sense.where == "before" and sense.mood not in _LOCAL:
+                    clause.governor = (index, sense)
+        paused = False
+    return passage
+
+
+_LOCAL = frozenset({"after", "during", "before", "not", "next", "last", "occurs", "includes", "if"})
+"""Moods that do not reach into a clause with أن."""
+
+
+def _close(clauses: list[Clause], current: int) -> int:
+    """The clause that goes on after a comma."""
+    while clauses[current].opener in ("relative", "comma") and clauses[current].parent >= 0:
+        current = clauses[current].parent
+    return current
+
+
+def _opener(passage: Passage, index: int, current: int, paused: bool, shapes: dict[str, str]) -> str:
+    word = passage.word(index)
+    key = passage.tokens[index].key
+    shape = shapes.get(key)
+    if shape in ("that", "relative", "connective"):
+        return shape
+    if word is None:
+        return ""
+    if any(s.mood == "if" for s in word.moods):
+        sense = passage.mood_at(index)
+        if sense is not None and sense.mood == "if":
+            return "if"
+    verb = word.verb
+    if verb is None or index == passage.clauses[current].first:
+        return ""
+    if verb.proclitics[:1] in ("و", "ف"):
+        return "and"
+    if paused and passage.clauses[current].verb >= 0:
+        return "comma"
+    return ""
+
+
+def _open(passage: Passage, clauses: list[Clause], current: int, index: int, opener: str, paused: bool) -> int:
+    here = clauses[current]
+    parent, mood, rule = current, here.mood, here.rule
+    if opener == "that":
+        mood, rule = _govern(passage, here, index)
+        key = passage.tokens[index].key
+        if key[:1] in ("و", "ف") and here.opener == "that":  # وأن goes on where the first أن began
+            parent, mood, rule = here.parent, here.mood, here.rule
+            if here.governor is not None and here.governor[0] >= index - 2:
+                mood, rule = here.governor[1].mood, here.governor[1].rule
+    elif opener == "if":
+        mood, rule = "hypothetical", "condition"
+    elif opener == "relative":
+        mood, rule = None, ""
+    elif opener == "connective":
+        parent, mood, rule = (here.parent if here.parent >= 0 else current), None, ""
+    elif opener == "and":
+        parent = max(here.parent, 0)
+        if here.opener == "if":
+            mood, rule = clauses[parent].mood, clauses[parent].rule
+    clauses.append(Clause(index, index + 1, opener, parent, mood=mood, rule=rule))
+    return len(clauses) - 1
+
+
+def _govern(passage: Passage, clause: Clause, index: int) -> tuple[Mood | None, str]:
+    """What a clause with أن inherits: from the word right before it, or else from the verb of the clause above."""
+    governor = clause.governor
+    if governor is None:
+        return clause.mood, clause.rule
+    at, sense = governor
+    verb = passage.word(clause.verb) if clause.verb >= 0 else None
+    near = index - at <= 3 + len(sense.rest)
+    if near or at == clause.verb or verb is None or verb.verb is None or verb.verb.part == "":
+        negated = at == clause.verb and is_negated(passage, at)
+        if negated:
+            return ("denied" if sense.mood in ("planned", "proposed") else "hypothetical"), sense.rule
+        return sense.mood, sense.rule
+    return clause.mood, clause.rule
+
+
+def is_negated(passage: Passage, index: int) -> bool:
+    """Whether a negative particle stands right before a token (one word such as قد may stand between)."""
+    for back in (1, 2):
+        at = index - back
+        if at < passage.first:
+            return False
+        word = passage.word(at)
+        if word is not None and any(s.mood == "not" for s in word.moods):
+            return True
+        if word is not None and word.verb is not None:
+            return word.verb.lemma == "ليس"
+    return False

@@ -1,0 +1,166 @@
+"""Which triggers of one article speak of one happening.
+
+Triggers are taken in the order of the text; each joins the group that it fits, or begins one. Numbers, dates or places
+that cannot both be right keep two apart, and so do two modalities that are each said of the thing itself. What joins is
+different by type: rounds and meetings refer back freely (الاجتماع), agreements, withdrawals and attacks only where the
+wording says that it is the same one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from mahdar.annotators.happenings.modality import Judgement
+from mahdar.annotators.happenings.triggers import Trigger
+from mahdar.model import EventType, Participant, Slot, Span
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A trigger with all that its sentence says of it."""
+
+    trigger: Trigger
+    span: Span
+    sentence: int
+    type: EventType
+    judgement: Judgement
+    numbers: frozenset[str]
+    plural: bool
+    definite: bool
+    slots: list[Slot]
+    participants: tuple[Participant, ...]
+    clause: Span
+    order: str = ""
+    """`last` (السابقة), `next` (المقبلة), `this` (هذه) or empty."""
+    weak: bool = False
+    """A bare جولة that only another mention in the article makes a round."""
+
+    def values(self, name: str) -> set[str]:
+        """The values of its slots of one name."""
+        return {s.value for s in self.slots if s.name == name}
+
+    @property
+    def weight(self) -> int:
+        """How much its own wording says; the heaviest mention stands for the group."""
+        names = {s.name for s in self.slots}
+        return 2 * ("date" in names) + ("place" in names) + 2 * ("number" in names) + (not self.definite)
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions of one happening."""
+
+    members: list[Candidate] = field(default_factory=list)
+
+    def values(self, name: str) -> set[str]:
+        """The values that its members give a slot."""
+        return {v for m in self.members for v in m.values(name)}
+
+    @property
+    def head(self) -> Candidate:
+        """The mention that says most; of equals the first."""
+        return max(self.members, key=lambda m: (m.weight, -m.span.start))
+
+    @property
+    def judgement(self) -> Judgement:
+        """The surest modality; of equals the head's, then the first."""
+        head = self.head
+        return max(self.members, key=lambda m: (m.judgement.weight, m is head, -m.span.start)).judgement
+
+
+_COMMITTED = frozenset({"withdrawal", "reduction", "redeployment", "agreement"})
+"""Types of which a plan and a denial are two happenings, however alike the words."""
+TALKS = frozenset({"dialogue-round", "meeting"})
+_APART = frozenset({"press-conference", "call", "call-verb"})
+"""Meetings of their own kind: they join only their like."""
+
+
+def group(candidates: Iterable[Candidate]) -> list[Group]:
+    """Groups of candidates, in the order of their first mention."""
+    groups: list[Group] = []
+    for candidate in candidates:
+        home = next((g for g in reversed(groups) if _joins(candidate, g)), None)
+        if home is None:
+            groups.append(Group([candidate]))
+        else:
+            home.members.append(candidate)
+    return [g for g in groups if not all(m.weak for m in g.members)]
+
+
+def _joins(candidate: Candidate, group: Group) -> bool:
+    first = group.members[0]
+    if not _same_kind(candidate, group) or not _agree(candidate, group):
+        return False
+    if candidate.numbers and group.values("number"):
+        return True
+    kind = candidate.type
+    if _adjacent(candidate, group):
+        return True
+    if kind == "dialogue-round":
+        return _same_order(candidate, group)
+    if kind == "meeting":
+        return candidate.definite or (
+            candidate.trigger.sense.lemma == first.trigger.sense.lemma and _shares(candidate, group)
+        )
+    if kind in ("visit", "election", "training", "joint-statement", "protest", "mission-change"):
+        return candidate.definite or _shares(candidate, group) or kind in ("election", "training")
+    if kind in ("withdrawal", "reduction", "redeployment"):
+        return True
+    return candidate.definite and not candidate.values("date")
+
+
+def _same_kind(candidate: Candidate, group: Group) -> bool:
+    first = group.members[0]
+    if candidate.type != first.type and not {candidate.type, first.type} <= TALKS:
+        return False
+    rules = candidate.trigger.sense.rule, first.trigger.sense.rule
+    if (rules[0] in _APART or rules[1] in _APART) and rules[0] != rules[1]:
+        return False
+    if candidate.type != first.type and not candidate.definite:
+        return False
+    return candidate.plural == first.plural or candidate.type not in TALKS
+
+
+def _agree(candidate: Candidate, group: Group) -> bool:
+    """No slot that cannot hold of one happening, no two modalities that are both sure."""
+    numbers = group.values("number")
+    if candidate.numbers and numbers and not candidate.numbers & numbers:
+        return False
+    dates, others = candidate.values("date"), group.values("date")
+    if dates and others and not any(a.startswith(b) or b.startswith(a) for a in dates for b in others):
+        return bool(candidate.numbers & numbers)
+    mine, theirs = candidate.judgement, group.judgement
+    if mine.modality != theirs.modality:
+        if mine.weight >= 1 and theirs.weight >= 1 and not (candidate.numbers & numbers):
+            return False
+        if candidate.type in _COMMITTED and (mine.weight or theirs.weight):
+            return False
+    return True
+
+
+def _adjacent(candidate: Candidate, group: Group) -> bool:
+    """A verb and its own noun (وقعا اتفاقا، التوقيع على بروتوكول)."""
+    last = group.members[-1]
+    near = candidate.sentence == last.sentence and 0 <= candidate.trigger.first - last.trigger.last <= 5
+    return near and candidate.type == last.type and candidate.type in _DOUBLED
+
+
+_DOUBLED = frozenset({"agreement", "vote", "visit", "attack", "request"})
+
+
+def _same_order(candidate: Candidate, group: Group) -> bool:
+    """Whether two wordings of a round can mean the same one: المقبلة never joins السابقة."""
+    orders = {m.order for m in group.members if m.order}
+    if candidate.order in ("last", "next") or orders & {"last", "next"}:
+        return candidate.order in orders
+    return not (candidate.numbers and not group.values("number") and group.values("date") and candidate.values("date"))
+
+
+def _shares(candidate: Candidate, group: Group) -> bool:
+    """Whether the two have an actor, a date or a place in common."""
+    mine = {p.entity for p in candidate.participants}
+    theirs = {p.entity for m in group.members for p in m.participants}
+    if mine and theirs:
+        return bool(mine & theirs)
+    return bool(candidate.values("date") & group.values("date")) or not mine

@@ -1,0 +1,256 @@
+"""Modality: did it happen, is it planned, proposed, denied, or supposed?
+
+It belongs to the predicate that governs the trigger. For a noun, the words right after it speak first (المقبل، الذي
+عقد), then a preposition of time before it, then the nearest governing word to its left in the clause, then the verb
+that follows it as its subject, then what the clause inherits, and last what its type supposes. For a verb, its tense
+and particles.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mahdar.annotators.happenings.clauses import Clause, Passage, is_negated
+from mahdar.annotators.happenings.triggers import Trigger
+from mahdar.lang.events import MoodSense
+from mahdar.lang.verbs import VerbForm
+from mahdar.model import Modality
+from mahdar.text.tokens import NUMBER, SIGN
+
+REACH = 9
+"""Words that a governor may stand before what it governs. 7 and 12 were both worse on the annotated articles."""
+
+
+class Judgement(NamedTuple):
+    """A modality, the rule that gave it, and how sure it is: 2 said of the thing itself, 1 by a governor, 0 by type."""
+
+    modality: Modality
+    rule: str
+    weight: int
+
+
+def judge(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> Judgement:
+    """The modality of a trigger from its sentence."""
+    clause = passage.clause(trigger.first)
+    found = _of_verb(passage, trigger, clause, shapes) if trigger.finite else _of_noun(passage, trigger, clause, shapes)
+    return _inherit(found, clause, trigger)
+
+
+def _inherit(found: Judgement | None, clause: Clause, trigger: Trigger) -> Judgement:
+    mood = clause.mood
+    if mood in ("denied", "hypothetical", "proposed", "planned") and (found is None or found.weight < 2):
+        if found is None or found.modality in ("happened", "planned") or mood == "denied":
+            return Judgement(mood, clause.rule, 1)
+    elif mood == "denied":
+        return Judgement("denied", clause.rule, 1)
+    return found or Judgement(trigger.sense.modality, "", 0)
+
+
+# verbs
+
+
+def tense(passage: Passage, index: int, form: VerbForm, shapes: dict[str, str]) -> Judgement | None:
+    """What tense and particles of a finite verb say; None for a bare present."""
+    before = passage.tokens[index - 1].key if index > passage.first else ""
+    shape = shapes.get(before, "")
+    further = shapes.get(passage.tokens[index - 2].key, "") if index > passage.first + 1 else ""
+    if shape in ("jussive", "subjunctive", "negative") and form.proclitics[:1] not in ("و", "ف"):
+        return Judgement("denied", "negation", 2)
+    if form.proclitics.endswith("لا"):
+        return Judgement("denied", "negation", 2)
+    if form.part == "past":
+        return Judgement("happened", "", 2)
+    if form.proclitics.endswith("س") or shape == "future":
+        return Judgement("planned", "", 2)
+    if form.proclitics.endswith("ل"):
+        return Judgement("planned", "purpose", 1)
+    if shape == "perhaps":
+        return Judgement("hypothetical", "suppose", 2)
+    if shape == "that" or further == "that":
+        return None
+    return None
+
+
+def _of_verb(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
+    form = trigger.sense.verb
+    if form is None:
+        return None
+    found = tense(passage, trigger.first, form, shapes)
+    if found is not None:
+        return found
+    if clause.opener == "that":
+        return None if clause.mood else Judgement("planned", "", 0)
+    if is_negated(passage, trigger.first):
+        return Judgement("denied", "negation", 2)
+    return Judgement("planned" if trigger.sense.type in _BARE_IS_PLANNED else "happened", "", 0)
+
+
+_BARE_IS_PLANNED = frozenset({"dialogue-round", "meeting", "visit", "vote", "election", "withdrawal", "redeployment"})
+"""Types whose bare present in news is of what is to come (يزور الوزير بيروت الأحد)."""
+
+
+# nouns
+
+
+def _of_noun(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
+    return (
+        _words_after(passage, trigger, shapes)
+        or _words_before(passage, trigger, clause, shapes)
+        or _verb_after(passage, trigger, clause, shapes)
+    )
+
+
+def _words_after(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> Judgement | None:
+    """Adjectives after the name of the thing, and the verb of a relative clause on it."""
+    end = min(passage.last, trigger.last + 7)
+    index = trigger.last
+    while index < end:
+        token = passage.tokens[index]
+        if token.kind == SIGN and token.key not in "\"«»“”()،":
+            return None
+        if shapes.get(token.key) == "relative":
+            return _relative(passage, index, shapes)
+        sense = passage.mood_at(index)
+        if sense is not None:
+            if sense.mood == "next":
+                return Judgement("planned", sense.rule, 2)
+            if sense.mood == "last":
+                return Judgement("happened", sense.rule, 2)
+            if sense.where == "after":
+                return Judgement("hypothetical", sense.rule, 2)
+        word = passage.word(index)
+        if word is not None and word.verb is not None:
+            if index == trigger.last and trigger.sense.noun is not None and not trigger.sense.noun.definite:
+                return _occurring(passage, index, word.verb, shapes)  # اجتماع عقد أمس
+            return None
+        index += 1
+    return None
+
+
+def _relative(passage: Passage, at: int, shapes: dict[str, str]) -> Judgement | None:
+    for index in range(at + 1, min(at + 5, passage.last)):
+        word = passage.word(index)
+        if word is not None and word.verb is not None:
+            return _occurring(passage, index, word.verb, shapes)
+    return None
+
+
+def _occurring(passage: Passage, index: int, verb: VerbForm, shapes: dict[str, str]) -> Judgement | None:
+    """What a verb said of the thing itself tells; other verbs tell nothing unless they are past."""
+    found = tense(passage, index, verb, shapes)
+    sense = passage.mood_at(index)
+    if sense is not None and sense.verb is not None and sense.mood in ("planned", "proposed", "hypothetical"):
+        return Judgement(sense.mood, sense.rule, 1)
+    if found is not None and found.modality != "denied":
+        return Judgement(found.modality, "hold", 2)
+    if found is not None and sense is not None and sense.mood == "occurs":
+        return Judgement("denied", "hold", 2)
+    return None
+
+
+def _words_before(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
+    """The nearest word to the left, in the same clause, that governs the trigger."""
+    steps, during = 0, False
+    index = trigger.first
+    if index > passage.first:
+        word = passage.word(index)
+        if word is not None and trigger.sense.noun is not None and not trigger.sense.noun.proclitics:
+            pass
+    index -= 1
+    while index >= clause.first and steps < REACH:
+        token = passage.tokens[index]
+        if token.kind == SIGN or token.kind == NUMBER:
+            index -= 1
+            continue
+        steps += 1
+        if passage.clause(index) is not clause and passage.clause(index).opener not in ("relative", "comma"):
+            break
+        if passage.clause(index) is not clause:
+            index -= 1
+            continue
+        sense = passage.mood_at(index)
+        word = passage.word(index)
+        if sense is not None and index + len(sense.rest) < trigger.first:
+            found = _governed(passage, trigger, clause, index, sense, steps, during, shapes)
+            if found is not None:
+                return found
+            if sense.mood == "during" and steps <= 2:
+                during = True
+        if word is not None and word.verb is not None:
+            return _under_verb(passage, trigger, clause, index, word.verb, sense, steps, during, shapes)
+        index -= 1
+    if during:
+        return Judgement("happened", "during", 0)
+    return None
+
+
+def _governed(
+    passage: Passage, trigger: Trigger, clause: Clause, index: int, sense: MoodSense, steps: int, during: bool,
+    shapes: dict[str, str],
+) -> Judgement | None:
+    mood = sense.mood
+    if mood == "after":
+        return Judgement("happened", sense.rule, 2) if steps <= 3 else None
+    if mood == "before":
+        return Judgement("planned", sense.rule, 0) if steps <= 2 else None
+    if mood == "not":
+        return Judgement("denied", sense.rule, 2) if steps <= 2 and sense.verb is None else None
+    if mood in ("planned", "proposed", "denied", "hypothetical") and sense.where == "before" and not during:
+        verb = passage.word(index)
+        if verb is not None and verb.verb is not None:
+            return None
+        if is_negated(passage, index):
+            return Judgement("denied" if mood in ("planned", "proposed") else "hypothetical", sense.rule, 1)
+        if mood == "hypothetical" and passage.tokens[index].key in ("اي", "قد") and steps > 2:
+            return None
+        return Judgement(mood, sense.rule, 1)
+    return None
+
+
+def _under_verb(
+    passage: Passage, trigger: Trigger, clause: Clause, index: int, verb: VerbForm, sense: MoodSense | None,
+    steps: int, during: bool, shapes: dict[str, str],
+) -> Judgement | None:
+    """What the verb that stands before the trigger in its clause says of it."""
+    own = tense(passage, index, verb, shapes)
+    if during:
+        planned = own is not None and own.modality == "planned"
+        return Judgement("planned" if planned else "happened", "during", 1)
+    mood = sense.mood if sense is not None and sense.verb is not None else None
+    rule = sense.rule if sense is not None else ""
+    if mood in ("planned", "proposed", "denied", "hypothetical"):
+        if own is not None and own.modality == "denied":
+            return Judgement("hypothetical" if mood in ("denied", "hypothetical") else "denied", rule, 1)
+        return Judgement(mood, rule, 1)
+    if mood == "occurs":
+        if own is not None:
+            return Judgement(own.modality, rule, 2 if own.weight == 2 else 1)
+        if clause.mood:
+            return None
+        return Judgement("planned" if trigger.sense.type in _BARE_IS_PLANNED else "happened", rule, 0)
+    subject = steps <= 1 and not _has_subject_before(passage, clause, index)
+    if own is not None and own.modality == "denied" and (mood == "includes" or not subject) and steps <= 4:
+        return Judgement("denied", "negation", 1)
+    if subject and own is not None and trigger.sense.modality == "happened" and own.modality != "denied":
+        return Judgement(own.modality, "", 1)
+    return None
+
+
+def _has_subject_before(passage: Passage, clause: Clause, index: int) -> bool:
+    """Whether words stand between the opening of the clause and its verb, so that what follows is the object."""
+    start = clause.first + (1 if clause.opener in ("that", "relative", "connective", "if") else 0)
+    return index - start > 1
+
+
+def _verb_after(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
+    """The verb of the clause, where the trigger stands before it as its subject."""
+    if clause.verb > trigger.first and trigger.first - clause.first <= 4:
+        word = passage.word(clause.verb)
+        if word is not None and word.verb is not None and trigger.sense.modality == "happened":
+            found = tense(passage, clause.verb, word.verb, shapes)
+            sense = passage.mood_at(clause.verb)
+            if sense is not None and sense.mood == "occurs" and found is not None:
+                return Judgement(found.modality, sense.rule, 2)
+            if found is not None and found.modality == "planned":
+                return Judgement("planned", "", 0)
+    return None

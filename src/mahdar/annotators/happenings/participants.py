@@ -1,0 +1,119 @@
+"""Participants: who takes part in a happening, and how.
+
+Names, and the countries that adjectives such as العراقية stand for after a government, an army or a side, are actors.
+Which belong to a trigger is told by the clause they share, by the prepositions before them, and by the type: the
+parties of a round are countries or bodies and never its place; the victim of an attack follows على or استهدف.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from mahdar.annotators.happenings.clauses import Clause, Passage
+from mahdar.annotators.happenings.slots import Placed, link_of
+from mahdar.annotators.happenings.triggers import Trigger
+from mahdar.model import Mention, Participant, Span
+
+Role = Literal["agent", "partner", "target", "host", "party"]
+
+WINDOW = 14
+"""Words before and after a trigger in which its actors stand."""
+
+
+class Actor(NamedTuple):
+    """Someone or something that can act, at tokens `[first, last)`."""
+
+    first: int
+    last: int
+    entity: str
+    span: Span
+    type: str
+    """Mention type, or `demonym`."""
+    country: str | None
+    link: str
+    """Class of the preposition before it, or empty."""
+
+
+def actors_in(
+    passage: Passage, names: Iterable[Placed], demonyms: dict[str, str], shapes: dict[str, str], taken: frozenset[int]
+) -> list[Actor]:
+    """Every actor of a sentence, in order.
+
+    Args:
+        demonyms: Folded adjective of origin -> country.
+        taken: Tokens inside names, where an adjective is part of the name.
+    """
+    found: list[Actor] = []
+    for placed in names:
+        mention = placed.item
+        if not isinstance(mention, Mention) or mention.type not in ("PER", "ORG", "GPE", "GROUP", "LOC"):
+            continue
+        link = link_of(passage, placed, mention.span, shapes)
+        entity = mention.metonym or mention.entity
+        country = mention.metonym or mention.country
+        found.append(Actor(placed.first, placed.last, entity, mention.span, mention.type, country, link))
+    for index in range(passage.first, passage.last):
+        if index in taken:
+            continue
+        token = passage.tokens[index]
+        country = demonyms.get(token.key)
+        if country is not None:
+            found.append(Actor(index, index + 1, country, Span(token.start, token.end), "demonym", country, ""))
+    found.sort(key=lambda a: a.first)
+    return found
+
+
+
+def participants_of(
+    passage: Passage, trigger: Trigger, actors: Sequence[Actor], place: str | None
+) -> tuple[Participant, ...]:
+    """The actors of one trigger with their roles, in the order in which they stand."""
+    kind = trigger.sense.type
+    here = passage.clause(trigger.first)
+    found: dict[str, Participant] = {}
+    for actor in actors:
+        if not _near(passage, trigger, here, actor):
+            continue
+        role = _role(kind, trigger, actor)
+        if role is None or (actor.entity == place and actor.link in ("in", "to", "from")):
+            continue
+        entity = actor.entity
+        if kind == "dialogue-round":
+            if actor.type == "PER":
+                continue
+            entity = actor.country or actor.entity
+        found.setdefault(entity, Participant(entity, role, actor.span))
+    return tuple(found.values())
+
+
+def _near(passage: Passage, trigger: Trigger, here: Clause, actor: Actor) -> bool:
+    far = actor.first - trigger.last if actor.first >= trigger.last else trigger.first - actor.last
+    if far > WINDOW or far < -1:
+        return False
+    there = passage.clause(actor.first)
+    if here is there:
+        return True
+    if there.opener == "relative" and trigger.last <= there.first <= trigger.last + 8:
+        return True
+    up = passage.clauses[here.parent] if here.parent >= 0 else None
+    return here.opener in ("relative", "comma", "and") and up is there and far <= 10
+
+
+def _role(kind: str, trigger: Trigger, actor: Actor) -> Role | None:
+    after = actor.first >= trigger.last
+    if kind == "dialogue-round":
+        return "party" if actor.link in ("between", "with", "") else None
+    if kind in ("meeting", "visit", "agreement", "joint-statement"):
+        if actor.type in ("GPE", "LOC") and actor.link in ("in", "to", "from"):
+            return None
+        if actor.link in ("with", "between") or after:
+            return "partner"
+        return "agent"
+    if kind in ("attack", "killing", "protest"):
+        if actor.link in ("in", "to", "from"):
+            return None
+        return "target" if actor.link == "on" or (after and kind == "killing") else "agent"
+    if actor.type in ("GPE", "LOC") and actor.link in ("in", "from", "to"):
+        return None
+    return "agent"

@@ -1,0 +1,67 @@
+"""Rounds: is this جولة a round of talks, which one, and where does its name end?"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mahdar.annotators.happenings.clauses import Passage
+from mahdar.annotators.happenings.triggers import Trigger
+from mahdar.lang.events import EventLexicon
+from mahdar.text.tokens import NUMBER, SIGN
+
+_QUOTES = frozenset("\"'«»“”()")
+REACH = 7
+
+
+class Round(NamedTuple):
+    """A round as named. `strong` has an ordinal, the talks it belongs to, or an adjective of order."""
+
+    last: int
+    """Token after the name."""
+    strong: bool
+    talks: bool
+
+
+def read_round(
+    passage: Passage, trigger: Trigger, ordinals: frozenset[int], processes: frozenset[int], lexicon: EventLexicon
+) -> Round | None:
+    """The round that a trigger names; None where جولة means something else.
+
+    Args:
+        ordinals: Tokens of ordinal numbers of rounds, from the figures found.
+        processes: Tokens of named processes (mentions of type EVENT).
+    """
+    talks = lexicon.classes["talks"]
+    last, strong, named, of = trigger.last, trigger.first in ordinals, False, False
+    index = trigger.last
+    while index < min(passage.last, trigger.last + REACH):
+        token = passage.tokens[index]
+        if token.kind == SIGN:
+            if token.key not in _QUOTES:
+                break
+            index += 1
+            continue
+        if index in processes or any(n.base in talks for n in lexicon.bases(token.key)):
+            last, strong, named = index + 1, True, True
+            while last < passage.last and last in processes:
+                last += 1
+            break
+        if of and token.kind != NUMBER:
+            return None  # a round of something else: of voting, of fighting, of a league
+        sense = passage.mood_at(index)
+        if token.key == "من":
+            of = True
+        elif index in ordinals or (sense is not None and sense.mood in ("next", "last")):
+            last, strong = index + 1, True
+        elif token.key in _PREPOSITIONS or (passage.word(index) is not None and _finite(passage, index)):
+            break
+        index += 1
+    return Round(last, strong, named)
+
+
+_PREPOSITIONS = frozenset({"في", "الى", "على", "بين", "مع", "التي", "الذي", "عن", "ان"})
+
+
+def _finite(passage: Passage, index: int) -> bool:
+    word = passage.word(index)
+    return word is not None and word.verb is not None

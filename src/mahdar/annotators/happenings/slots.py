@@ -1,0 +1,134 @@
+"""Slots: the numbers, dates, places, modes and levels that the article gives for a happening, each with its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from mahdar.annotators.happenings.clauses import Clause, Passage
+from mahdar.annotators.happenings.triggers import Trigger
+from mahdar.model import Mention, Slot, Span, Time
+
+_DATED = re.compile(r"\d{4}")
+FAR = 16
+"""Words between a happening and its date; past that the date belongs to something else."""
+
+
+class Placed(NamedTuple):
+    """A time or a place with its tokens `[first, last)`."""
+
+    first: int
+    last: int
+    item: Time | Mention
+
+
+def dates_for(passage: Passage, triggers: Sequence[Trigger], times: Iterable[Placed]) -> dict[int, list[Slot]]:
+    """For each trigger (by its index) the dates of its sentence that are its own: each date goes to one trigger."""
+    found: dict[int, list[Slot]] = {}
+    for placed in times:
+        item = placed.item
+        if not isinstance(item, Time) or item.type not in ("DATE", "TIME") or not _DATED.match(item.value):
+            continue
+        value = item.value.split("T")[0]
+        best = min(
+            ((_distance(passage, trigger, placed), n) for n, trigger in enumerate(triggers)), default=(FAR, -1)
+        )
+        if best[0] < FAR:
+            found.setdefault(best[1], []).append(Slot("date", value, item.span))
+    return found
+
+
+def _distance(passage: Passage, trigger: Trigger, placed: Placed) -> int:
+    """Words between the two, more where clauses lie between; `FAR` where the one cannot belong to the other."""
+    far = placed.first - trigger.last if placed.first >= trigger.last else trigger.first - placed.last + 2
+    here, there = passage.clause(trigger.first), passage.clause(placed.first)
+    if here is there:
+        return far if placed.first >= trigger.last or _after_verb(here, placed, trigger) else far + 2
+    if there.opener == "relative" and trigger.last <= there.first <= trigger.last + 8:
+        return far
+    if here.opener == "relative" and _parent(passage, here) is there and placed.first > trigger.last:
+        return far + 4
+    if _crosses_that(passage, here, there):
+        return FAR
+    return far + 6
+
+
+def _after_verb(clause: Clause, placed: Placed, trigger: Trigger) -> bool:
+    """A date between the verb of the clause and the thing (تبدأ الأربعاء جولة جديدة)."""
+    return 0 <= clause.verb < placed.first < trigger.first
+
+
+def _parent(passage: Passage, clause: Clause) -> Clause | None:
+    return passage.clauses[clause.parent] if clause.parent >= 0 else None
+
+
+def _crosses_that(passage: Passage, here: Clause, there: Clause) -> bool:
+    """Whether a reporting أن lies between the two clauses."""
+
+    def reported(clause: Clause | None) -> Clause | None:
+        while clause is not None and clause.opener != "that":
+            clause = _parent(passage, clause)
+        return clause
+
+    return reported(here) is not reported(there)
+
+
+def place_of(
+    passage: Passage, trigger: Trigger, places: Iterable[Placed], hosts: frozenset[str], shapes: dict[str, str]
+) -> Iterator[Slot]:
+    """Places said of the happening itself: after في, as the aim of a visit, or as the subject of a hosting verb."""
+    kind = trigger.sense.type
+    for placed in places:
+        mention = placed.item
+        if not isinstance(mention, Mention) or _distance(passage, trigger, placed) >= 10:
+            continue
+        link = link_of(passage, placed, mention.span, shapes)
+        if link == "in":
+            fits = kind != "request"
+        elif link in ("to", "from"):
+            fits = kind in ("visit", "withdrawal", "redeployment", "reduction") and placed.first > trigger.first
+        elif kind == "visit":
+            fits = placed.first == trigger.last or (trigger.finite and 0 <= placed.first - trigger.last <= 5)
+        else:
+            fits = _hosted(passage, placed, hosts)
+        if fits:
+            yield Slot("place", mention.entity, mention.span)
+
+
+def link_of(passage: Passage, placed: Placed, span: Span, shapes: dict[str, str]) -> str:
+    """The class of the preposition before a name (in, to, from, between, with, on), or empty.
+
+    Nouns of place and one adjective may stand between (في العاصمة الأردنية عمان); a preposition written onto the name
+    or onto that noun counts.
+    """
+    token = passage.tokens[placed.first]
+    if span.start > token.start:
+        return _WRITTEN.get(token.key[span.start - token.start - 1], "")
+    seen_noun = False
+    for index in range(placed.first - 1, max(passage.first, placed.first - 4) - 1, -1):
+        key = passage.tokens[index].key
+        shape = shapes.get(key, "")
+        if shape in _LINKS:
+            return shape
+        if shape == "place_noun":
+            if key[0] == "ب":
+                return "in"
+            if key.startswith("لل"):
+                return "to"
+            seen_noun = True
+        elif seen_noun or index != placed.first - 1 or shapes.get(passage.tokens[index - 1].key) != "place_noun":
+            return ""
+    return ""
+
+
+_LINKS = frozenset({"in", "to", "from", "between", "with", "on"})
+_WRITTEN = {"ب": "in", "ل": "to"}
+
+
+def _hosted(passage: Passage, placed: Placed, hosts: frozenset[str]) -> bool:
+    for index in range(placed.first - 1, max(passage.first - 1, placed.first - 4), -1):
+        word = passage.word(index)
+        if word is not None and word.verb is not None:
+            return word.verb.lemma in hosts
+    return False

@@ -1,0 +1,98 @@
+"""Trigger words: where an article may tell of an event, and of which type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mahdar.annotators.happenings.clauses import Passage
+from mahdar.lang.events import Condition, EventLexicon, EventSense
+from mahdar.text.tokens import SIGN
+
+
+class Trigger(NamedTuple):
+    """Tokens `[first, last)` that may tell of an event, and the sense in which they are read."""
+
+    first: int
+    last: int
+    sense: EventSense
+
+    @property
+    def finite(self) -> bool:
+        """The trigger is a finite verb."""
+        return self.sense.verb is not None and self.sense.verb.finite
+
+
+Marks = dict[int, str]
+"""Token index -> type of the mention that begins or goes on there: person, place, party."""
+
+
+def find_triggers(passage: Passage, lexicon: EventLexicon, blocked: frozenset[int], marks: Marks) -> list[Trigger]:
+    """Triggers of a sentence, in order; where two overlap the first stays."""
+    found: list[Trigger] = []
+    after = passage.first
+    for index in range(passage.first, passage.last):
+        word = passage.words[index - passage.first]
+        if word is None or not word.events or index < after or index in blocked:
+            continue
+        for sense in word.events:
+            last = _phrase_end(passage, lexicon, index, sense)
+            if last and _allows(passage, lexicon, index, last, sense, marks):
+                found.append(Trigger(index, last, sense))
+                after = last
+                break
+    return found
+
+
+def _phrase_end(passage: Passage, lexicon: EventLexicon, index: int, sense: EventSense) -> int:
+    """The token after the phrase, 0 where its words do not follow."""
+    last = index + 1 + len(sense.rest)
+    if last > passage.last:
+        return 0
+    for n, base in enumerate(sense.rest, 1):
+        key = passage.tokens[index + n].key
+        if key != base and not any(r.base == base for r in lexicon.bases(key)):
+            return 0
+    return last
+
+
+def _allows(
+    passage: Passage, lexicon: EventLexicon, index: int, last: int, sense: EventSense, marks: Marks
+) -> bool:
+    if sense.noun is not None and sense.noun.proclitics[-1:] == "ك" and sense.noun.start == 1:
+        return False
+    before = sense.unless_before
+    if before is not None and index > passage.first and lexicon.meets(before, passage.tokens[index - 1].key):
+        return False
+    if sense.unless is not None and _follows(passage, lexicon, last, sense.unless, sense.reach, marks):
+        return False
+    if sense.needs is not None and not _follows(passage, lexicon, last, sense.needs, sense.reach, marks):
+        return False
+    return sense.needs_too is None or _follows(passage, lexicon, last, sense.needs_too, sense.reach, marks)
+
+
+def _follows(
+    passage: Passage, lexicon: EventLexicon, last: int, condition: Condition, reach: int, marks: Marks
+) -> bool:
+    """Whether what the condition names stands within `reach` words; a sign ends the search, quotation marks do not."""
+    steps = 0
+    index = last
+    while index < passage.last and steps < reach:
+        token = passage.tokens[index]
+        if token.kind == SIGN:
+            if token.key not in _QUOTES:
+                return False
+        else:
+            steps += 1
+            if marks.get(index) in condition.mentions or lexicon.meets(condition, token.key):
+                return True
+        index += 1
+    return False
+
+
+_QUOTES = frozenset("\"'«»“”‘’()")
+
+
+def covered(spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The tokens of several token ranges."""
+    return frozenset(i for first, last in spans for i in range(first, last))

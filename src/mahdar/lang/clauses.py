@@ -1,0 +1,41 @@
+"""Words that open or shape a clause (`clauses.toml`)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from mahdar.errors import PackError
+from mahdar.lang.pack import read_toml
+from mahdar.text.fold import fold_words
+
+CLASSES = (
+    "that", "relative", "connective", "future", "perhaps", "jussive", "subjunctive", "negative", "last_of", "in", "to",
+    "from", "between", "with", "on", "place_noun",
+)
+
+
+class ClauseWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """A class of words."""
+
+    forms: list[str]
+    source: str
+
+
+@lru_cache(maxsize=4)
+def load_clause_words(code: str) -> dict[str, str]:
+    """Folded word -> its class, one of `CLASSES`.
+
+    Raises:
+        PackError: the file is missing, wrong, or lacks a class.
+    """
+    entries = read_toml(code, "clauses.toml", ClauseWords)
+    missing = [name for name in CLASSES if name not in entries]
+    if missing:
+        raise PackError(f"no entry {', '.join(missing)}", path=f"lang/{code}/clauses.toml")
+    words: dict[str, str] = {}
+    for name, entry in entries.items():
+        for form in entry.forms:
+            words.setdefault(fold_words(form)[0], name)
+    return words

@@ -1,0 +1,277 @@
+"""The lexicon of events: which words may tell of one (`events.toml`), and what governs them (`modality.toml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Literal, NamedTuple, get_args
+
+import msgspec
+
+from mahdar.errors import PackError
+from mahdar.lang.nominals import Nominal, load_nominals
+from mahdar.lang.pack import Rule, read_toml
+from mahdar.lang.verbs import VerbForm, load_verbs
+from mahdar.model import EventType, Modality
+from mahdar.text.fold import fold_key, fold_words
+
+Mood = Literal[
+    "planned", "proposed", "denied", "hypothetical", "happened", "occurs", "includes", "after", "during", "before",
+    "not", "if", "next", "last",
+]
+
+
+class EventRule(Rule, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """An entry of `events.toml`; the head of the file says what each field means."""
+
+    type: str
+    plover: str
+    verbs: tuple[str, ...] = ()
+    masdars: bool = False
+    participles: bool = False
+    nouns: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    needs_too: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    unless_before: tuple[str, ...] = ()
+    reach: int = 3
+    modality: str = "happened"
+
+
+class MoodRule(Rule, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """An entry of `modality.toml`."""
+
+    mood: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    where: Literal["before", "after"] = "before"
+
+
+class WordClass(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """An entry of `classes.toml`."""
+
+    words: list[str]
+    source: str
+
+
+class Condition(NamedTuple):
+    """What must, or must not, stand beside a trigger."""
+
+    words: frozenset[str]
+    """Folded words as they stand."""
+    bases: frozenset[str]
+    """Dictionary forms of nouns."""
+    mentions: frozenset[str]
+    """`person`, `place`, `party`."""
+
+
+class EventSense(NamedTuple):
+    """A word, or a phrase that begins with it, that may tell of an event."""
+
+    rule: str
+    type: EventType
+    rank: int
+    """Order of the rule in the file: the smaller wins."""
+    rest: tuple[str, ...]
+    """Dictionary forms of the words that must follow."""
+    lemma: str
+    noun: Nominal | None
+    verb: VerbForm | None
+    needs: Condition | None
+    needs_too: Condition | None
+    unless: Condition | None
+    unless_before: Condition | None
+    reach: int
+    modality: Modality
+
+
+class MoodSense(NamedTuple):
+    """A word, or a phrase that begins with it, that governs what follows (or, `where` after, what precedes)."""
+
+    rule: str
+    mood: Mood
+    rest: tuple[str, ...]
+    """Folded words that must follow."""
+    verb: VerbForm | None
+    where: str
+
+
+class Word(NamedTuple):
+    """What the lexicon knows of one folded word."""
+
+    verb: VerbForm | None
+    """The word read as a finite verb, unless it is more often something else."""
+    events: tuple[EventSense, ...]
+    moods: tuple[MoodSense, ...]
+
+
+class EventLexicon:
+    """Triggers and governors by word, remembered per distinct word."""
+
+    def __init__(self, code: str) -> None:
+        self._verbs = load_verbs(code)
+        self._nominals = load_nominals(code)
+        self.rules = read_toml(code, "events.toml", EventRule)
+        self.moods = read_toml(code, "modality.toml", MoodRule)
+        self.classes = {
+            name: frozenset(fold_key(w) for w in entry.words)
+            for name, entry in read_toml(code, "classes.toml", WordClass).items()
+        }
+        self._code = code
+        self._nouns: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
+        self._lemmas: dict[str, list[tuple[str, int, bool, bool]]] = {}
+        self._conditions: dict[str, tuple[Condition | None, ...]] = {}
+        for rank, (name, rule) in enumerate(self.rules.items()):
+            self._add(name, rank, rule)
+        self._mood_verbs: dict[str, list[str]] = {}
+        self._mood_nouns: dict[str, list[str]] = {}
+        self._mood_forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for name, mood in self.moods.items():
+            self._add_mood(name, mood)
+        self._words: dict[str, Word | None] = {}
+
+    def word(self, key: str) -> Word | None:
+        """What is known of a folded word; None for nearly all words."""
+        try:
+            return self._words[key]
+        except KeyError:
+            word = self._words[key] = self._look(key)
+            return word
+
+    def bases(self, key: str) -> tuple[Nominal, ...]:
+        """Readings of a word as a noun."""
+        return self._nominals.read(key)
+
+    def meets(self, condition: Condition, key: str) -> bool:
+        """Whether one word is among those that a condition names."""
+        return key in condition.words or any(n.base in condition.bases for n in self._nominals.read(key))
+
+    # loading
+
+    def _add(self, name: str, rank: int, rule: EventRule) -> None:
+        where = f"lang/{self._code}/events.toml#{name}"
+        if rule.type not in get_args(EventType) or rule.modality not in get_args(Modality):
+            raise PackError(f"no such type or modality: {rule.type}, {rule.modality}", path=where)
+        for noun in rule.nouns:
+            head, *rest = fold_words(noun)
+            self._nouns.setdefault(head, []).append((tuple(rest), name, rank))
+        for lemma in rule.verbs:
+            if lemma not in self._verbs.lemmas:
+                raise PackError(f"{lemma} is not in verbs.tsv", path=where, remedy="add its row there")
+            self._lemmas.setdefault(lemma, []).append((name, rank, rule.masdars, rule.participles))
+        self._conditions[name] = tuple(
+            self._condition(words, where) for words in (rule.needs, rule.needs_too, rule.unless, rule.unless_before)
+        )
+
+    def _condition(self, words: Iterable[str], where: str) -> Condition | None:
+        exact: set[str] = set()
+        bases: set[str] = set()
+        mentions: set[str] = set()
+        for word in words:
+            if word.startswith("@"):
+                if word[1:] not in self.classes:
+                    raise PackError(f"no class {word} in classes.toml", path=where)
+                bases |= self.classes[word[1:]]
+            elif word.startswith("#"):
+                mentions.add(word[1:])
+            elif word.startswith("="):
+                exact.add(fold_key(word[1:]))
+            else:
+                bases |= set(fold_words(word))
+        if not exact and not bases and not mentions:
+            return None
+        return Condition(frozenset(exact), frozenset(bases), frozenset(mentions))
+
+    def _add_mood(self, name: str, rule: MoodRule) -> None:
+        where = f"lang/{self._code}/modality.toml#{name}"
+        if rule.mood not in get_args(Mood):
+            raise PackError(f"no such mood: {rule.mood}", path=where)
+        for lemma in rule.verbs:
+            if lemma not in self._verbs.lemmas:
+                raise PackError(f"{lemma} is not in verbs.tsv", path=where, remedy="add its row there")
+            self._mood_verbs.setdefault(lemma, []).append(name)
+        for noun in rule.nouns:
+            self._mood_nouns.setdefault(fold_key(noun), []).append(name)
+        for form in rule.forms:
+            head, *rest = fold_words(form)
+            self._mood_forms.setdefault(head, []).append((tuple(rest), name))
+
+    # reading one word
+
+    def _look(self, key: str) -> Word | None:
+        forms = self._verbs.analyse(key)
+        nominals = self._nominals.read(key)
+        verb = next((f for f in forms if f.finite and not f.ambiguous), None)
+        events = [*self._noun_senses(nominals), *self._verb_senses(forms, verb)]
+        events.sort(key=lambda s: (s.rank, -len(s.rest)))
+        moods = self._mood_senses(key, forms, verb, nominals)
+        if verb is None and not events and not moods:
+            return None
+        return Word(verb, tuple(events), tuple(moods))
+
+    def _noun_senses(self, nominals: tuple[Nominal, ...]) -> Iterable[EventSense]:
+        seen: set[tuple[str, tuple[str, ...]]] = set()
+        for nominal in nominals:
+            for rest, name, rank in self._nouns.get(nominal.base, ()):
+                if (name, rest) not in seen:
+                    seen.add((name, rest))
+                    yield self._sense(name, rank, rest, nominal.base, nominal, None)
+
+    def _verb_senses(self, forms: tuple[VerbForm, ...], finite: VerbForm | None) -> Iterable[EventSense]:
+        seen: set[str] = set()
+        for form in forms:
+            for name, rank, masdars, participles in self._lemmas.get(form.lemma, ()):
+                if name in seen or (form.ambiguous and not self.rules[name].needs):
+                    continue
+                if form.finite or (masdars and form.part == "masdar") or (participles and form.part == "participle"):
+                    seen.add(name)
+                    yield self._sense(name, rank, (), form.lemma, None, form)
+
+    def _sense(
+        self, name: str, rank: int, rest: tuple[str, ...], lemma: str, noun: Nominal | None, verb: VerbForm | None
+    ) -> EventSense:
+        rule = self.rules[name]
+        needs, needs_too, unless, unless_before = self._conditions[name]
+        kind: EventType = rule.type  # type: ignore[assignment]  # checked in _add
+        modality: Modality = rule.modality  # type: ignore[assignment]
+        return EventSense(
+            name, kind, rank, rest, lemma, noun, verb, needs, needs_too, unless, unless_before, rule.reach, modality
+        )
+
+    def _mood_senses(
+        self, key: str, forms: tuple[VerbForm, ...], finite: VerbForm | None, nominals: tuple[Nominal, ...]
+    ) -> list[MoodSense]:
+        found: list[MoodSense] = []
+        for nominal in nominals:
+            if nominal.enclitic or nominal.number != "s":
+                continue
+            word = key[nominal.start :]
+            for rest, name in self._mood_forms.get(word, ()):
+                found.append(self._mood(name, rest, None))
+        if not found and key in self._mood_forms:
+            found += [self._mood(name, rest, None) for rest, name in self._mood_forms[key]]
+        for form in forms:
+            if form.ambiguous or (finite is not None and not form.finite):
+                continue
+            found += [self._mood(name, (), form) for name in self._mood_verbs.get(form.lemma, ())]
+        if finite is None:
+            for nominal in nominals:
+                found += [self._mood(name, (), None) for name in self._mood_nouns.get(nominal.base, ())]
+        found.sort(key=lambda s: -len(s.rest))
+        return list(dict.fromkeys(found))
+
+    def _mood(self, name: str, rest: tuple[str, ...], verb: VerbForm | None) -> MoodSense:
+        rule = self.moods[name]
+        mood: Mood = rule.mood  # type: ignore[assignment]  # checked in _add_mood
+        return MoodSense(name, mood, rest, verb, rule.where)
+
+
+@lru_cache(maxsize=4)
+def load_events(code: str) -> EventLexicon:
+    """The pack's lexicon of events; one object per process, so that its cache is shared.
+
+    Raises:
+        PackError: a file is missing, or an entry names an unknown type, mood, class or verb.
+    """
+    return EventLexicon(code)
