@@ -8,6 +8,7 @@ from mahdar.model import Annotated, Register
 from mahdar.register.choices import Choices
 from mahdar.register.copies import find_copies
 from mahdar.register.corpus import Corpus
+from mahdar.register.disagreements import find_disagreements
 from mahdar.register.entities import compile_entities
 from mahdar.register.rounds import compile_rounds
 
@@ -26,4 +27,10 @@ def compile_register(annotated: Sequence[Annotated], choices: Choices | None = N
     corpus.origin |= copies
     names = compile_entities(corpus, choices)
     rounds, _ = compile_rounds(corpus, names)
-    return Register(entities=names.entities, links=names.links(), rounds=rounds, copies=tuple(sorted(copies.items())))
+    return Register(
+        entities=names.entities,
+        links=names.links(),
+        rounds=rounds,
+        disagreements=find_disagreements(corpus, names, rounds),
+        copies=tuple(sorted(copies.items())),
+    )

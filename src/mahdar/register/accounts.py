@@ -63,7 +63,7 @@ class Account:
             return "plural"
         days, published = self.days, self.published
         if days is None:
-            return "relative" if self.relation in ("last", "previous") or published is None else "current"
+            return "relative" if self.relation in ("last", "previous", "next") or published is None else "current"
         if published is None:
             return "background"
         if days.precision == 10:
@@ -121,15 +121,17 @@ def _count(document: Document, event: Event) -> int:
 
 
 def _derive(accounts: list[Account]) -> None:
-    """The number of "the last one" is one less than that of the round that the article is about."""
+    """The number of "the last one" is one less than that of the round that the article is about, of "the next" one more."""
     current = [a.number for a in accounts if a.number is not None and a.stand == "current"]
     if len(set(current)) != 1 or current[0] is None:
         return
-    recalled = current[0] - 1
     for account in accounts:
-        back = account.relation in ("last", "previous") and account.stand in ("relative", "background")
-        if back and account.number is None and recalled >= 1:
-            account.derived = recalled
+        if account.number is not None or account.count > 1:
+            continue
+        if account.relation == "next":
+            account.derived = current[0] + 1
+        elif account.relation in ("last", "previous") and account.stand != "current" and current[0] > 1:
+            account.derived = current[0] - 1
 
 
 def claims_of(corpus: Corpus, account: Account, subject: str, names: Names, by: str) -> list[Claim]:

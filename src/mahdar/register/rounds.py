@@ -24,6 +24,8 @@ _SAME = 2
 """Days between two accounts of one round: outlets write "yesterday" across time zones."""
 _MOVED = 20
 """Days within which two accounts of one number are one round: it may be put off."""
+_FOLLOWS = 0.05
+"""Between two numbers with as many votes, the one that follows its neighbour's."""
 _RECALLED, _DERIVED = 0.75, 0.4
 """Votes on a number: said of the round at hand 1, of a round recalled, or following from "the last one"."""
 
@@ -165,9 +167,19 @@ class _Process:
         day = account.published or window.first
         near = [c for c in self.clusters if c.days.meets(window) and not self._tells_apart(c, account)]
         if account.number is not None:
-            unnumbered = [c for c in near if c.firm or not c.numbers]
-            near = unnumbered
+            near = [c for c in near if not c.numbers or any(abs(n - account.number) <= 1 for n in c.numbers)]
+            near = [c for c in near if not c.numbers or self._same_news(c, account)]
         return min(near, key=lambda c: (c.days.gap(around(day, 0, 0)), c.days.first), default=None)
+
+    def _same_news(self, cluster: Cluster, account: Account) -> bool:
+        """Whether articles of the same days tell of one round under two numbers."""
+        if account.published is None:
+            return False
+        day = around(account.published, 0, 0)
+        published = (a.published for a in cluster.accounts if a.published is not None)
+        return (cluster.firm and cluster.days.gap(day) <= _SAME) or any(
+            day.gap(around(p, 0, 0)) <= _SAME for p in published
+        )
 
     def _place_recalled(self, accounts: list[Account]) -> list[Account]:
         """Rounds recalled with their date; those whose date says too little are handed back."""
@@ -238,11 +250,11 @@ class _Process:
         for account in accounts:
             number = account.number or account.derived
             cluster = by_number.get(number) if number is not None else None
-            if cluster is None and account.number is None:
+            if cluster is None and number is None and account.relation != "next":
                 cluster = self._year(account) or self._before(account)
-            if cluster is None and account.number is not None and self.clusters:
-                cluster = Cluster(self._unknown(account.number), False, number=account.number)
-                by_number[account.number] = cluster
+            if cluster is None and number is not None and account.relation != "last" and self.clusters:
+                cluster = Cluster(self._unknown(number), False, number=number)
+                by_number[number] = cluster
                 self.clusters.append(cluster)
             if cluster is not None and account not in cluster.recalled:
                 cluster.recalled.append(account)
@@ -323,7 +335,7 @@ class _Process:
 def _rise(votes: list[Counter[int]]) -> dict[int, int]:
     """The assignment of numbers to rounds in order of date that strictly rises and keeps most votes.
 
-    Among equals the one that uses up more rounds, then smaller numbers. A plain dynamic programme over (round, number).
+    Among equals the one that numbers more rounds, then smaller numbers. A plain dynamic programme over (round, number).
     """
     best: dict[int, tuple[float, int, tuple[tuple[int, int], ...]]] = {0: (0.0, 0, ())}
     for index, counts in enumerate(votes):
@@ -331,7 +343,8 @@ def _rise(votes: list[Counter[int]]) -> dict[int, int]:
         for last, (score, used, path) in best.items():
             for number, weight in counts.items():
                 if number > last:
-                    made = (score + weight, used + 1, (*path, (index, number)))
+                    follows = _FOLLOWS if last and number == last + 1 else 0
+                    made = (score + weight + follows, used + 1, (*path, (index, number)))
                     old = after.get(number)
                     if old is None or (made[0], made[1], [(-i, -n) for i, n in made[2]]) > (
                         old[0], old[1], [(-i, -n) for i, n in old[2]]

@@ -1,0 +1,60 @@
+"""Where accounts of one thing cannot all hold: typed slots of rounds and meetings, figures, offices, denials.
+
+Nothing here judges who is right. A disagreement needs one subject (the same round, meeting, counted thing, office) and
+values that exclude each other by their type; where the values could both stand, its strength is "different".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mahdar.model import Claim, Disagreement, Evidence, Happening
+from mahdar.register.corpus import Corpus
+from mahdar.register.entities import Names
+from mahdar.register.sides import dates_go_together, make_disagreement, places_go_together, split_sides
+
+
+def find_disagreements(corpus: Corpus, names: Names, rounds: Iterable[Happening]) -> tuple[Disagreement, ...]:
+    """All disagreements, by id of subject and slot."""
+    found = [d for entry in rounds for d in _on_slots(corpus, names, entry)]
+    return tuple(sorted(found, key=lambda d: (d.kind, d.subject, d.slot)))
+
+
+def _on_slots(corpus: Corpus, names: Names, entry: Happening) -> Iterator[Disagreement]:
+    what = _describe(names, entry)
+    by_slot: dict[str, list[Claim]] = {"number": [], "date": [], "place": []}
+    for claim in entry.claims:
+        slot = "place" if claim.slot == "mode" else claim.slot
+        if slot in by_slot:
+            by_slot[slot].append(claim)
+    numbers = split_sides(_ordered(by_slot["number"]), lambda a, b: a.value == b.value)
+    dates = split_sides(_ordered(by_slot["date"]), dates_go_together)
+    places = split_sides(_ordered(by_slot["place"]), places_go_together(names))
+    for slot, kind, sides, reason in (
+        ("number", "ordinal", numbers, f"these accounts are of {what}, and number it differently"),
+        ("date", "date", dates, f"these accounts are of {what}, and its dates exclude each other"),
+        ("place", "place", places, f"these accounts are of {what}, and it cannot have been held in all these ways"),
+    ):
+        if len(sides) > 1:
+            rows = [(_label(side), [Evidence(c.doc, c.span) for c in side]) for side in sides]
+            made = make_disagreement(corpus, entry.id, slot, kind, rows, reason)
+            if made is not None:
+                yield made
+
+
+def _ordered(claims: Iterable[Claim]) -> list[Claim]:
+    """The most precise values first, so that a side is known by them."""
+    return sorted(claims, key=lambda c: (-len(c.value) if c.slot == "date" else 0, c.value, c.doc, c.span))
+
+
+def _label(side: list[Claim]) -> str:
+    first = side[0]
+    return f"{first.value} ({first.mod})" if first.mod in ("START", "MID", "END") else first.value
+
+
+def _describe(names: Names, entry: Happening) -> str:
+    process = names.by_id[entry.process].name if entry.process in names.by_id and entry.process else ""
+    if entry.type == "dialogue-round":
+        number = f"round {entry.number}" if entry.number else "one round"
+        return f"{number} of {process}" if process else number
+    return f"one {entry.type}"

@@ -1,0 +1,105 @@
+"""Sides of a disagreement from claims: claims whose values go together stand on one side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from mahdar.model import Claim, Disagreement, Evidence, Side, public_id
+from mahdar.register.corpus import Corpus
+from mahdar.register.days import read_days
+from mahdar.register.entities import Names
+
+_MOST = 3
+"""Pieces of evidence shown for one side; the claims hold all."""
+
+
+class Value(NamedTuple):
+    """What a side says, and the words."""
+
+    value: str
+    evidence: list[Evidence]
+
+
+def choose_evidence(corpus: Corpus, evidence: Iterable[Evidence], most: int = _MOST) -> tuple[Evidence, ...]:
+    """The shortest words of each origin first, at most `most`, in order of place."""
+    by_origin: dict[str, list[Evidence]] = defaultdict(list)
+    for item in sorted(set(evidence), key=lambda e: (e.span.end - e.span.start, e)):
+        by_origin[corpus.origin.get(item.doc, item.doc)].append(item)
+    chosen: list[Evidence] = []
+    depth = 0
+    while len(chosen) < most and any(len(rows) > depth for rows in by_origin.values()):
+        chosen += [rows[depth] for _, rows in sorted(by_origin.items()) if len(rows) > depth]
+        depth += 1
+    return tuple(sorted(chosen[:most]))
+
+
+def split_sides(claims: Sequence[Claim], together: Callable[[Claim, Claim], bool]) -> list[list[Claim]]:
+    """Claims by side. A claim joins the first side with all of whose claims it goes together; in order of the claims."""
+    sides: list[list[Claim]] = []
+    for claim in claims:
+        for side in sides:
+            if all(together(claim, other) for other in side):
+                side.append(claim)
+                break
+        else:
+            sides.append([claim])
+    return sides
+
+
+def dates_go_together(first: Claim, second: Claim, slack: int = 3) -> bool:
+    """Whether two dates may be one: they meet, a few days allowed where either is more than a day long."""
+    a, b = read_days(first.value, first.mod), read_days(second.value, second.mod)
+    if a is None or b is None:
+        return True
+    return a.meets(b, slack if min(a.precision, b.precision) < 10 else min(slack, 2))
+
+
+def places_go_together(names: Names) -> Callable[[Claim, Claim], bool]:
+    """Whether two places, or a place and a mode, may both be right: the same, or one inside the other."""
+
+    def together(first: Claim, second: Claim) -> bool:
+        if first.slot != second.slot:
+            return "video" not in (first.value, second.value)
+        if first.value == second.value:
+            return True
+        if first.slot == "mode":
+            return False
+        return _lies_in(names, first.value, second.value) or _lies_in(names, second.value, first.value)
+
+    return together
+
+
+def _lies_in(names: Names, place: str, other: str) -> bool:
+    known, whole = names.by_id.get(place), names.by_id.get(other)
+    if known is None or whole is None:
+        return True  # not known well enough to say that they differ
+    if known.type not in ("GPE", "LOC") or whole.type not in ("GPE", "LOC"):
+        return known.country is None or known.country == whole.country or whole.country is None
+    return known.country == other or (known.country is None and place.startswith("A-") and whole.country is None)
+
+
+def make_disagreement(
+    corpus: Corpus,
+    subject: str,
+    slot: str,
+    kind: str,
+    sides: Iterable[tuple[str, Iterable[Evidence]]],
+    reason: str,
+    strength: str = "incompatible",
+) -> Disagreement | None:
+    """A disagreement, or None where fewer than two sides are left."""
+    made = [Side(value=value, evidence=choose_evidence(corpus, evidence)) for value, evidence in sides]
+    made = [side for side in made if side.evidence]
+    if len(made) < 2:
+        return None
+    return Disagreement(
+        id=public_id("D", subject, slot),
+        subject=subject,
+        slot=slot,
+        kind=kind,  # type: ignore[arg-type]
+        strength=strength,  # type: ignore[arg-type]
+        sides=tuple(sorted(made, key=lambda s: (s.evidence[0], s.value))),
+        reason=reason,
+    )
