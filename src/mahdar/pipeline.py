@@ -19,10 +19,15 @@ from mahdar.engine import Failure, run
 from mahdar.errors import StoreError
 from mahdar.model import Annotated, Article, Problem, Published, Register
 from mahdar.register import Choices, compile_register
+
 try:
     from mahdar.register.dating import infer_published
 except ImportError:
-    def infer_published(annotated): return {}
+
+    def infer_published(annotated):
+        return {}
+
+
 from mahdar.settings import Settings
 from mahdar.sources import read_folder
 from mahdar.store import Journal, Store, decode_annotations, encode, hash_input, write_store

@@ -211,7 +211,7 @@ def _nearest(key: str) -> str:
     return f"did you mean {near[0]} ?" if near else f"there are: {', '.join(sorted(_NAMES))}"
 
 
-COMMENTED = '''\
+COMMENTED = """\
 # Settings of a mahdar dossier. Every key may be left out; MAHDAR_<KEY> in the environment and flags win over this file.
 
 # title = "الحوار"                        # the dossier's title in the report
@@ -231,5 +231,5 @@ COMMENTED = '''\
 
 # [english]                               # English name by Arabic name
 # "الاسم" = "The Name"
-'''
+"""
 """What `mahdar init` writes: every key with its default, commented out."""

@@ -70,12 +70,15 @@ class SearchKeys:
 
     def _stem(self, bare: str) -> Iterable[str]:
         if self._stemmer is not None and len(bare) > 3:
-            yield STEM + self._stemmer.stemWord(bare)
+            stem = self._stemmer.stemWord(bare)
+            yield STEM + self._stemmer.stemWord(stem)  # the first pass leaves اتفاقا of اتفاقات
 
     def _spell(self, token: Token, surface: str) -> tuple[str, ...]:
         """Spellings by which a client that does not fold may ask for the word."""
         if token.kind == NUMBER:
-            return (_digits(token.key).translate(_ARABIC_DIGITS),)
+            digits = _digits(token.key)
+            grouped = f"{int(digits):,}" if digits.isdecimal() and len(digits) in range(4, 16) else digits
+            return digits.translate(_ARABIC_DIGITS), grouped
         if token.kind != WORD:
             return ()
         known = self._spellings.get(surface)
@@ -91,7 +94,7 @@ class SearchKeys:
         """For each word of a query the forms that answer it; a row matches if it has one of each.
 
         Fewer forms than a text's word has: the query وزير must not find زير. With `stems`, related words answer too
-        (انسحابات to انسحاب, but also خارج to خارجية).
+        (اتفاقات to اتفاق, but also خارج to خارجية).
         """
         wanted = []
         for token in tokenize(words):

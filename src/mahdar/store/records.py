@@ -13,7 +13,13 @@ import msgspec
 from mahdar.model import KINDS, Annotation, Article, Claim, Evidence, Point, Register, Side, Span, Step, public_id
 
 LETTERS = {
-    "statement": "S", "figure": "F", "commitment": "C", "event": "E", "time": "W", "mention": "M", "office": "O",
+    "statement": "S",
+    "figure": "F",
+    "commitment": "C",
+    "event": "E",
+    "time": "W",
+    "mention": "M",
+    "office": "O",
 }
 """First letter of an annotation's public id; the register's entries have their own (R, H, D, G, A, T, ...)."""
 

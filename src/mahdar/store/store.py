@@ -108,9 +108,7 @@ class Store:
     def read_register(self) -> Register:
         """The register, as it was compiled."""
         sections: dict[str, Any] = {name: [] for name in SECTIONS}
-        for section, record in self.connection.execute(
-            "SELECT section, record FROM entry ORDER BY section, position"
-        ):
+        for section, record in self.connection.execute("SELECT section, record FROM entry ORDER BY section, position"):
             sections[section].append(decode_entry(section, record))
         links = self.connection.execute(
             "SELECT a.doc, l.local, l.entity FROM link l JOIN article a ON a.id = l.article ORDER BY l.article, l.local"

@@ -190,9 +190,15 @@ def _statement_row(
 def _entry_rows(register: Register) -> Iterator[tuple[object, ...]]:
     for section in SECTIONS:
         for position, item in enumerate(getattr(register, section), 1):
-            yield section, position, entry_id(section, position, item), _first(item, "type", "kind", "role"), _date(
-                item
-            ), _first(item, "name", "label", "title", "reason", "subject") or "", encode(item)
+            yield (
+                section,
+                position,
+                entry_id(section, position, item),
+                _first(item, "type", "kind", "role"),
+                _date(item),
+                _first(item, "name", "label", "title", "reason", "subject") or "",
+                encode(item),
+            )
 
 
 def entry_id(section: str, position: int, item: object) -> str:
