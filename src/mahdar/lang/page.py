@@ -37,7 +37,7 @@ class LineMatcher:
     def match(self, line: str) -> str | None:
         """The name of the first rule that the line matches, or None."""
         keys = _keys(line)
-        words = sum(1 for k in keys if k[0].isalnum())
+        words = sum(1 for k in keys if k[:1].isalnum())
         for name, rule in self.rules.items():
             if words <= rule.max_words and self._matches(keys, name, rule):
                 return name
