@@ -54,5 +54,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         first, last = match.span()
         kind = match.lastgroup or SIGN
-        append(Token(first, last, kind, "\n" if kind == BREAK else fold_key(match.group())))
+        key = "\n" if kind == BREAK else fold_key(match.group())
+        if key:  # a vowel sign that stands alone in its presentation form folds to nothing
+            append(Token(first, last, kind, key))
     return tokens
