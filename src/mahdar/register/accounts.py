@@ -121,7 +121,7 @@ def _count(document: Document, event: Event) -> int:
 
 
 def _derive(accounts: list[Account]) -> None:
-    """The number of "the last one" is one less than that of the round that the article is about, of "the next" one more."""
+    """Numbers by order: "the last one" comes before the round that the article is about, "the next" after it."""
     current = [a.number for a in accounts if a.number is not None and a.stand == "current"]
     if len(set(current)) != 1 or current[0] is None:
         return

@@ -40,19 +40,20 @@ class Document:
         return Reading(self.article)
 
     @cached_property
-    def _sentences(self) -> list[Span]:
+    def sentences(self) -> list[Span]:
+        """Spans of the sentences of title and prose."""
         tokens = self.reading.tokens
         return [Span(tokens[a].start, tokens[b - 1].end) for a, b in self.reading.sentences]
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [s.start for s in self._sentences]
+        return [s.start for s in self.sentences]
 
     def sentence(self, offset: int) -> Span:
         """The sentence that holds the code point; a span of no width where none does (a line of noise)."""
         index = bisect_right(self._starts, offset) - 1
-        if index >= 0 and offset < self._sentences[index].end:
-            return self._sentences[index]
+        if index >= 0 and offset < self.sentences[index].end:
+            return self.sentences[index]
         return Span(offset, offset)
 
     @cached_property

@@ -36,7 +36,7 @@ def choose_evidence(corpus: Corpus, evidence: Iterable[Evidence], most: int = _M
 
 
 def split_sides(claims: Sequence[Claim], together: Callable[[Claim, Claim], bool]) -> list[list[Claim]]:
-    """Claims by side. A claim joins the first side with all of whose claims it goes together; in order of the claims."""
+    """Claims by side: each joins the first side with all of whose claims it goes together, in the order given."""
     sides: list[list[Claim]] = []
     for claim in claims:
         for side in sides:
