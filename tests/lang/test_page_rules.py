@@ -17,8 +17,8 @@ def test_rule(name: str) -> None:
     rule, matcher = RULES[name], load_line_rules("ar")
     yes = [rule.yes] if isinstance(rule.yes, str) else rule.yes
     no = [rule.no] if isinstance(rule.no, str) else rule.no
-    assert [matcher.match(line) for line in yes] == [name] * len(yes)
-    assert name not in [matcher.match(line) for line in no]
+    assert [matcher.match(tokenize(line)) for line in yes] == [name] * len(yes)
+    assert name not in [matcher.match(tokenize(line)) for line in no]
 
 
 @pytest.mark.parametrize("slug", [slug for slug, outlet in load_outlets().items() if outlet.dateline])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -9,7 +10,7 @@ from msgspec import Struct
 
 from mahdar.lang.pack import Rule, read_toml
 from mahdar.text.fold import fold_key
-from mahdar.text.tokens import tokenize
+from mahdar.text.tokens import SIGN, Token, tokenize
 
 
 class LineRule(Rule, frozen=True, kw_only=True):
@@ -34,10 +35,14 @@ class LineMatcher:
             for name, rule in rules.items()
         }
 
-    def match(self, line: str) -> str | None:
-        """The name of the first rule that the line matches, or None."""
-        keys = _keys(line)
-        words = sum(1 for k in keys if k[:1].isalnum())
+        self._longest = max(rule.max_words for rule in rules.values())
+
+    def match(self, line: Sequence[Token]) -> str | None:
+        """The name of the first rule that the line's tokens match, or None."""
+        words = sum(1 for token in line if token.kind != SIGN)
+        if words > self._longest:
+            return None
+        keys = tuple(token.key for token in line)
         for name, rule in self.rules.items():
             if words <= rule.max_words and self._matches(keys, name, rule):
                 return name
@@ -48,7 +53,7 @@ class LineMatcher:
         if any(keys == phrase for phrase in phrases["whole"]):
             return True
         front = 0
-        while front < len(keys) and not keys[front][0].isalnum():
+        while front < len(keys) and not keys[front][:1].isalnum():
             front += 1
         if any(keys[front : front + len(phrase)] == phrase for phrase in phrases["starts"]):
             return not _ends_as_prose(keys) or len(keys) <= 4 or rule.takes == "headlines"

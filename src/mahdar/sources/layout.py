@@ -8,7 +8,6 @@ and dateline; a short line without a full stop after the date is a caption.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -20,7 +19,7 @@ from mahdar.sources.printed import PrintedDate, find_dates, only_clock, only_dat
 from mahdar.text.tokens import Token, tokenize
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_EDGE = " \t\u00a0\u200b\u200e\u200f\u202a-\u202e\ufeff"
+_EDGE = " \t\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff"
 _STOP = re.compile(r"(?<![.…])[.؟!](?:[\"»”’)\]]*)$")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _SIGNATURE = re.compile(r"^\s*[—–-]{1,2}\s.*\(@\w+\)")
@@ -33,6 +32,8 @@ _LABEL_WORDS = 4
 """A headline has more words; a kicker that names the subject has no more."""
 _NAME_WORDS = 2
 """A line of the head with no more words is a name: of the outlet, a section or a reporter."""
+_TWINS = 3
+"""Lines between the two prints of a caption, at most."""
 _CAPTION = 110
 """A line longer than this is not dropped as a caption for its place alone."""
 
@@ -44,8 +45,8 @@ class Line:
     span: Span
     text: str
     tokens: list[Token]
-    dates: list[PrintedDate]
     blank_before: bool
+    dates: list[PrintedDate] = field(default_factory=list)
     role: PartRole | None = None
     by: str = ""
     dateline: Dateline | None = None
@@ -98,7 +99,9 @@ def split_lines(text: str, code: str) -> list[Line]:
         previous = end
         tokens = tokenize(text, start, end)
         if tokens:
-            lines.append(Line(Span(start, end), text[start:end], tokens, find_dates(tokens, code), blank))
+            # A printed date that says when the page was made stands in a short line.
+            dates = find_dates(tokens, code) if end - start <= 2 * PROSE else []
+            lines.append(Line(Span(start, end), text[start:end], tokens, blank, dates))
     return lines
 
 
@@ -119,16 +122,17 @@ def read_layout(text: str, code: str, title: str | None = None) -> Layout:
 
 
 def _mark_repeated(lines: Sequence[Line]) -> None:
-    """A short line printed twice is a caption; where its twin is the title, only the later one goes."""
+    """A short line printed twice is a caption; where its twin is the title, only the later one goes.
+
+    The twins of a caption stand close together; lists and poems repeat lines too, further apart.
+    """
     keys = [tuple(t.key for t in line.tokens) for line in lines]
-    counts = Counter(keys)
     for n, line in enumerate(lines):
-        if counts[keys[n]] < 2 or len(line.text) > 2 * PROSE:
+        if not n or len(line.text) > 2 * PROSE or sum(t.kind != "sign" for t in line.tokens) <= _NAME_WORDS:
             continue
         if keys[n] == keys[0]:
-            if n:
-                line.set("noise", "noise/title_twice")
-        else:
+            line.set("noise", "noise/title_twice")
+        elif keys[n] in (*keys[max(1, n - _TWINS) : n], *keys[n + 1 : n + 1 + _TWINS]):
             line.set("noise", "noise/caption_twice")
 
 
@@ -142,7 +146,7 @@ def _mark_noise(text: str, lines: Sequence[Line], code: str) -> None:
             line.set("noise", "noise/clock")
         elif not _ARABIC.search(line.text) and len(line.tokens) <= 4 and not _SIGNATURE.search(line.text):
             line.set("noise", "noise/junk")
-        name = rules.match(line.text)
+        name = rules.match(line.tokens)
         if name == "photo_credit" and read_dateline(text, line.tokens, code):
             name = None  # a place and an agency
         if name:
