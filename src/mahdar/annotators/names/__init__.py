@@ -1,0 +1,1 @@
+"""Names and offices in one article: gazetteers, persons, bodies, titles, short forms."""

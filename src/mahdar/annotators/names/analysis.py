@@ -1,0 +1,161 @@
+"""The names and offices of one article, found once and read by two annotators."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from mahdar.annotators.names.metonyms import stands_for
+from mahdar.annotators.names.scan import Hit, Holding, Scan
+from mahdar.annotators.names.words import Lexicon, load_lexicon
+from mahdar.model import Mention, Office, Span
+from mahdar.text.reading import Reading
+
+
+class Names(NamedTuple):
+    """Mentions and offices of an article."""
+
+    mentions: tuple[Mention, ...]
+    offices: tuple[Office, ...]
+
+
+@lru_cache(maxsize=2)  # two annotators ask for the same reading, one behind the other
+def analyse(reading: Reading, code: str) -> Names:
+    """Names and offices of the article."""
+    lexicon = load_lexicon(code)
+    scan = Scan(reading, lexicon)
+    scan.run()
+    names = Entities(scan)
+    mentions = tuple(names.mention(hit) for hit in scan.hits)
+    offices = tuple(office for holding in scan.holdings if (office := make_office(holding, scan, names)))
+    return Names(mentions, offices)
+
+
+class Entities:
+    """Article-local ids: which hits name the same thing."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self._of: dict[int, tuple[str, str]] = {}
+        people: list[tuple[tuple[str, ...], list[Hit]]] = []
+        short = {id(a): b for a, b in scan.same}
+        for hit in scan.hits:
+            hit.key = self._key(hit)
+            if hit.type == "PER" and id(hit) not in short:
+                self._join(people, hit)
+            elif id(hit) not in short:
+                ident = hit.entry.id if hit.entry else f"{hit.type.lower()}:{hit.key}"
+                self._of[id(hit)] = (ident, self._surface(hit))
+        for _keys, hits in people:
+            best = max(hits, key=lambda h: (h.last - h.first, -h.first))
+            entry = next((h.entry for h in hits if h.entry), None)
+            ident = entry.id if entry else f"per:{best.key}"
+            for hit in hits:
+                self._of[id(hit)] = (ident, self._surface(best))
+        for a, b in scan.same:
+            self._of[id(a)] = self._of[id(b)]
+
+    def _join(self, people: list[tuple[tuple[str, ...], list[Hit]]], hit: Hit) -> None:
+        """Names whose parts are those of a longer one, in order, first and last alike."""
+        keys = tuple(hit.key.split())
+        for n, (known, hits) in enumerate(people):
+            entry = next((h.entry for h in hits if h.entry), None)
+            same_entry = hit.entry is not None and entry is not None and hit.entry.id == entry.id
+            if same_entry or known == keys or _within(keys, known) or _within(known, keys):
+                hits.append(hit)
+                people[n] = (max(known, keys, key=len), hits)
+                return
+        people.append((keys, [hit]))
+
+    def _key(self, hit: Hit) -> str:
+        keys = [t.key for t in self.scan.tokens[hit.first : hit.last]]
+        for n, stem in self.scan.lexicon.word(keys[0]).splits:
+            if n == hit.letters:
+                keys[0] = stem
+                break
+        return " ".join(keys)
+
+    def _surface(self, hit: Hit) -> str:
+        span = self.span(hit)
+        return self.scan.reading.text[span.start : span.end]
+
+    def span(self, hit: Hit) -> Span:
+        """The hit's place in the source, proclitics left out."""
+        first = self.scan.tokens[hit.first]
+        start = first.at(hit.letters, self.scan.reading.text) if hit.letters else first.start
+        return Span(start, self.scan.tokens[hit.last - 1].end)
+
+    def ident(self, hit: Hit) -> str:
+        """The article-local id."""
+        return self._of[id(hit)][0]
+
+    def mention(self, hit: Hit) -> Mention:
+        """The record of a hit."""
+        ident, name = self._of[id(hit)]
+        metonym = stands_for(self.scan, hit) if hit.type == "GPE" else None
+        country = hit.entry.country if hit.entry else hit.nation
+        return Mention(span=self.span(hit), by=hit.rule, type=hit.type, entity=ident, name=name, metonym=metonym, country=country)
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Same first and last part, the others a subsequence; or the surname alone."""
+    if len(short) >= len(long):
+        return False
+    if len(short) == 1:
+        return short[0] == long[-1]
+    if short[0] != long[0]:
+        return False
+    rest = iter(long)
+    return all(part in rest for part in short)
+
+
+def make_office(holding: Holding, scan: Scan, names: Entities) -> Office | None:
+    """The record of a title with or without its holder."""
+    title, holder = holding.title, holding.holder
+    if title.occupation or (title.counterpart and holder is None):
+        return None
+    if holder is None and not _stands_alone(holding, scan):
+        return None
+    tokens, text = scan.tokens, scan.reading.text
+    head = tokens[title.first]
+    start = head.at(title.letters, text) if title.letters else head.start
+    title_span = Span(start, tokens[title.trimmed - 1].end)
+    span = Span(start, tokens[holding.last - 1].end)
+    if holder is not None:
+        person = names.span(holder)
+        span = Span(min(start, person.start), max(tokens[title.last - 1].end, person.end))
+    return Office(
+        span=span,
+        by="titles.toml#" + title.head,
+        person=names.ident(holder) if holder else None,
+        person_span=names.span(holder) if holder else None,
+        title=text[title_span.start : title_span.end],
+        title_span=title_span,
+        role=_role(title.first, title.trimmed, title.letters, scan),
+        of=(title.bodies or title.nations or [None])[0],
+        status=title.status,
+    )
+
+
+def _stands_alone(holding: Holding, scan: Scan) -> bool:
+    """A title without a name is worth a record where it says of what: the Iraqi prime minister, the spokesman of X."""
+    title = holding.title
+    if title.bound or title.letters and title.last - title.first < 2:
+        return False
+    return bool(title.nations or title.bodies) or (title.last - title.first >= 2 and not title.definite)
+
+
+def _role(first: int, last: int, letters: int, scan: Scan) -> str:
+    """The normal form of the title's words; the folded title where the pack has none."""
+    lexicon: Lexicon = scan.lexicon
+    keys = [t.key for t in scan.tokens[first:last]]
+    for n, stem in lexicon.word(keys[0]).splits:
+        if n == letters:
+            keys[0] = stem
+            break
+    plain = [k for k in keys if not (lexicon.nationalities.get(k) or k in lexicon.heads.title.former or k in lexicon.heads.title.acting)]
+    for size in range(len(plain), 0, -1):
+        role = lexicon.heads.roles.get(tuple(plain[:size]))
+        if role and (size == len(plain) or role not in ("president", "ambassador", "king")):
+            return role
+    return " ".join(plain)

@@ -1,0 +1,33 @@
+"""Capitals that stand for their government: "Washington pledged", "between Baghdad and Washington"."""
+
+from __future__ import annotations
+
+from mahdar.annotators.names.scan import Hit, Scan
+
+_LOCAL = frozenset(("في", "الي", "من", "نحو", "قرب", "خارج", "داخل", "العاصمه", "مدينه", "شمال", "جنوب", "شرق", "غرب", "وسط", "مطار", "عبر", "بمدينه", "بالعاصمه", "للعاصمه"))
+_WITH = frozenset(("مع", "بين", "حكومه", "علي", "عن", "لدي", "تجاه", "مصالح", "موقف", "جانب", "قبل", "ان", "لكن", "سلطات", "حلفاء", "دعوه", "طلب", "قرار", "رغبه", "حليفه", "حليف", "ضد", "اداره", "سياسه", "دعم"))
+
+
+def stands_for(scan: Scan, hit: Hit) -> str | None:
+    """The country whose government a capital means here, or None."""
+    entry = hit.entry
+    if entry is None or entry.sort != "capital" or not entry.country:
+        return None
+    word = scan.words[hit.first]
+    front = word.key[: hit.letters] if word else ""
+    before = scan.words[hit.first - 1] if hit.first else None
+    after = scan.words[hit.last] if hit.last < len(scan.words) else None
+    if "ب" in front or (before and before.key in _LOCAL):
+        return None
+    if before and (before.verb and not before.never or before.key in _WITH):
+        return entry.country
+    if "ل" in front:
+        return entry.country
+    if "و" in front:
+        for other in scan.hits:
+            if other.last == hit.first and other.entry and other.entry.sort in ("capital", "country"):
+                return entry.country if other.entry.sort == "country" or stands_for(scan, other) else None
+    if after and after.verb:
+        return entry.country
+    sign = scan.tokens[hit.last].key if hit.last < len(scan.tokens) else ""
+    return entry.country if sign == ":" else None

@@ -1,0 +1,265 @@
+"""Title phrases of any length and nesting.
+
+A title is a head (رئيس، وزير، المتحدث) and what completes it. A head without the article needs a complement: nouns in the
+genitive up to a definite one or a known place or body (نائب رئيس مجلس الوزراء). A head or complement that is definite takes
+adjectives (الأميركي، السابق), a second conjunct of the same office (الزراعة والغابات), and phrases with باسم، لدى، إلى،
+لشؤون، في. The title ends where none of these goes on; a further head without a conjunction is a second office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from mahdar.annotators.names.words import Lexicon, Word
+from mahdar.lang.gazetteer import Form
+from mahdar.model import OfficeStatus
+from mahdar.text.tokens import SIGN, WORD, Token
+
+MAX_WORDS = 18
+_OPENERS = {'"': '"', "«": "»", "“": "”", "(": ")"}
+_INTO_PLACE = frozenset(("في", "لدي", "الي", "على", "عن", "من"))
+_BY_NAME = frozenset(("باسم", "بلسان"))
+_ACTING = frozenset(("بالانابه", "بالوكاله", "بالنيابه"))
+_AFFAIRS = frozenset(("لشوون", "لشؤون", "لشئون", "للشوون", "للشؤون", "للشئون"))
+
+
+@dataclass(slots=True)
+class Title:
+    """A title phrase: tokens `[first, last)`, `letters` of the first belong to proclitics."""
+
+    first: int
+    last: int
+    letters: int
+    head: str
+    definite: bool
+    complete: bool
+    """Definite, or completed by a complement."""
+    status: OfficeStatus = "current"
+    nations: list[str] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)
+    trimmed: int = 0
+    """Where the title ends without evaluative adjectives at its end (token index, exclusive)."""
+    occupation: bool = False
+    counterpart: bool = False
+    bound: bool = False
+
+
+Known = Callable[[int], "tuple[int, str, Form] | None"]
+"""At a token: the end, proclitics and form of the longest known name that is not a person's, or None."""
+
+
+class TitleReader:
+    """Reads titles at a token."""
+
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, known: Known, starts_name: Callable[[int], bool]) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.known = known
+        self.starts_name = starts_name
+        self.words = lexicon.heads.title
+
+    def title(self, first: int) -> Title | None:
+        """The title whose head is token `first`."""
+        head = self.lexicon.word(self.tokens[first].key).title
+        if head is None:
+            return None
+        words = self.words
+        title = Title(
+            first, first + 1, head.letters, head.stem, head.definite, head.definite,
+            occupation=head.stem in words.occupations, counterpart=head.stem in words.counterparts,
+            bound=head.stem in words.bound,
+        )  # fmt: skip
+        self._complete(title)
+        if not title.complete:
+            return None
+        title.trimmed = self._trim(title)
+        return title
+
+    def _complete(self, title: Title) -> None:
+        """Extend the title to its end."""
+        tokens, size = self.tokens, len(self.tokens)
+        index, definite, chained = title.last, title.definite, False
+        while index < size and index - title.first < MAX_WORDS:
+            token = tokens[index]
+            if token.kind == SIGN and token.key in _OPENERS:
+                closed = self._quoted(index)
+                if closed is None or (definite and token.key != "("):
+                    break
+                index, definite = closed, True
+                title.last, title.complete = index, True
+                continue
+            if token.kind != WORD:
+                break
+            word = self.lexicon.word(token.key)
+            step = self._adjective(title, index, word) if definite else self._genitive(title, index, word)
+            if step == 0 and definite:
+                step = self._continue(title, index, word, chained=chained)
+                chained = chained or step > 0
+            if step == 0:
+                break
+            index += abs(step)
+            if step > 0 or definite:
+                definite = True
+                title.last, title.complete = index, True
+
+    # A step is the number of tokens taken; negative where the phrase is not yet definite; 0 where it ends.
+
+    def _genitive(self, title: Title, index: int, word: Word) -> int:
+        """What completes a head without the article."""
+        tokens, key = self.tokens, word.key
+        following = self.lexicon.word(tokens[index + 1].key) if index + 1 < len(tokens) else None
+        known = self.known(index)
+        if known and (known[2].entry.type != "PER") and (not known[2].weak or known[0] - index > 1):
+            self._note(title, known[2])
+            return known[0] - index
+        if key in _BY_NAME or key in _AFFAIRS or key in ("باعمال", "بالاعمال"):
+            return -1 if key != "بالاعمال" else 1
+        if word.never and not word.head:
+            return 0
+        if word.article:
+            return 0 if word.verb or key in self.words.former else 1
+        if word.title and word.title.letters == 0:
+            return 1 if word.title.possessed else -1
+        if key.endswith(("ته", "تها", "تهم", "ءها", "ئه", "ئها", "ئهم", "عه", "عها")) and len(key) > 4 and not word.part():
+            return 1  # وزير خارجيته، رئيس وزرائها
+        organisation = self.lexicon.heads.organisation
+        if word.head or key in organisation.carriers:
+            return -1
+        part = word.part()
+        if part and part.certainty > 1 or word.verb:
+            return 0
+        if word.nation:
+            self._nation(title, word.nation)
+            return 1  # وزير خارجية عراقي, رئيس أميركي
+        if following and (following.article or following.gaz or following.nation or following.key in organisation.carriers) and not part:
+            return -1
+        return 0
+
+    def _adjective(self, title: Title, index: int, word: Word) -> int:
+        """Adjectives behind a definite head or complement."""
+        key, words = word.key, self.words
+        if key in words.former:
+            title.status = "former"
+            return 1
+        if key in words.acting or key in _ACTING:
+            title.status = "acting"
+            return 1
+        if key in words.designate:
+            title.status = "designate"
+            return 1
+        if word.nation and (word.article or key.startswith("ل")):
+            self._nation(title, word.nation)
+            return 1
+        if key in words.qualifiers or key in words.evaluative:
+            return 1
+        if not word.article or word.title or word.never or word.verb:
+            if not word.article and len(key) > 4 and key[0] == "ل" and self.lexicon.word("ا" + key).nation:
+                self._nation(title, str(self.lexicon.word("ا" + key).nation))  # لعراقي: a dropped alif
+                return 1
+            return 0
+        if word.part() and (title.definite or key in self.lexicon.parts):
+            return 0
+        frequency = self.lexicon.frequency.get(key, 0.0)
+        if key.endswith("يه") or (key.endswith("ي") and frequency > 1e-5) or key.endswith("ين"):
+            return 1
+        if title.first + 1 < index and frequency > 3e-6 and self.starts_name(index + 1):
+            return 1  # رئيس الفريق الحكومي المفاوض + name
+        return 0
+
+    def _continue(self, title: Title, index: int, word: Word, *, chained: bool) -> int:
+        """A second conjunct, or a phrase with a preposition."""
+        tokens, key, size = self.tokens, word.key, len(self.tokens)
+        organisation = self.lexicon.heads.organisation
+        if key[0] == "و" and len(key) > 3:
+            rest = key[1:]
+            if rest in organisation.seconds and rest != "المعارضه":
+                return 1
+            if rest in ("شوون", "شؤون", "شئون") and index + 1 < size:
+                return 2
+            after = self.lexicon.word(tokens[index + 1].key) if index + 1 < size else None
+            if rest.startswith("ال") and not self.lexicon.word(rest).title and not self.lexicon.word(rest).nation:
+                if after and (after.nation and after.article or self.starts_name(index + 1)) and not self.starts_name(index):
+                    return 1
+            return 0
+        if key in _BY_NAME and title.definite or key in _BY_NAME and not chained:
+            return self._phrase(title, index + 1, 1)
+        if key in _AFFAIRS or (key.startswith(("لل", "ل")) and len(key) > 4 and self._may_take_lam(title, index)):
+            if key in _AFFAIRS:
+                return self._phrase(title, index + 1, 1)
+            known = self.known(index)
+            if known and known[1] and known[2].entry.type != "PER":
+                self._note(title, known[2])
+                return known[0] - index
+            if key.startswith("لل"):
+                return 1
+            stem = key[1:]
+            if (stem in organisation.carriers or (stem in self.lexicon.frequency and self.lexicon.verbs.finite(key) is None)) and index + 1 < size:
+                following = self.lexicon.word(tokens[index + 1].key)
+                if following.article:
+                    return 2
+            return 0
+        if key in _INTO_PLACE and key not in ("من", "عن", "على"):
+            known = self.known(index + 1) if index + 1 < size else None
+            if known and not known[1] and known[2].entry.type != "PER" and (key != "في" or known[2].entry.sort in ("country", "city", "town", "capital", "place") or known[2].entry.type == "ORG"):
+                if key != "في" or title.head not in ("رئيس", "وزير") or title.last - title.first > 3:
+                    self._note(title, known[2])
+                    return 1 + known[0] - index - 1
+            if key == "في" and index + 1 < size:
+                following = self.lexicon.word(tokens[index + 1].key)
+                if following.key in ("مجلس", "لجنه", "منطقه", "وزاره", "حزب", "البرلمان", "برلمان", "هيئه", "مكتب", "شوون", "شؤون"):
+                    return self._phrase(title, index + 1, 1)
+        return 0
+
+    def _phrase(self, title: Title, start: int, taken: int) -> int:
+        """The noun phrase behind باسم، لشؤون، في, up to its first definite word."""
+        tokens, index = self.tokens, start
+        while index < len(tokens) and index - start < 5 and tokens[index].kind == WORD:
+            word = self.lexicon.word(tokens[index].key)
+            known = self.known(index)
+            if known and known[2].entry.type != "PER":
+                self._note(title, known[2])
+                return taken + known[0] - start
+            if word.article:
+                return taken + index + 1 - start
+            if word.verb or word.never and not word.head:
+                return 0
+            index += 1
+        return 0
+
+    def _may_take_lam(self, title: Title, index: int) -> bool:
+        """Whether ل goes on with the title: behind an adjective or a definite head, not behind a complement."""
+        before = self.tokens[index - 1].key
+        return (
+            index - 1 == title.first
+            or before in self.words.qualifiers
+            or before in self.words.former
+            or before in self.words.evaluative
+            or before in ("الاعلي", "العام", "الخاص", "المساعد", "التابع", "التابعه", "العامه", "المخول")
+        )
+
+    def _quoted(self, index: int) -> int | None:
+        """The index behind a quotation or bracket of at most four words."""
+        close = _OPENERS[self.tokens[index].key]
+        for end in range(index + 2, min(index + 7, len(self.tokens))):
+            token = self.tokens[end]
+            if token.kind == SIGN and token.key == close:
+                return end + 1
+            if token.kind not in (WORD, "latin"):
+                return None
+        return None
+
+    def _note(self, title: Title, form: Form) -> None:
+        if form.entry.type in ("GPE", "LOC"):
+            title.nations.append(form.entry.id)
+        else:
+            title.bodies.append(form.entry.id)
+
+    def _nation(self, title: Title, ident: str) -> None:
+        title.nations.append(ident)
+
+    def _trim(self, title: Title) -> int:
+        end = title.last
+        while end > title.first + 1 and self.tokens[end - 1].key in self.words.evaluative:
+            end -= 1
+        return end

@@ -1,0 +1,142 @@
+"""What single words can be in names: looked up once per distinct word and kept."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from mahdar.lang import LanguagePack, load
+from mahdar.lang.gazetteer import Form, Gazetteer, Part, load_gazetteer, load_nationalities, load_parts
+from mahdar.lang.heads import Heads, load_heads
+from mahdar.lang.verbs import Verbs, load_verbs
+from mahdar.text.fold import fold_key
+
+MIN_SHARE = 0.12
+"""A word seen with the article more often than this share of its bare form is a common noun. Swept 0.05-0.3 on own articles:
+names of persons stay below 0.05 but for those that are adjectives too."""
+
+
+class TitleHead(NamedTuple):
+    """A reading of a word as the head of a title."""
+
+    letters: int
+    stem: str
+    """Masculine singular, folded."""
+    definite: bool
+    possessed: bool
+    """Carries a pronoun: نظيره، أمينه العام."""
+
+
+class Word:
+    """One distinct folded word, with everything the name rules ask of it."""
+
+    __slots__ = (
+        "article", "bare", "gaz", "head", "heads", "key", "nation", "never", "parts", "splits", "starts", "title", "verb",
+    )
+
+    def __init__(self, key: str, lexicon: Lexicon) -> None:
+        self.key = key
+        self.article = key.startswith("ال") and len(key) > 3
+        self.bare = key[2:] if self.article else key
+        self.never = key in lexicon.heads.never
+        self.nation = lexicon.nationalities.get(key)
+        self.splits = tuple((s.start, s.stem) for s in lexicon.pack.clitics.splits(key))
+        part = lexicon.parts.get(key)
+        parts = [(0, key, part)] if part else []
+        if not (part and part.certainty > 1):
+            parts += [(n, s, p) for n, s in self.splits[1:] if (p := lexicon.parts.get(s)) and len(s) > 2]
+        self.parts: tuple[tuple[int, str, Part], ...] = tuple(parts)
+        self.verb = bool(lexicon.verbs.finite(key)) and not (part and part.certainty > 1)
+        index = lexicon.gazetteer.index
+        self.gaz: tuple[tuple[int, str, list[tuple[tuple[str, ...], Form]]], ...] = tuple(
+            (n, s, index[s]) for n, s in self.splits if s in index
+        )
+        self.title = lexicon.title_head(self.splits)
+        self.heads = tuple((n, s) for n, s in self.splits if lexicon.bare_head(s) in lexicon.all_heads)
+        self.head = bool(self.heads)
+        self.starts = bool(
+            self.gaz or self.title or self.head or self.parts or any(s in lexicon.openers for _, s in self.splits)
+        )
+
+    def part(self) -> Part | None:
+        """What the whole word is in a personal name."""
+        return self.parts[0][2] if self.parts and self.parts[0][0] == 0 else None
+
+
+class Lexicon:
+    """The pack's lists as the name rules use them, with a cache of words."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self.pack = pack
+        self.gazetteer: Gazetteer = load_gazetteer(pack.code)
+        self.parts = load_parts(pack.code)
+        self.nationalities = load_nationalities(pack.code)
+        self.heads: Heads = load_heads(pack.code)
+        self.verbs: Verbs = load_verbs(pack.code)
+        self._titles = self._inflect_titles()
+        h = self.heads
+        self.all_heads = (
+            h.organisation.heads | h.organisation.fields | h.group.heads | h.event.processes | h.event.heads | h.law.heads
+            | h.law.resolutions | h.place.heads | h.organisation.appositive | h.organisation.national
+        ) | frozenset("ال" + w for w in h.organisation.national)
+        self.openers = frozenset(h.ranks) | PARTICLES | KUNYA
+        self._words: dict[str, Word] = {}
+
+    def word(self, key: str) -> Word:
+        """The word of a folded key."""
+        known = self._words.get(key)
+        if known is None:
+            known = self._words[key] = Word(key, self)
+        return known
+
+    def bare_head(self, stem: str) -> str:
+        """The stem without its article, duals and pronouns left as they are."""
+        return stem[2:] if stem.startswith("ال") and len(stem) > 4 else stem
+
+    def title_head(self, splits: tuple[tuple[int, str], ...]) -> TitleHead | None:
+        """The first reading as a head of a title."""
+        for letters, stem in splits:
+            found = self._titles.get(stem)
+            if found:
+                return TitleHead(letters, *found)
+        return None
+
+    def _inflect_titles(self) -> dict[str, tuple[str, bool, bool]]:
+        table: dict[str, tuple[str, bool, bool]] = {}
+        title = self.heads.title
+        for head in title.strong | title.counterparts:
+            for ending in ("ه", "ها", "هم", "هما", "نا"):
+                if ending != "ه" or head in title.counterparts:
+                    table.setdefault(head + ending, (head, True, True))
+                table.setdefault(head + "ت" + ending, (head, True, True))
+            if head in title.counterparts:
+                continue
+            for form in (head, head + "ه") if not head.endswith("ه") else (head,):
+                table[form] = (head, False, False)
+                table["ال" + form] = (head, True, False)
+        for head in ("وزير", "سفير", "مبعوث", "نائب"):
+            for ending in ("ا", "ي"):
+                table.setdefault(head + ending, (head, False, False))
+        return table
+
+    @cached_property
+    def frequency(self) -> dict[str, float]:
+        """Folded frequent words (of wordfreq's short list) and how often they are used."""
+        import wordfreq  # 30 ms for the short list; loaded when an article first needs it
+
+        table: dict[str, float] = {}
+        for word, share in wordfreq.get_frequency_dict("ar", "small").items():
+            key = fold_key(word)
+            table[key] = table.get(key, 0.0) + share
+        return table
+
+
+PARTICLES = frozenset(("بن", "ابن", "بنت", "ولد", "ال", "ابو", "ابي", "ابا", "ام", "عبد", "دي", "دو", "دا", "فان", "فون", "دير", "ديل", "لو", "بو", "ايت", "اولاد", "سيدي", "مولاي", "ماك", "سان", "سانت", "تين"))
+KUNYA = frozenset(("ابو", "ابي", "ابا", "عبد"))
+COMPLETIONS = frozenset(("الدين", "الله", "الاسلام", "الرحمن", "الزهراء", "الحق", "الهدي", "العابدين", "النبي"))
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(code: str) -> Lexicon:
+    """The lexicon of a pack, one per process."""
+    return Lexicon(load(code))

@@ -1,0 +1,168 @@
+"""Title words (`titles.toml`) and heads of names (`heads.toml`) of a pack."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from mahdar.errors import PackError
+from mahdar.lang.gazetteer import fold_all, fold_key_words
+from mahdar.lang.pack import pack_file
+
+S = TypeVar("S")
+
+
+class TitleWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """Section `heads` of `titles.toml`."""
+
+    source: str
+    strong: list[str]
+    bound: list[str]
+    occupations: list[str]
+    counterparts: list[str]
+    ranks: list[str]
+    standing: list[str]
+    evaluative: list[str]
+    former: list[str]
+    acting: list[str]
+    designate: list[str]
+    links: list[str]
+    qualifiers: list[str]
+
+
+class TitleFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """`titles.toml`."""
+
+    heads: TitleWords
+    roles: dict[str, list[str]]
+
+
+class OrganisationWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """Section `organisation` of `heads.toml`."""
+
+    source: str
+    heads: list[str]
+    weak: list[str]
+    national: list[str]
+    fields: list[str]
+    appositive: list[str]
+    carriers: list[str]
+    seconds: list[str]
+    stops: list[str]
+
+
+class GroupWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """Section `group` of `heads.toml`."""
+
+    source: str
+    heads: list[str]
+    not_before: list[str]
+
+
+class EventWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """Section `event` of `heads.toml`."""
+
+    source: str
+    processes: list[str]
+    naming: list[str]
+    heads: list[str]
+    not_before: list[str]
+
+
+class LawWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """Section `law` of `heads.toml`."""
+
+    source: str
+    heads: list[str]
+    not_before: list[str]
+    resolutions: list[str]
+
+
+class PlaceWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """Section `place` of `heads.toml`."""
+
+    source: str
+    heads: list[str]
+    settlements: list[str]
+    before: list[str]
+
+
+class NeverWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """Section `never` of `heads.toml`."""
+
+    source: str
+    words: list[str]
+
+
+class HeadFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """`heads.toml`."""
+
+    organisation: OrganisationWords
+    group: GroupWords
+    event: EventWords
+    law: LawWords
+    place: PlaceWords
+    never: NeverWords
+
+
+def _decode(code: str, name: str, shape: type[S]) -> S:
+    try:
+        return msgspec.toml.decode(pack_file(code, name).read_bytes(), type=shape)
+    except FileNotFoundError as error:
+        raise PackError("no such file in the language pack", path=f"lang/{code}/{name}") from error
+    except (msgspec.ValidationError, msgspec.DecodeError) as error:
+        raise PackError(str(error), path=f"lang/{code}/{name}") from error
+
+
+class Folded:
+    """The lists of a section as sets of folded words; phrases of several words as tuples of folded words."""
+
+    def __init__(self, section: Any) -> None:
+        self._section = section
+        self._cache: dict[str, frozenset[str]] = {}
+
+    def __getattr__(self, name: str) -> frozenset[str]:
+        known = self._cache.get(name)
+        if known is None:
+            known = self._cache[name] = fold_all(w for w in getattr(self._section, name) if " " not in w)
+        return known
+
+    def phrases(self, name: str) -> frozenset[tuple[str, ...]]:
+        """Every item of the list, as a tuple of folded words."""
+        return frozenset(tuple(fold_key_words(w)) for w in getattr(self._section, name))
+
+
+class Heads:
+    """Both files, folded."""
+
+    def __init__(self, code: str) -> None:
+        titles = _decode(code, "titles.toml", TitleFile)
+        heads = _decode(code, "heads.toml", HeadFile)
+        self.title = Folded(titles.heads)
+        self.ranks = titles_ranks(titles.heads.ranks)
+        self.roles = {tuple(fold_key_words(w)): role for role, forms in titles.roles.items() for w in forms}
+        self.organisation = Folded(heads.organisation)
+        self.group = Folded(heads.group)
+        self.event = Folded(heads.event)
+        self.law = Folded(heads.law)
+        self.place = Folded(heads.place)
+        self.never = fold_all(heads.never.words)
+
+
+def titles_ranks(words: list[str]) -> dict[str, list[tuple[str, ...]]]:
+    """Rank phrases by their first word, longest first."""
+    ranks: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in words:
+        keys = tuple(fold_key_words(phrase))
+        ranks.setdefault(keys[0], []).append(keys)
+    for rows in ranks.values():
+        rows.sort(key=len, reverse=True)
+    return ranks
+
+
+@lru_cache(maxsize=4)
+def load_heads(code: str) -> Heads:
+    """Title words and heads of a pack, read once per process."""
+    return Heads(code)
