@@ -1,15 +1,175 @@
-"""Find statements (being written)."""
+"""Find statements: who said what, to whom, through whom.
+
+Each line is read for cues with their frames; ends of contents follow from where the next clause begins; speakers are
+resolved in reading order over the whole article, so that elided subjects and role nouns can point back.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from mahdar.annotators.found import Found
+from mahdar.annotators.speech.acts import read_act, read_shades
+from mahdar.annotators.speech.contents import end_contents, trim
+from mahdar.annotators.speech.cues import find_reports
+from mahdar.annotators.speech.lines import Line
+from mahdar.annotators.speech.reports import Report
+from mahdar.annotators.speech.scene import Scene, set_scene
+from mahdar.annotators.speech.sources import find_attributions, read_attribution, read_headline
+from mahdar.annotators.speech.speakers import Speakers, Voice
 from mahdar.lang import LanguagePack
-from mahdar.model import Statement
+from mahdar.lang.speech import load_speech
+from mahdar.model import Link, Mode, Span, Statement
 from mahdar.text.reading import Reading
+
+_ORG_BEFORE = frozenset(
+    (
+        "تنظيم",
+        "حزب",
+        "فيلق",
+        "منظمه",
+        "وكاله",
+        "صحيفه",
+        "قناه",
+        "حركه",
+        "كتائب",
+        "جماعه",
+        "ميليشيا",
+        "عصابات",
+        "مجله",
+        "موقع",
+        "شبكه",
+    )
+)
 
 
 def find_statements(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[Statement]:
-    """Every Statement of the article."""
-    return ()
+    """Every attributed utterance of the article."""
+    speech = load_speech(pack.code)
+    scene = set_scene(reading, found, speech)
+    speakers = Speakers(scene)
+    in_title = True
+    statements: list[Statement] = []
+    for number, line in enumerate(scene.lines):
+        titled = scene.tokens[line.first].start < scene.title_end
+        if in_title and not titled:
+            speakers.reset()
+            in_title = False
+        statements.extend(_in_line(scene, speakers, line, number, titled))
+    return statements
+
+
+def _in_line(scene: Scene, speakers: Speakers, line: Line, number: int, titled: bool) -> Iterator[Statement]:
+    headline = read_headline(scene, line, titled)
+    reports = [headline] if headline is not None else find_reports(scene, line)
+    attributions = find_attributions(scene, line)
+    end_contents(scene, line, reports, {a.at: a.end for a in attributions if _outside(line, a.at)})
+    for attribution in attributions:
+        report = read_attribution(scene, line, attribution, reports)
+        if report is not None:
+            reports.append(report)
+    reports.sort(key=lambda r: r.at)
+    speakers.enter(line, tuple((r.content, r.end) for r in reports if r.nested_in is None))
+    voices: dict[int, Voice] = {}
+    for report in reports:
+        voice = speakers.attach(report, number, voices)
+        if voice is not None:
+            voices[report.at] = voice
+        statement = _statement(scene, report, voice)
+        if statement is not None:
+            yield statement
+
+
+def _outside(line: Line, at: int) -> bool:
+    return not any(o < at < c for o, c in line.close.items())
+
+
+def _statement(scene: Scene, report: Report, voice: Voice | None) -> Statement | None:
+    line, tokens = report.line, scene.tokens
+    parts: list[Span] = []
+    first = last = report.content
+    ranges = report.parts or [(report.content, report.end)]
+    for n, (begin, end) in enumerate(ranges):
+        a, b = trim(line, begin, end)
+        if a >= b:
+            return None
+        letters = report.letters if a == report.content and n == 0 else 0
+        if (
+            not letters
+            and report.kind == "attribution"
+            and n == 0
+            and line.word(a).conjunction == "و"
+            and line.word(a).finite
+        ):
+            letters = 1
+        start = tokens[a].at(letters, scene.text) if letters else tokens[a].start
+        parts.append(Span(start, tokens[b - 1].end))
+        first, last = (a, b) if n == 0 else (first, b)
+    if not parts or (
+        last - first < 2 and report.how not in ("quote", "colon") and not (report.how == "noun" and last > first)
+    ):
+        return None
+    negated, hedged, conditional = read_shades(scene, report, first, last)
+    cue = tuple(Span(tokens[a].start, tokens[b - 1].end) for a, b in report.cue)
+    if report.kind in ("finite", "participle") and report.form is not None and report.form.start:
+        token = tokens[report.cue[0][0]]
+        cue = (Span(token.at(report.form.start, scene.text), cue[0].end), *cue[1:])
+    where = voice.circumstances if voice is not None else None
+    chain: tuple[Link, ...] = voice.links if voice is not None else ()
+    return Statement(
+        span=Span(parts[0].start, parts[-1].end),
+        by=_rule(scene, report),
+        parts=tuple(parts),
+        speaker=voice.entity if voice is not None else None,
+        speaker_span=voice.span if voice is not None else None,
+        cue=cue,
+        lemma=report.frame.cue.verb,
+        strength=report.frame.cue.strength,
+        mode=_mode(scene, report, first, last),
+        chain=chain,
+        channel=where.channel if where else None,
+        act=read_act(scene, report, first, last),
+        date=where.date if where else None,
+        date_span=where.date_span if where else None,
+        addressee=where.addressee if where else None,
+        addressee_span=where.addressee_span if where else None,
+        negated=negated,
+        hedged=hedged,
+        conditional=conditional,
+        reason=None if voice is not None else "no earlier speaker agrees with the verb in gender and number",
+    )
+
+
+def _rule(scene: Scene, report: Report) -> str:
+    if report.kind == "attribution":
+        return f"{scene.speech.code}/speech_words.toml#attributions"
+    if report.kind == "relay":
+        return f"{scene.speech.code}/speech_words.toml#relay"
+    if report.kind == "headline":
+        return "speech/headline"
+    return f"{scene.speech.code}/speech.toml#{report.frame.name}"
+
+
+def _mode(scene: Scene, report: Report, first: int, last: int) -> Mode:
+    """Direct where a colon or one pair of marks holds all of it, mixed where marks hold some of it."""
+    line = report.line
+    if report.how == "colon":
+        return "direct"
+    opening = first - 1
+    if opening in line.close and line.close[opening] >= last:
+        return "direct"
+    quoted = [i for i in range(max(line.first, first - 1), last) if i in line.close and _words_quoted(scene, line, i)]
+    return "mixed" if quoted else "indirect"
+
+
+def _words_quoted(scene: Scene, line: Line, i: int) -> bool:
+    """Whether the marks hold words said, not the name of a thing."""
+    if i not in line.close:
+        return False
+    words = line.quoted_words(i)
+    if any(scene.mention_at[n][0] >= line.close[i] for n in (i, i + 1) if n in scene.mention_at):
+        return False
+    if words == 1 and line.key(i - 1) in _ORG_BEFORE:
+        return False
+    verbal = any(line.word(n).finite for n in range(i + 1, min(line.close[i], line.last)))
+    return words >= 3 or verbal or (words == 1 and line.key(i - 1) in ("ب", "ك"))

@@ -1,0 +1,137 @@
+"""By which channel, on which day, and to whom an utterance was made, as the words around its cue say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mahdar.annotators.speech.lines import Line
+from mahdar.annotators.speech.reports import Report
+from mahdar.annotators.speech.scene import Scene
+from mahdar.model import Channel, Mention, Span
+from mahdar.text.tokens import WORD
+
+
+@dataclass(slots=True)
+class Circumstances:
+    """What is known of the setting; carried on while one speaker goes on."""
+
+    channel: Channel | None = None
+    date: str | None = None
+    date_span: Span | None = None
+    addressee: str | None = None
+    addressee_span: Span | None = None
+    relayed: Mention | None = None
+    """The outlet spoken to."""
+
+
+def read_circumstances(scene: Scene, report: Report) -> Circumstances:
+    """The setting between the cue and its content, and before the cue in its clause."""
+    found = Circumstances()
+    line = report.line
+    content = report.content
+    if report.end and report.how == "quote" and content < report.at:
+        ranges = [(report.at, report.sentence[1])]
+    else:
+        ranges = [(report.at, min(content, report.sentence[1]))]
+        if report.kind != "participle" or report.opens == report.sentence[0]:
+            ranges.append((report.opens, report.at))
+    for first, last in ranges:
+        for channel, phrases in scene.speech.channel_phrases:
+            if found.channel is None and any(
+                _names_channel(scene, line, phrases, i, last, report) for i in range(first, last)
+            ):
+                found.channel = channel
+                break
+    for first, last in ranges:
+        if found.date is not None:
+            break
+        for i in range(first, last):
+            here = scene.time_at.get(i)
+            if here is not None and here[0] <= last and _is_day(here[1].value):
+                found.date, found.date_span = here[1].value, here[1].span
+                if report.how != "quote" or content > report.at:
+                    break
+    _address(scene, report, ranges, found)
+    return found
+
+
+def _names_channel(scene: Scene, line: Line, phrases: object, i: int, last: int, report: Report) -> bool:
+    from mahdar.lang.speech import Phrases
+
+    if not isinstance(phrases, Phrases):
+        return False
+    size = phrases.at(line.tokens, i, last)
+    if not size:
+        word = line.word(i)
+        rest = word.base[1:] if word.clitic else word.base
+        rows = phrases.index.get(rest)
+        if rows is None:
+            return False
+        size = next(
+            (len(r) for r in rows if i + len(r) <= last and all(line.key(i + n) == r[n] for n in range(1, len(r)))), 0
+        )
+        if not size:
+            return False
+    if report.subject is not None and report.subject[0] < i < report.subject[1]:
+        return False
+    return (
+        line.word(i - 1).adverb
+        or bool(line.word(i).clitic)
+        or i == report.at + 1
+        or size > 1
+        or line.key(i - 1) in ("له", "لها")
+    )
+
+
+def _is_day(value: str) -> bool:
+    return len(value) >= 4 and value[:4].isdigit()
+
+
+def _address(scene: Scene, report: Report, ranges: list[tuple[int, int]], found: Circumstances) -> None:
+    """An outlet spoken to, or the party that a demand is made of."""
+    line = report.line
+    media = scene.speech.sets["media"]
+    for first, last in ranges:
+        for i in range(first, last):
+            word = line.word(i)
+            key = line.key(i)
+            quoted = (
+                key in ("ل", "الي", "مع", "علي")
+                and i + 1 < last
+                and i + 1 in line.close
+                and line.quoted_words(i + 1) <= 4
+            )
+            to = word.clitic == "ل" or (line.key(i - 1) in ("الي", "مع") and line.tokens[i].kind == WORD)
+            if quoted:
+                opening = i + 1
+            elif to and word.bare in media and word.bare not in ("بيان", "تقرير", "معلومات", "وثيقة"):
+                opening = i + 1 if i + 1 in line.close else -1
+            else:
+                continue
+            if opening > 0:
+                close = line.close[opening]
+                span = Span(line.tokens[opening + 1].start, line.tokens[close - 1].end) if close > opening + 1 else None
+                mention = next((m for m in scene.names(opening, close)), None)
+            else:
+                mention = next((m for m in scene.names(i, min(i + 4, last)) if m.type == "ORG"), None)
+                letters = len(key) - len(word.base) + (1 if word.clitic else 0)
+                span = mention.span if mention else Span(line.tokens[i].at(letters, scene.text), line.tokens[i].end)
+            found.channel = (
+                found.channel
+                if found.channel in ("tweet", "press-conference", "speech", "letter")
+                else "interview-to-outlet"
+            )
+            found.addressee_span = span
+            found.relayed = mention
+            if mention is not None:
+                found.addressee = mention.entity
+            elif span is not None and opening > 0:
+                found.addressee = "src:" + "-".join(t.key for t in line.tokens[opening + 1 : line.close[opening]])
+            return
+    if "addressee" in report.frame.flags and report.kind in ("finite", "participle"):
+        start = report.subject[1] if report.subject else report.at + 1
+        for n in range(start, report.content):
+            here = scene.mention_at.get(n)
+            if here is not None and here[1].type in ("PER", "ORG", "GPE", "GROUP"):
+                found.addressee, found.addressee_span = here[1].metonym or here[1].entity, here[1].span
+                return

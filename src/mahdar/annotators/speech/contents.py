@@ -1,0 +1,177 @@
+"""Where the words of a report end and the outlet's own voice resumes."""
+
+from __future__ import annotations
+
+from mahdar.annotators.speech.lines import QUOTES, Line
+from mahdar.annotators.speech.reports import Report
+from mahdar.annotators.speech.scene import Scene
+from mahdar.text.tokens import SIGN
+
+
+def end_contents(scene: Scene, line: Line, reports: list[Report], stops: dict[int, int]) -> None:
+    """Set `end` and `nested_in` of the line's reports.
+
+    Args:
+        stops: Tokens where something else begins (an attribution), to the token behind it.
+    """
+    opens = {r.opens: r for r in reports if _opens_clause(line, r)}
+    for n, report in enumerate(reports):
+        if not report.end:
+            report.end = _end(scene, line, report, opens, stops)
+        for outer in reversed(reports[:n]):
+            if outer.content <= report.at < outer.end and outer is not report:
+                report.nested_in = outer
+                break
+    for report in reports:
+        if report.nested_in is not None and report.how != "quote":
+            report.end = min(report.end, report.nested_in.end)
+
+
+def _opens_clause(line: Line, report: Report) -> bool:
+    """Whether the report's clause stands beside the one before it, not inside."""
+    at = report.opens
+    if report.kind == "saying":
+        return False
+    if at == report.sentence[0]:
+        return True
+    if report.kind == "participle":
+        return line.is_comma(report.at - 1) or bool(line.word(report.at).conjunction) or report.at - 1 in line.marks
+    first = line.word(at)
+    if line.is_comma(at - 1) or line.tokens[at - 1].kind == SIGN:
+        return line.word(at - 1).that is None
+    return bool(first.conjunction) or line.key(at) in ("لكن", "فيما", "بينما", "غير", "الا", "كما")
+
+
+def _end(scene: Scene, line: Line, report: Report, opens: dict[int, Report], stops: dict[int, int]) -> int:
+    j, last = report.content, report.sentence[1]
+    if report.how in ("quote", "colon") and j in line.close:
+        close = line.close[j]
+        last = max(last, next((e for s, e in line.sentences if s <= close < e), last))
+        j = min(close + 1, line.last)
+        if report.how == "colon" or j >= last:
+            return min(close, line.last) if j >= last or report.how == "colon" else j
+        if not line.is_comma(j):
+            return (
+                close
+                if line.tokens[j].kind == SIGN or not _goes_on(scene, line, j)
+                else _scan(scene, line, report, opens, stops, j, last, close)
+            )
+        return _scan(scene, line, report, opens, stops, j, last, close)
+    if report.how == "colon":
+        return _to_line_end(line, report, opens)
+    return _scan(scene, line, report, opens, stops, j, last, None)
+
+
+def _goes_on(scene: Scene, line: Line, j: int) -> bool:
+    """Behind a closed quotation without a comma: whether the sentence is still the speaker's."""
+    word = line.word(j)
+    return not (
+        (word.conjunction and word.finite)
+        or word.participles
+        or scene.speech.phrases["resumes_after_quotation"].at(line.tokens, j, line.last)
+    )
+
+
+def _to_line_end(line: Line, report: Report, opens: dict[int, Report]) -> int:
+    """After a colon without quotation marks: the sentence."""
+    last = report.sentence[1]
+    for at in sorted(opens):
+        if report.content < at < last and opens[at] is not report and line.word(opens[at].at).conjunction:
+            return at
+    return last
+
+
+def _scan(
+    scene: Scene,
+    line: Line,
+    report: Report,
+    opens: dict[int, Report],
+    stops: dict[int, int],
+    j: int,
+    last: int,
+    closed: int | None,
+) -> int:
+    """From token `j` to the first place where the report ends."""
+    phrases = scene.speech.phrases
+    clause = report.how == "that"
+    document = report.subject is not None and line.word(report.subject[0]).bare in scene.speech.sets["documents"]
+    while j < last:
+        if j in line.close:
+            closed = line.close[j]
+            j = min(closed + 1, last)
+            continue
+        if j in stops and j > report.content:
+            return j
+        token = line.tokens[j]
+        if token.kind == SIGN:
+            if line.is_comma(j) or (token.key in "-–" and line.tokens[j - 1].end < token.start):
+                n = j + 1
+                if n >= last:
+                    return j
+                after_quote = closed is not None and closed == j - 1
+                if n in stops or _resumes(scene, line, report, opens, n, last, clause, after_quote, document):
+                    return j
+            j += 1
+            continue
+        word = line.word(j)
+        other = opens.get(j)
+        if other is not None and other is not report and j > report.content and not (document and _same_voice(other)):
+            if word.conjunction or phrases["openers"].at(line.tokens, j, last):
+                return j
+        if (
+            closed == j - 1
+            and closed in line.marks
+            and phrases["resumes_after_quotation"].at(line.tokens, j, last)
+            and not clause
+        ):
+            return j
+        j += 1
+    return last
+
+
+def _same_voice(other: Report) -> bool:
+    return other.subject is None and other.before is None
+
+
+def _resumes(
+    scene: Scene,
+    line: Line,
+    report: Report,
+    opens: dict[int, Report],
+    n: int,
+    last: int,
+    clause: bool,
+    after_quote: bool,
+    document: bool,
+) -> bool:
+    """Whether the clause behind a comma is the outlet's again, or another report."""
+    phrases = scene.speech.phrases
+    other = opens.get(n) or opens.get(n - 1)
+    if other is not None and other is not report:
+        return not (document and _same_voice(other))
+    if phrases["resumes"].at(line.tokens, n, last):
+        return True
+    word = line.word(n)
+    if word.that is not None:
+        return False
+    if not clause and phrases["resumes_after_noun"].at(line.tokens, n, last):
+        return True
+    if after_quote and phrases["resumes_after_quotation"].at(line.tokens, n, last):
+        return True
+    if word.conjunction == "و" and word.finite is not None:
+        return word.finite.part == "past" or not clause
+    return bool(line.key(n) == "كما" and n + 1 < last and line.word(n + 1).finite is not None)
+
+
+def trim(line: Line, first: int, end: int) -> tuple[int, int]:
+    """The content without marks, commas and stops at its ends."""
+    tokens = line.tokens
+    while first < end and (tokens[first].key in QUOTES or tokens[first].key in "،,:-–."):
+        first += 1
+    while (
+        end > first
+        and tokens[end - 1].kind == SIGN
+        and (tokens[end - 1].key in QUOTES or tokens[end - 1].key in "،,؛;:.-–…!؟?")
+    ):
+        end -= 1
+    return first, end

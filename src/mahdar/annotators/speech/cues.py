@@ -1,0 +1,209 @@
+"""Every cue of a line with the content that it governs, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mahdar.annotators.speech.lines import Line
+from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
+from mahdar.annotators.speech.reports import Report, find_content
+from mahdar.annotators.speech.scene import Scene
+from mahdar.annotators.speech.sources import read_relay
+from mahdar.lang.speech import Frame
+from mahdar.lang.verbs import VerbForm
+from mahdar.text.tokens import SIGN, WORD
+
+
+def find_reports(scene: Scene, line: Line) -> list[Report]:
+    """Cues with their contents' beginnings, in reading order."""
+    found: list[Report] = []
+    for first, last in line.sentences:
+        found.extend(_in_sentence(scene, line, first, last))
+    return found
+
+
+def _in_sentence(scene: Scene, line: Line, first: int, last: int) -> Iterator[Report]:
+    j = first
+    while j < last:
+        close = line.close.get(j)
+        if close is not None and line.tokens[j].kind == SIGN:
+            j = close + 1 if close < last else last
+            continue
+        word = line.word(j)
+        if word.plain or line.tokens[j].kind != WORD:
+            j += 1
+            continue
+        report = None
+        if word.finite is not None and word.finite.lemma in scene.speech.relays:
+            report = read_relay(scene, line, (first, last), j)
+            if report is not None and report.outlet is None:
+                report.outlet = subject_before(scene, line, first, j)
+        if report is None and word.frames and not (j in scene.mention_at and not word.conjunction):
+            report = _try_all(scene, line, (first, last), j, word.frames, "finite")
+        if report is None and word.participles and _carries_on(line, j, first):
+            report = _try_all(scene, line, (first, last), j, word.participles, "participle")
+        if report is None and word.saying:
+            report = _saying(scene, line, (first, last), j)
+        if report is not None:
+            yield report
+            if report.how == "quote" or report.how == "colon":
+                start = report.content
+                if start in line.close:
+                    j = min(line.close[start] + 1, last)
+                    continue
+            j = max(j + 1, report.content)
+            continue
+        j += 1
+
+
+def _carries_on(line: Line, j: int, first: int) -> bool:
+    """A participle that carries on a report stands behind a comma or و, or opens what follows a quotation."""
+    if j == first:
+        return False
+    return (
+        line.is_comma(j - 1)
+        or bool(line.word(j).conjunction)
+        or line.tokens[j - 1].kind == SIGN
+        or (not line.word(j - 1).masdar and not line.word(j - 1).adverb)
+    )
+
+
+def _try_all(
+    scene: Scene, line: Line, sentence: tuple[int, int], j: int, frames: tuple[tuple[Frame, VerbForm], ...], kind: str
+) -> Report | None:
+    for frame, form in frames:
+        report = Report(line, sentence, frame, kind, j, [(j, j + 1)], frame.cue.act, form, opens=j)
+        if find_content(scene, line, report, j + 1, sentence[1]) and report.content < line.last:
+            _set_subject_before(scene, report)
+            return report
+    return _quotation_before(scene, line, sentence, j, frames[0], kind)
+
+
+def _quotation_before(
+    scene: Scene, line: Line, sentence: tuple[int, int], j: int, frame: tuple[Frame, VerbForm], kind: str
+) -> Report | None:
+    """«...»، قال الوزير: the words stand before their cue."""
+    if kind != "finite" or frame[0].cue.verb not in ("قال", "أضاف", "أكد", "أوضح", "صرح", "كتب", "تابع"):
+        return None
+    mark = j - 1
+    while mark > line.first and line.is_comma(mark):
+        mark -= 1
+    opening = next((o for o, c in line.close.items() if c == mark), None)
+    if opening is None or line.quoted_words(opening) < 3 or (mark == j - 1 and line.word(j).conjunction):
+        return None
+    if opening > line.first and line.key(opening - 1) == ":":
+        return None
+    form = frame[1]
+    report = Report(line, sentence, frame[0], kind, j, [(j, j + 1)], frame[0].cue.act, form, opens=opening)
+    if j + 1 < sentence[1] and starts_phrase(scene, line, j + 1):
+        stop = phrase_end(scene, line, j + 1, sentence[1])
+        if speaks(scene, line, j + 1, stop):
+            report.subject = (j + 1, stop)
+    if report.subject is None and opening != sentence[0]:
+        return None
+    report.content, report.how, report.end = opening, "quote", mark + 1
+    return report
+
+
+def _saying(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> Report | None:
+    """قوله إن، بالقول إن, behind a verb that is not itself the cue (نقلت عن، اكتفت بالقول)."""
+    frame = scene.speech.frame("say")
+    report = Report(line, sentence, frame, "saying", j, [(j, j + 1)], "assert", None, opens=j)
+    n = j + 1
+    if n >= sentence[1]:
+        return None
+    if line.word(n).that is not None and not line.word(n).that.conjunction and n + 1 < sentence[1]:  # type: ignore[union-attr]
+        report.content, report.how = n + 1, "that"
+    elif line.key(n) == ":" and n + 1 < line.last:
+        report.content, report.how = n + 1, "colon"
+    elif n in line.close and line.quoted_words(n) >= 2:
+        report.content, report.how = n, "quote"
+    else:
+        return None
+    return report
+
+
+def _set_subject_before(scene: Scene, report: Report) -> None:
+    """A subject that precedes its verb, where none follows it; and where the clause begins."""
+    line, first = report.line, report.sentence[0]
+    j = report.at
+    if report.kind != "finite":
+        report.opens = j - 1 if line.is_comma(j - 1) else j
+        return
+    opener = _clause_start(scene, line, first, j)
+    report.opens = opener
+    if report.subject is not None:
+        if not speaks(scene, line, *report.subject) and report.subject[1] - report.subject[0] <= 1:
+            before = _phrase_before(scene, line, opener, j)
+            if before is not None:
+                report.before = before
+        return
+    before = _phrase_before(scene, line, opener, j)
+    if before is None and opener != first and not line.word(j).conjunction:
+        before = _phrase_before(scene, line, first, j)
+        if before is not None:
+            report.opens = first
+    report.before = before
+
+
+def _clause_start(scene: Scene, line: Line, first: int, j: int) -> int:
+    """The token where the clause of the verb at `j` begins."""
+    if line.word(j).conjunction and (line.word(j).conjunction != "ف" or j == first):
+        return j
+    phrases = scene.speech.phrases["openers"]
+    n = j - 1
+    while n > first:
+        if line.word(n).that is not None:
+            return n + 1
+        if line.is_comma(n) or (line.tokens[n].kind == SIGN and line.key(n) in "-–؛"):
+            size = phrases.at(line.tokens, n + 1, j)
+            if size:
+                return n + 1
+            nxt = line.word(n + 1)
+            if nxt.conjunction == "و" and n + 1 < j and not nxt.finite:
+                return n + 1
+        elif phrases.at(line.tokens, n, j) and line.key(n) in ("لكن", "فيما", "بينما", "غير", "الا", "حيث"):
+            return n
+        n -= 1
+    return first
+
+
+def _phrase_before(scene: Scene, line: Line, start: int, j: int) -> tuple[int, int] | None:
+    """The noun phrase between clause start and verb, if the clause begins with one that can speak."""
+    phrases = scene.speech.phrases["openers"]
+    n = start
+    moved = True
+    while moved and n < j:
+        moved = False
+        size = phrases.at(line.tokens, n, j + 1)
+        if size:
+            n += size
+            moved = True
+        elif line.is_comma(n) or (line.tokens[n].kind == SIGN and line.key(n) in "-–"):
+            n += 1
+            moved = True
+        elif n in scene.time_at:
+            n = scene.time_at[n][0]
+            moved = True
+    if n >= j or (not starts_phrase(scene, line, n) and not _behind_and(scene, line, n)):
+        return None
+    stop = phrase_end(scene, line, n, j)
+    if not speaks(scene, line, n, stop):
+        return None
+    if any(line.word(m).finite and not line.word(m).title for m in range(stop, j)) and not any(
+        line.word(m).relative for m in range(stop, j)
+    ):
+        return None
+    return n, stop
+
+
+def subject_before(scene: Scene, line: Line, first: int, j: int) -> tuple[int, int] | None:
+    """The subject that stands before the verb at `j`, in a sentence that begins at `first`."""
+    opener = _clause_start(scene, line, first, j)
+    found = _phrase_before(scene, line, opener, j)
+    return found if found is not None or opener == first else _phrase_before(scene, line, first, j)
+
+
+def _behind_and(scene: Scene, line: Line, n: int) -> bool:
+    word = line.word(n)
+    return word.conjunction == "و" and word.title and not word.finite

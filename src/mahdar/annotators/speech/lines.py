@@ -1,0 +1,153 @@
+"""A line of prose with its quotation marks paired and its sentences cut outside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mahdar.lang.speech import Speech, Word
+from mahdar.text.tokens import BREAK, SIGN, Token
+
+_OPEN = frozenset("«“„‹")
+_CLOSE = frozenset("»”›")
+_BOTH = frozenset("\"'")
+QUOTES = _OPEN | _CLOSE | _BOTH
+COMMAS = frozenset("،,;؛")
+_STOPS = frozenset(".!?؟…")
+_CARRIERS = frozenset(("ل", "ب", "ك", "و", "ال", "لل", "وب", "ول", "بال", "ف", "ـ"))
+"""Letters written onto a quotation mark (لـ"الشرق"); the mark behind them opens."""
+
+
+@dataclass(slots=True)
+class Line:
+    """Tokens `[first, last)` of the reading, and what is known of each."""
+
+    tokens: Sequence[Token]
+    words: list[Word]
+    first: int
+    last: int
+    close: dict[int, int] = field(default_factory=dict)
+    """Opening quotation mark to closing one; an unclosed quotation ends before the token given, which is no mark."""
+    marks: frozenset[int] = frozenset()
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+
+    def word(self, i: int) -> Word:
+        """What token `i` may be."""
+        return self.words[i - self.first]
+
+    def key(self, i: int) -> str:
+        """The folded token."""
+        return self.tokens[i].key
+
+    def is_comma(self, i: int) -> bool:
+        """A comma or semicolon, Arabic or not."""
+        return self.tokens[i].key in COMMAS
+
+    def quoted_words(self, i: int) -> int:
+        """How many tokens that are no signs the quotation opened at `i` holds."""
+        return sum(1 for n in range(i + 1, self.close[i]) if self.tokens[n].kind != SIGN)
+
+
+def read_lines(tokens: Sequence[Token], speech: Speech) -> list[Line]:
+    """Lines of the reading, in order."""
+    lines, first, size = [], 0, len(tokens)
+    for i in range(size + 1):
+        if i == size or tokens[i].kind == BREAK:
+            if i > first:
+                lines.append(_read_line(tokens, first, i, speech))
+            first = i + 1
+    return lines
+
+
+def _read_line(tokens: Sequence[Token], first: int, last: int, speech: Speech) -> Line:
+    word = speech.word
+    line = Line(tokens, [word(tokens[i].key) for i in range(first, last)], first, last)
+    marks = [i for i in range(first, last) if tokens[i].kind == SIGN and tokens[i].key in QUOTES]
+    if marks:
+        line.marks = frozenset(marks)
+        _pair(line, marks)
+    line.sentences = _cut(line)
+    return line
+
+
+def _pair(line: Line, marks: list[int]) -> None:
+    """Pair by shape, and straight marks by the space around them; what stays open ends with its sentence."""
+    tokens, stack = line.tokens, []
+    for i in marks:
+        key = tokens[i].key
+        if key in _OPEN:
+            opens = not (key == "“" and _hugs_left(line, i) and stack and tokens[stack[-1]].key == "“")
+        elif key in _CLOSE:
+            opens = key == "”" and not stack and not _hugs_left(line, i)  # ”…“, set the wrong way round
+        else:
+            left, right = _hugs_left(line, i), _hugs_right(line, i)
+            if key == "'" and left and right:
+                continue  # an apostrophe
+            before = tokens[i - 1].key if i > line.first else ""
+            if left and right:
+                opens = before in _CARRIERS or before in ":(،-" or not stack
+            elif left:
+                opens = before in _CARRIERS or (before == ":" and not stack)
+            elif right:
+                opens = True
+            else:
+                opens = not stack
+        if opens:
+            stack.append(i)
+        elif stack:
+            line.close[stack.pop()] = i
+    for i in stack:
+        end = next((n for n in range(i + 1, line.last) if tokens[n].key in _STOPS), line.last)
+        if end - i > 2:
+            line.close[i] = end
+        else:
+            line.marks = line.marks - {i}
+
+
+def _hugs_left(line: Line, i: int) -> bool:
+    return i > line.first and line.tokens[i - 1].end == line.tokens[i].start
+
+
+def _hugs_right(line: Line, i: int) -> bool:
+    return i + 1 < line.last and line.tokens[i + 1].start == line.tokens[i].end
+
+
+def _cut(line: Line) -> list[tuple[int, int]]:
+    """Sentences, cut at stops outside quotations; a quotation that ends with a stop and a new cue behind it ends one too."""
+    tokens, found, first, i = line.tokens, [], line.first, line.first
+    while i < line.last:
+        close = line.close.get(i)
+        if close is not None:
+            i = min(line.last, close)
+            if i < line.last and i not in line.marks:
+                continue  # unclosed: the stop itself is read next
+            i += 1
+            if i < line.last and tokens[i - 2].key in _STOPS and i - first > 3 and not line.is_comma(i):
+                nxt = line.word(i)
+                if nxt.conjunction == "و" or nxt.frames:
+                    found.append((first, i))
+                    first = i
+            continue
+        if tokens[i].key in _STOPS and not _abbreviates(line, i):
+            while i + 1 < line.last and tokens[i + 1].key in _STOPS:
+                i += 1
+            if i + 1 < line.last and i + 1 in line.marks and i + 1 not in line.close and _hugs_left(line, i + 1):
+                i += 1
+            found.append((first, i + 1))
+            first = i + 1
+        i += 1
+    if first < line.last:
+        found.append((first, line.last))
+    return found
+
+
+def _abbreviates(line: Line, i: int) -> bool:
+    tokens = line.tokens
+    if tokens[i].key != "." or i == line.first:
+        return False
+    before = tokens[i - 1]
+    if before.end != tokens[i].start:
+        return False
+    single = before.end - before.start == 1 and before.kind not in (SIGN, "number")
+    hugs = i + 1 < line.last and tokens[i + 1].start == tokens[i].end and tokens[i + 1].kind != SIGN
+    return single or (hugs and before.kind == "latin")

@@ -1,0 +1,194 @@
+"""Noun phrases that can speak: title and name, body, source; and where each ends."""
+
+from __future__ import annotations
+
+from mahdar.annotators.speech.lines import QUOTES, Line
+from mahdar.annotators.speech.scene import Scene
+from mahdar.text.tokens import LATIN, SIGN, WORD
+
+_QUANTIFIERS = frozenset(("اي", "كل", "جميع", "كافه", "عدم", "ان"))
+_APPOSED = 14
+"""Longest apposition between two commas, in tokens: "رئيس الحكومة العراقية القائد العام للقوات المسلحة" is seven."""
+
+
+def starts_phrase(scene: Scene, line: Line, i: int) -> bool:
+    """Whether a noun phrase may begin at token `i`."""
+    token = line.tokens[i]
+    if i in scene.mention_at or i in scene.office_at:
+        return True
+    if token.kind == LATIN:
+        return True
+    if token.kind != WORD or i in scene.time_at:
+        return False
+    word = line.word(i)
+    if word.that or word.relative or word.adverb or (word.clitic and not word.title):
+        return False
+    return word.title or not (word.finite or (word.participles and token.key.endswith(("ا", "يه"))) or word.conjunction)
+
+
+def phrase_end(scene: Scene, line: Line, i: int, end: int, *, object_opens: bool = False) -> int:
+    """The token behind the noun phrase that begins at `i`.
+
+    Args:
+        object_opens: A verbal noun behind a complete phrase is the verb's object and ends the subject.
+    """
+    speech = scene.speech
+    tokens, j = line.tokens, i
+    person = False  # a name has been read
+    links = not line.key(i).startswith("ال") or line.word(i).title
+    while j < end:
+        token = tokens[j]
+        here = scene.mention_at.get(j)
+        if here is not None and (j == i or not line.word(j).clitic or here[1].span.start == token.start):
+            person = person or here[1].type == "PER"
+            j = max(here[0], j + 1)
+            continue
+        if token.kind == SIGN:
+            nxt = _behind_sign(scene, line, i, j, end, person)
+            if nxt == j:
+                break
+            if tokens[j].key in "،,":
+                person = True
+            j = nxt
+            continue
+        word = line.word(j)
+        if j == i:
+            j += 1
+            continue
+        if j in scene.time_at or word.that or word.relative or token.key in _QUANTIFIERS:
+            break
+        if word.adverb:
+            if token.key in speech.sets["within"] and links and not person and _takes_place(scene, line, j, end):
+                j += 1
+                continue
+            if (
+                token.key in ("الي", "لدي", "على")
+                and links
+                and not person
+                and j + 1 < end
+                and j + 1 in scene.mention_at
+            ):
+                j += 1
+                continue
+            break
+        if token.key in speech.sets["title_links"]:
+            j += 1
+            continue
+        if word.clitic == "ل" and links and not person and not (object_opens and word.noun):
+            j += 1
+            continue
+        if word.clitic == "ب" and word.bare != "اعمال":
+            if links and not person and j - i >= 1 and line.word(j - 1).title and word.bare in ("جامعه", "وزاره"):
+                j += 1
+                continue
+            break
+        if word.finite and not word.title:
+            break
+        if word.participles and (token.key.endswith("ا") or word.conjunction):
+            break
+        if word.conjunction and not _joins(scene, line, j):
+            break
+        if object_opens and word.masdar and _complete(scene, line, j, i):
+            break
+        j += 1
+    while j > i + 1 and (line.is_comma(j - 1) or tokens[j - 1].key in "-–"):
+        j -= 1
+    return j
+
+
+def _behind_sign(scene: Scene, line: Line, first: int, j: int, end: int, person: bool) -> int:
+    """Where to read on behind a sign inside a noun phrase; `j` itself where the phrase ends."""
+    tokens, key = line.tokens, line.tokens[j].key
+    if key in "،,":
+        return _apposition(scene, line, first, j, end, person)
+    if key in QUOTES and j in line.close and line.quoted_words(j) <= 5 and j > first:
+        return line.close[j] + 1 if line.close[j] in line.marks and not _heads_clause(line, j) else j
+    if key == "(":
+        close = next((n for n in range(j + 1, min(end, j + 8)) if tokens[n].key == ")"), None)
+        return close + 1 if close is not None else j
+    if key == "." and tokens[j - 1].end - tokens[j - 1].start == 1:
+        return j + 1
+    if key == "-" and tokens[j - 1].end == tokens[j].start:
+        return j + 1
+    return j
+
+
+def _heads_clause(line: Line, j: int) -> bool:
+    return j + 1 < line.last and line.word(j + 1).finite is not None
+
+
+def _apposition(scene: Scene, line: Line, first: int, j: int, end: int, person: bool) -> int:
+    """Title، name، or name، title،: where the second part begins and the phrase goes on."""
+    n = j + 1
+    if n >= end:
+        return j
+    word, token = line.word(n), line.tokens[n]
+    here = scene.mention_at.get(n)
+    head = line.word(first)
+    if here is not None and here[1].type == "PER" and not person and head.title:
+        return n
+    if n in scene.time_at or word.that or word.relative or word.adverb or token.kind != WORD:
+        return j
+    if word.participles or word.conjunction or (word.finite and not word.title):
+        return j
+    close = next((m for m in range(n, min(end, n + _APPOSED)) if line.tokens[m].kind == SIGN), None)
+    if close is None:
+        return j
+    if person and word.title and line.is_comma(close):
+        return n
+    named = not person and head.title and not scene.names(first, j)
+    short = line.is_comma(close) and close - n <= 5
+    if named and short and (word.title or not (word.masdar or (token.key.startswith("ال") and close - n > 3))):
+        return n
+    return j
+
+
+def _takes_place(scene: Scene, line: Line, j: int, end: int) -> bool:
+    """مصدر في خفر السواحل: a preposition that belongs to the title before it."""
+    if j + 1 >= end:
+        return False
+    nxt = line.word(j + 1)
+    if j + 1 in scene.time_at or nxt.noun is not None or nxt.that or nxt.relative:
+        return False
+    here = scene.mention_at.get(j + 1)
+    if here is not None:
+        return here[1].type in ("ORG", "GROUP") or (here[1].type in ("GPE", "LOC") and line.key(j) != "من")
+    documents = scene.speech.sets["documents"]
+    if (
+        nxt.bare in documents
+        or nxt.base in documents
+        or line.key(j + 1) in ("مؤتمر", "مقابله", "حديث", "لقاء", "اتصال")
+    ):
+        return False
+    return nxt.title or line.key(j - 1) in ("مقرب", "قريب", "رفيع")
+
+
+def _joins(scene: Scene, line: Line, j: int) -> bool:
+    """Whether و joins another part of the phrase and not a new clause."""
+    word = line.word(j)
+    if word.finite or word.participles or word.that:
+        return False
+    return not line.is_comma(j - 1)
+
+
+def _complete(scene: Scene, line: Line, j: int, first: int) -> bool:
+    """Whether the phrase before token `j` lacks no genitive: its last word has the article, or is part of a name."""
+    before = line.tokens[j - 1]
+    if before.kind != WORD:
+        return True
+    if before.key.startswith("ال") or line.word(j - 1).clitic == "ل":
+        return True
+    if line.word(j - 1).bare != before.key and "ال" in before.key[:3]:
+        return True
+    return any(scene.mention_at[n][0] == j for n in range(max(first, j - 6), j) if n in scene.mention_at) or (
+        j - 1 > first and not line.word(j - 1).title
+    )
+
+
+def speaks(scene: Scene, line: Line, first: int, last: int) -> bool:
+    """Whether the phrase can be a speaker: it names somebody, or its head is one who can speak."""
+    if line.word(first).title or first in scene.office_at:
+        return True
+    return any(
+        m.type in ("PER", "ORG", "GPE", "GROUP", "LOC") for m in scene.names(first, min(first + 1, last))
+    ) or any(m.type == "PER" for m in scene.names(first, last))

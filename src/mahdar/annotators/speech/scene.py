@@ -1,0 +1,59 @@
+"""What a statement rule sees of an article: its lines, and where earlier annotators found names, offices and times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mahdar.annotators.found import Found
+from mahdar.annotators.speech.lines import Line, read_lines
+from mahdar.lang.speech import Speech
+from mahdar.model import Article, Mention, Time
+from mahdar.text.reading import Reading
+from mahdar.text.tokens import Token
+
+
+@dataclass(slots=True)
+class Scene:
+    """One article, prepared."""
+
+    article: Article
+    reading: Reading
+    tokens: list[Token]
+    text: str
+    speech: Speech
+    lines: list[Line]
+    mention_at: dict[int, tuple[int, Mention]] = field(default_factory=dict)
+    """First token of a mention to the token behind it; a mention behind a proclitic starts at its token too."""
+    office_at: dict[int, int] = field(default_factory=dict)
+    time_at: dict[int, tuple[int, Time]] = field(default_factory=dict)
+    title_end: int = 0
+
+    def names(self, first: int, last: int) -> list[Mention]:
+        """Mentions that begin within the tokens."""
+        return [self.mention_at[i][1] for i in range(first, last) if i in self.mention_at]
+
+
+def set_scene(reading: Reading, found: Found, speech: Speech) -> Scene:
+    """Index what earlier annotators found by token."""
+    tokens = reading.tokens
+    scene = Scene(reading.article, reading, tokens, reading.text, speech, read_lines(tokens, speech))
+    scene.title_end = reading.title_end()
+    by_start = {token.start: i for i, token in enumerate(tokens)}
+    by_end = {token.end: i + 1 for i, token in enumerate(tokens)}
+    for mention in found.mentions:
+        first = by_start.get(mention.span.start)
+        if first is None:
+            first = reading.token_at(mention.span.start)
+        last = by_end.get(mention.span.end) or reading.token_at(mention.span.end - 1) + 1
+        known = scene.mention_at.get(first)
+        if known is None or known[0] < last:
+            scene.mention_at[first] = (last, mention)
+    for office in found.offices:
+        if office.person is not None:
+            first = reading.token_at(office.span.start)
+            scene.office_at[first] = max(scene.office_at.get(first, 0), reading.token_at(office.span.end - 1) + 1)
+    for time in found.times:
+        if time.type in ("DATE", "TIME"):
+            first = reading.token_at(time.span.start)
+            scene.time_at[first] = (reading.token_at(time.span.end - 1) + 1, time)
+    return scene

@@ -1,0 +1,291 @@
+"""Words reported without a verb of the speaker's: بحسب فلان, نقلت الوكالة عن فلان قوله, and headlines "فلان: ..."."""
+
+from __future__ import annotations
+
+from mahdar.annotators.speech.lines import Line
+from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
+from mahdar.annotators.speech.reports import Report
+from mahdar.annotators.speech.scene import Scene
+from mahdar.text.tokens import NUMBER, SIGN, WORD
+
+_HEADLINE = 12
+"""A headline's speaker takes at most so many tokens before the colon; a full title with a name is ten."""
+_SHORT_LINE = 30
+"""A line under so many tokens may be a bullet point or a picture's legend with the form of a headline."""
+_AFTER_AND = ("وفقا", "طبقا", "نقلا", "استنادا")
+
+
+class Attribution:
+    """One بحسب with its source: tokens `[at, end)`, the source phrase in it."""
+
+    __slots__ = ("at", "cue", "end", "letters", "source")
+
+    def __init__(self, at: int, end: int, source: tuple[int, int], letters: int, cue: tuple[int, int]) -> None:
+        self.at, self.end, self.source, self.letters, self.cue = at, end, source, letters, cue
+
+
+def find_attributions(scene: Scene, line: Line) -> list[Attribution]:
+    """Every attribution of a line that names somebody who can speak."""
+    found = []
+    known = scene.speech.sets["attributions"]
+    for i in range(line.first, line.last):
+        if line.word(i).base in known or line.key(i) in known:
+            attribution = _attribution(scene, line, i)
+            if attribution is not None:
+                found.append(attribution)
+    return found
+
+
+def _attribution(scene: Scene, line: Line, i: int) -> Attribution | None:
+    last = next((e for s, e in line.sentences if s <= i < e), line.last)
+    j, letters, base = (
+        i + 1,
+        0,
+        line.word(i).base if line.key(i) not in scene.speech.sets["attributions"] else line.key(i),
+    )
+    if j >= last:
+        return None
+    if base in _AFTER_AND:
+        if line.key(j) in ("عن", "الي", "ل") and j + 1 < last:
+            j += 1
+        elif line.word(j).clitic == "ل" or line.key(j).startswith("ل"):
+            letters = 1
+        else:
+            return None
+    key = line.key(j)
+    if base in ("حسبما", "وفقما") or key in ("ما", "لما"):
+        verb = j if base in ("حسبما", "وفقما") else j + 1
+        if verb >= last or not (line.word(verb).frames or line.word(verb).reported):
+            return None
+        n = verb + 1
+        while n < last and (line.key(n) in ("به", "عنه", "عنها", "بها", "عليه", "اليه") or line.is_comma(n)):
+            n += 1
+        if n >= last or not starts_phrase(scene, line, n):
+            return None
+        stop = phrase_end(scene, line, n, last)
+        if not speaks(scene, line, n, stop):
+            return None
+        return Attribution(i, _settled(scene, line, stop, last), (n, stop), 0, (i, i + 1))
+    word = line.word(j)
+    if line.tokens[j].kind == SIGN or word.that or (word.finite and not word.title):
+        return None
+    stop = phrase_end(scene, line, j, last)
+    bare = word.bare
+    if bare in scene.speech.sets["not_sources"] or word.base in scene.speech.sets["not_sources"]:
+        return None
+    if not (
+        speaks(scene, line, j, stop)
+        or bare in scene.speech.sets["media"]
+        or bare in scene.speech.sets["documents"]
+        or any(bare.startswith(h) for h in ("مصادر", "مصدر", "مسؤول", "خبراء", "مراقب"))
+    ):
+        return None
+    return Attribution(i, _settled(scene, line, stop, last), (j, stop), letters, (i, i + 1))
+
+
+def _settled(scene: Scene, line: Line, stop: int, last: int) -> int:
+    """Behind the source: its setting (في بيان، اليوم) belongs to the attribution too."""
+    j = stop
+    while j < last:
+        if line.is_comma(j) or line.tokens[j].kind == SIGN:
+            break
+        word = line.word(j)
+        if j in scene.time_at:
+            j = scene.time_at[j][0]
+        elif word.that or (word.finite and not word.title and not word.relative):
+            break
+        else:
+            j += 1
+    return j
+
+
+def read_attribution(scene: Scene, line: Line, attribution: Attribution, reports: list[Report]) -> Report | None:
+    """The report that an attribution makes of the clause beside it; or None where it hands on another's report."""
+    sentence = next(((s, e) for s, e in line.sentences if s <= attribution.at < e), None)
+    if sentence is None:
+        return None
+    first, last = sentence
+    frame = scene.speech.frame("say")
+    report = Report(line, sentence, frame, "attribution", attribution.at, [attribution.cue], "assert", None)
+    report.subject, report.subject_letters = attribution.source, attribution.letters
+    at, end = attribution.at, attribution.end
+    before = _strip(scene, line, first, at)
+    while end < last and line.is_comma(end):
+        end += 1
+    tail = end if end < last and line.tokens[end].kind != SIGN else last
+    owner = next((r for r in reports if r.content < at and r.sentence == sentence and r.kind != "attribution"), None)
+    if owner is not None and before < at:
+        if tail >= last - 1 or owner.end <= at:
+            owner.outlet = attribution.source
+        return None
+    if any(n in line.close and line.close[n] > at for n in range(first, at)):
+        return None
+    opens = line.word(before).that is not None or before >= at
+    if before >= at or all(line.word(n).conjunction or line.is_comma(n) for n in range(before, at)):
+        if tail >= last:
+            return None
+        start = tail
+        if line.word(start).that is not None and start + 1 < last:
+            start += 1
+        follows = next(
+            (
+                r
+                for r in reports
+                if r.sentence == sentence and r.opens <= start + 8 and r.at >= start and r.at <= start + 1
+            ),
+            None,
+        )
+        if follows is not None:
+            return None
+        report.content, report.how = start, "noun"
+        report.end = _until(scene, line, start, last, reports)
+        report.opens = at
+        return report
+    del opens
+    report.content, report.how, report.opens = before, "noun", before
+    comma = line.is_comma(at - 1)
+    left = at - 1 if comma else at
+    if tail < last and comma and line.is_comma(attribution.end) and not _new_clause(scene, line, tail):
+        right = _until(scene, line, tail, last, reports)
+        report.parts = [(before, left), (tail, right)]
+        report.end = right
+        return report
+    report.end = left
+    return report
+
+
+def _strip(scene: Scene, line: Line, first: int, at: int) -> int:
+    """The clause before an attribution without what opens it (و، ميدانيا،)."""
+    j = first
+    while j < at and line.tokens[j].kind == SIGN and j not in line.close:
+        j += 1
+    if j + 1 < at and line.is_comma(j + 1) and line.key(j).endswith("ا"):
+        j += 2
+    return j
+
+
+def _new_clause(scene: Scene, line: Line, j: int) -> bool:
+    word = line.word(j)
+    return bool(word.conjunction == "و" and word.finite) or bool(
+        scene.speech.phrases["resumes"].at(line.tokens, j, line.last)
+    )
+
+
+def _until(scene: Scene, line: Line, start: int, last: int, reports: list[Report]) -> int:
+    for j in range(start + 1, last):
+        if line.is_comma(j) and j + 1 < last and scene.speech.phrases["resumes"].at(line.tokens, j + 1, last):
+            return j
+        if any(r.opens == j and r.kind != "attribution" and r.at >= j for r in reports) and line.word(j).conjunction:
+            return j
+    return last
+
+
+def read_relay(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> Report | None:
+    """نقلت الصحيفة عن مسؤول قوله إن: the speaker stands behind عن, the outlet is the verb's subject."""
+    last = sentence[1]
+    frame = scene.speech.frame("say")
+    report = Report(line, sentence, frame, "relay", j, [(j, j + 1)], "assert", None, opens=j)
+    n, outlet = j + 1, None
+    if n < last and starts_phrase(scene, line, n):
+        stop = phrase_end(scene, line, n, last)
+        outlet, n = (n, stop), stop
+    while n < last and n - j < 25 and line.key(n) not in ("عن", "الي"):
+        if line.word(n).that or (n in line.close and line.quoted_words(n) > 5):
+            return None
+        n += 1
+    if n + 1 >= last or n - j >= 25:
+        return None
+    preposition = n
+    n += 1
+    if not starts_phrase(scene, line, n):
+        return None
+    stop = phrase_end(scene, line, n, last)
+    speaker = (n, stop)
+    n = stop
+    reach = min(last, stop + 30)
+    while n < reach:
+        word = line.word(n)
+        if word.saying and n + 1 < last:
+            report.cue = (
+                [(j, j + 1), (preposition, preposition + 1), (n, n + 1)]
+                if preposition != j + 1
+                else [(j, preposition + 1), (n, n + 1)]
+            )
+            nxt = line.word(n + 1)
+            if nxt.that is not None and n + 2 < last:
+                report.content, report.how = n + 2, "that"
+            elif line.key(n + 1) == ":" and n + 2 < line.last:
+                report.content, report.how = n + 2, "colon"
+            elif n + 1 in line.close:
+                report.content, report.how = n + 1, "quote"
+            elif line.is_comma(n + 1):
+                n += 1
+                continue
+            else:
+                return None
+            break
+        if word.that is not None and n + 1 < last:
+            report.content, report.how = n + 1, "that"
+            report.cue = (
+                [(j, j + 1), (preposition, preposition + 1)] if preposition != j + 1 else [(j, preposition + 1)]
+            )
+            break
+        if line.key(n) == ":" and n + 1 < line.last:
+            report.content, report.how = n + 1, "colon"
+            break
+        if n in line.close and line.quoted_words(n) >= 3:
+            report.content, report.how = n, "quote"
+            break
+        n += 1
+    if not report.content:
+        return None
+    report.subject, report.outlet = speaker, outlet
+    return report
+
+
+def read_headline(scene: Scene, line: Line, titled: bool) -> Report | None:
+    """A line "speaker: words". In the title any speaker will do; elsewhere only a short line that begins with a name."""
+    first, last = line.first, line.last
+    while first < last and line.tokens[first].kind == SIGN and line.key(first) in "-–•*|":
+        first += 1
+    colon = next((i for i in range(first, min(last, first + _HEADLINE)) if line.key(i) == ":"), None)
+    if colon is None or colon == first or colon + 2 >= last:
+        return None
+    if not titled and last - first > _SHORT_LINE:
+        return None
+    if (
+        line.key(first) in scene.speech.sets["not_headline"]
+        or line.word(first).bare in scene.speech.sets["not_headline"]
+    ):
+        return None
+    start = first
+    for i in range(first, colon):
+        if line.key(i) in ("..", "…", "|", ".") or (line.is_comma(i) and titled and i - first > 4):
+            start = i + 1
+        token = line.tokens[i]
+        if token.kind == NUMBER or (token.key in "-–/" and token.kind == SIGN):
+            return None
+        word = line.word(i)
+        if (
+            (word.finite or (word.adverb and i == first) or word.that or word.frames)
+            and not word.title
+            and i not in scene.mention_at
+        ):
+            return None
+    if start >= colon or line.tokens[colon - 1].kind == NUMBER:
+        return None
+    named = speaks(scene, line, start, colon)
+    if not named and not (titled and colon - start <= 3 and line.tokens[start].kind == WORD):
+        return None
+    if (
+        not titled
+        and not any(m.type in ("PER", "ORG", "GROUP") for m in scene.names(start, colon))
+        and not line.word(start).title
+    ):
+        if not (first > line.first and named):
+            return None
+    frame = scene.speech.frame("say")
+    report = Report(line, (line.first, last), frame, "headline", colon, [(colon, colon + 1)], "assert", None)
+    report.subject, report.content, report.how, report.opens = (start, colon), colon + 1, "colon", start
+    report.end = last
+    return report

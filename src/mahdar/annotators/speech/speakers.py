@@ -1,0 +1,351 @@
+"""Whose words a report gives: the phrase that names the speaker, or the one that an elided subject carries on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mahdar.annotators.speech.circumstances import Circumstances, read_circumstances
+from mahdar.annotators.speech.cues import subject_before
+from mahdar.annotators.speech.lines import Line
+from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
+from mahdar.annotators.speech.reports import Report
+from mahdar.annotators.speech.scene import Scene
+from mahdar.model import Anonymity, Link, Mention, Span
+
+_JOINT = ("ان", "ين")
+_RECENT = 6
+"""How many speakers back an elided subject may reach where gender tells them apart."""
+
+
+@dataclass(slots=True)
+class Voice:
+    """A speaker as the article words it."""
+
+    entity: str
+    span: Span
+    words: tuple[str, ...]
+    anonymity: Anonymity
+    gender: str = ""
+    number: str = ""
+    links: tuple[Link, ...] = ()
+    """Through whom; the speaker itself is the last."""
+    circumstances: Circumstances = field(default_factory=Circumstances)
+    line: int = 0
+    document: bool = False
+    why: str | None = None
+
+
+class Speakers:
+    """The speakers of an article, in reading order."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._stack: list[Voice] = []
+        self._known: list[Voice] = []
+        """Every voice, also of nested and attributed words: what a role noun may point back to."""
+
+    def reset(self) -> None:
+        """Behind the title: its speakers are not carried on."""
+        self._stack.clear()
+
+    def attach(self, report: Report, line_number: int, voices: dict[int, Voice]) -> Voice | None:
+        """The voice of a report; `voices` holds those of the line's earlier reports by the cue's token."""
+        line = report.line
+        own = read_circumstances(self._scene, report)
+        phrase = report.subject if report.subject and (report.before is None) else report.before or report.subject
+        nested = report.nested_in
+        voice: Voice | None
+        if phrase is not None:
+            voice = self._voice(line, phrase, report, line_number)
+        elif report.kind in ("participle", "saying"):
+            voice = self._governing(report, line_number, voices)
+        elif nested is not None:
+            voice = None
+        else:
+            voice = self._carried(report)
+        if voice is None:
+            return None
+        if phrase is None:
+            report.elided = True
+            voice = Voice(
+                voice.entity,
+                voice.span,
+                voice.words,
+                voice.anonymity,
+                voice.gender,
+                voice.number,
+                voice.links,
+                voice.circumstances,
+                line_number,
+                voice.document,
+                voice.why,
+            )
+        self._set_links(report, voice, voices, own, explicit=phrase is not None)
+        self._set_circumstances(report, voice, own, line_number, phrase is None)
+        form = report.form
+        if form is not None and phrase is not None:
+            voice.gender, voice.number = form.gender, form.number
+        self._known.append(voice)
+        if nested is None and report.kind not in ("attribution", "headline"):
+            self._stack.append(voice)
+        return voice
+
+    def _voice(self, line: Line, phrase: tuple[int, int], report: Report, line_number: int) -> Voice:
+        scene = self._scene
+        first, last = phrase
+        tokens = line.tokens
+        start = tokens[first].start
+        word = line.word(first)
+        letters = report.subject_letters if phrase == report.subject else 0
+        if word.conjunction and word.title and tokens[first].key not in scene.speech.sets["heads"]:
+            letters = letters or (len(word.conjunction) if tokens[first].key != word.base else 0)
+        here = scene.mention_at.get(first)
+        if letters:
+            start = tokens[first].at(letters, scene.text)
+        elif here is not None and here[1].span.start > start:
+            start = here[1].span.start
+        span = Span(start, tokens[last - 1].end)
+        words = tuple(t.key for t in tokens[first:last])
+        bare = word.bare
+        mention = self._named(line, first, last)
+        document = bare in scene.speech.sets["documents"] or word.base in scene.speech.sets["documents"]
+        if mention is not None:
+            entity = (mention.metonym or mention.entity) if mention.type in ("GPE", "LOC") else mention.entity
+            return Voice(entity, span, words, "named", line=line_number, document=document)
+        earlier = self._earlier(bare, line, first, last, document)
+        if earlier is not None:
+            return Voice(
+                earlier.entity,
+                span,
+                words,
+                earlier.anonymity,
+                line=line_number,
+                document=document,
+                why=earlier.why,
+                links=earlier.links[:-1] if not document else (),
+            )
+        entity = "src:" + "-".join(words)
+        anonymous = bare in scene.speech.sets["anonymous"] or tokens[first].key in scene.speech.sets["anonymous"]
+        anonymity: Anonymity = "office"
+        if anonymous:
+            anonymity = "role" if last - first > 1 else "unnamed"
+        why = self._why(line, report) if anonymous else None
+        return Voice(entity, span, words, anonymity, line=line_number, document=document, why=why)
+
+    def _named(self, line: Line, first: int, last: int) -> Mention | None:
+        """The mention that the phrase is about: its person, else the body or country at its head or behind it."""
+        scene = self._scene
+        names = [(i, *scene.mention_at[i]) for i in range(first, last) if i in scene.mention_at]
+        head = line.word(first)
+        for i, _, mention in names:
+            if mention.type != "PER":
+                continue
+            genitive = (
+                i == first + 1
+                and head.title
+                and not line.key(first).startswith(("ال", "وال", "فال"))
+                and i not in scene.office_at
+            )
+            if genitive and first not in scene.office_at and line.key(first) not in ("السيد", "الدكتور"):
+                continue
+            if i > first and line.key(i - 1) in ("باسم", "باسمه"):
+                continue
+            return mention
+        for i, stop, mention in names:
+            if (
+                i == first
+                and mention.type in ("ORG", "GROUP", "GPE", "LOC")
+                and mention.span.end >= line.tokens[first].end
+            ):
+                if mention.type in ("GPE", "LOC") and stop < last and line.word(stop).conjunction and len(names) > 1:
+                    return None
+                return mention
+        bodies = scene.speech.sets
+        if head.bare in bodies["documents"] or head.bare in bodies["media"]:
+            return next((m for _, _, m in names if m.type in ("ORG", "GROUP")), None)
+        if head.bare in bodies["bodies"]:
+            return next((m for i, _, m in names if m.type in ("ORG", "GROUP") and i <= first + 1), None)
+        return None
+
+    def _earlier(self, bare: str, line: Line, first: int, last: int, document: bool) -> Voice | None:
+        """Whom a role noun with the article points back to (الوزير، المتحدث، البيان)."""
+        scene = self._scene
+        key = line.key(first)
+        definite = key.startswith("ال") or key.startswith(("وال", "فال"))
+        if not definite or last - first > 3:
+            return None
+        if document:
+            return (
+                next((v for v in reversed(self._known) if v.circumstances.channel or v.document), None)
+                if last - first == 1
+                else None
+            )
+        if bare not in scene.speech.sets["roles"]:
+            return None
+        rest = [line.key(i) for i in range(first + 1, last)]
+        for voice in reversed(self._known):
+            stems = {w.removeprefix("ال") for w in voice.words}
+            stems |= {s[:-1] for s in stems if s.endswith("ا")}
+            if bare in stems and all(w in voice.words or w[2:] in stems for w in rest):
+                return voice
+        if not rest:
+            return None
+        return next((v for v in reversed(self._known) if bare in {w.removeprefix("ال") for w in v.words}), None)
+
+    def _why(self, line: Line, report: Report) -> str | None:
+        """Why a source stays unnamed, in the text's words."""
+        phrases = self._scene.speech.phrases["anonymity_reasons"]
+        first, last = report.sentence
+        for i in range(first, last):
+            size = phrases.at(line.tokens, i, last)
+            if size:
+                stop = i + size
+                while stop < last and line.tokens[stop].kind == "word" and stop - i < 6 and not line.word(stop).that:
+                    stop += 1
+                begin = i - 1 if i > first and line.word(i - 1).finite else i
+                return self._scene.text[line.tokens[begin].start : line.tokens[stop - 1].end]
+        return None
+
+    def _governing(self, report: Report, line_number: int, voices: dict[int, Voice]) -> Voice | None:
+        """The subject of the verb that a participle or بالقول hangs on."""
+        line, _scene = report.line, self._scene
+        first = report.sentence[0]
+        j = report.at - 1
+        closers = {c: o for o, c in line.close.items()}
+        earlier = {r: v for r, v in voices.items() if first <= r < report.at}
+        while j >= first:
+            if j in closers:
+                j = closers[j] - 1
+                continue
+            if j in earlier:
+                voice = earlier[j]
+                if report.nested_in is None or report.nested_in.at == j or j > report.nested_in.at:
+                    return voice
+            word = line.word(j)
+            if (
+                word.finite is not None
+                and not word.title
+                and not self._inside(j, report, voices)
+                and not self._in_relative(line, first, j)
+            ):
+                phrase = self._subject_of(line, first, j, report.at)
+                if phrase is not None:
+                    return self._voice(line, phrase, report, line_number)
+                if word.finite.number == "s" and not earlier:
+                    carried = self._carried(report)
+                    if carried is not None:
+                        return carried
+            j -= 1
+        return self._carried(report) if not earlier else earlier[max(earlier)]
+
+    @staticmethod
+    def _in_relative(line: Line, first: int, j: int) -> bool:
+        return any(line.word(n).relative for n in range(j - 1, max(first, j - 3) - 1, -1))
+
+    def _inside(self, j: int, report: Report, voices: dict[int, Voice]) -> bool:
+        return any(a <= j < b for a, b in self._contents.get(id(report.line), ()) if b <= report.at)
+
+    _contents: dict[int, tuple[tuple[int, int], ...]]
+
+    def enter(self, line: Line, contents: tuple[tuple[int, int], ...]) -> None:
+        """Tell where the contents of a line's reports lie, before `attach` is asked about them."""
+        self._contents = {id(line): contents}
+
+    def _subject_of(self, line: Line, first: int, j: int, end: int) -> tuple[int, int] | None:
+        scene = self._scene
+        n = j + 1
+        while n < end and (n in scene.time_at or line.is_comma(n)):
+            n = scene.time_at[n][0] if n in scene.time_at else n + 1
+        if n < end and starts_phrase(scene, line, n):
+            stop = phrase_end(scene, line, n, end, object_opens=True)
+            if speaks(scene, line, n, stop):
+                return n, stop
+        return subject_before(scene, line, first, j)
+
+    def _carried(self, report: Report) -> Voice | None:
+        """The last speaker whose gender and number the verb can have."""
+        form = report.form
+        for voice in self._stack[: -_RECENT - 1 : -1]:
+            if form is None or report.kind == "participle":
+                return voice
+            if (
+                form.number in ("d", "p")
+                and voice.number == "s"
+                and voice.anonymity != "unnamed"
+                and not self._several(voice)
+            ):
+                continue
+            if form.number == "s" and voice.gender and form.gender and voice.gender != form.gender:
+                continue
+            return voice
+        return None
+
+    @staticmethod
+    def _several(voice: Voice) -> bool:
+        return any(w.startswith("و") and len(w) > 3 for w in voice.words[1:]) or voice.words[0].endswith(
+            ("ان", "ون", "ين", "ات")
+        )
+
+    def _set_links(
+        self, report: Report, voice: Voice, voices: dict[int, Voice], own: Circumstances, *, explicit: bool
+    ) -> None:
+        links: list[Link] = []
+        outer = voices.get(report.nested_in.at) if report.nested_in is not None else None
+        if outer is not None and outer.entity != voice.entity:
+            links.extend(outer.links)
+        if report.outlet is not None:
+            outlet = self._voice(report.line, report.outlet, report, voice.line)
+            links.append(Link(outlet.entity, outlet.span, outlet.anonymity))
+            self._known.append(outlet)
+        elif not explicit and voice.links and outer is None:
+            links.extend(voice.links[:-1])
+        elif explicit and voice.links and outer is None:
+            links.extend(voice.links)
+        if explicit and own.relayed is not None and outer is None and not links:
+            cited = next((v for v in self._known if v.entity == own.relayed.entity), None)
+            if cited is not None:
+                links.append(Link(own.relayed.entity, own.relayed.span, "named"))
+        elif explicit and own.addressee_span is not None and own.relayed is None and not links and outer is None:
+            cited = self._cited_outlet(own)
+            if cited is not None:
+                links.append(Link(cited.entity, own.addressee_span, cited.anonymity))
+                own.addressee = cited.entity
+        links = [k for k in links if k.source != voice.entity]
+        links.append(Link(voice.entity, voice.span, voice.anonymity, voice.why))
+        voice.links = tuple(links)
+
+    def _cited_outlet(self, own: Circumstances) -> Voice | None:
+        """The outlet that "للصحيفة" points back to, where one was cited."""
+        span = own.addressee_span
+        if span is None:
+            return None
+        said = self._scene.text[span.start : span.end]
+        for voice in reversed(self._known):
+            head = voice.words[0]
+            if head in said.replace("ة", "ه") or (
+                head in ("صحيفه", "وكاله", "قناه", "مجله") and head in said.replace("ة", "ه")
+            ):
+                return voice
+        return None
+
+    def _set_circumstances(
+        self, report: Report, voice: Voice, own: Circumstances, line_number: int, elided: bool
+    ) -> None:
+        last = self._stack[-1] if self._stack else None
+        base = None
+        if elided:
+            base = voice.circumstances
+        elif last is not None and last.entity == voice.entity and line_number - last.line <= 3:
+            base = last.circumstances
+        if voice.document:
+            own.channel = own.channel or "statement"
+        if base is not None:
+            own.channel = own.channel or base.channel
+            if own.date is None:
+                own.date, own.date_span = base.date, base.date_span
+            if own.addressee is None and own.addressee_span is None and "addressee" not in report.frame.flags:
+                if base.channel == "interview-to-outlet":
+                    own.addressee, own.addressee_span = base.addressee, base.addressee_span
+        if own.channel is None and voice.anonymity in ("role", "unnamed") and report.kind != "attribution":
+            own.channel = "briefing-anonymous"
+        voice.circumstances = own

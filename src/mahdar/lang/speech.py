@@ -1,0 +1,299 @@
+"""What a pack knows of reported speech: cues, their nouns, the words around them; and each word read once.
+
+`Speech.word(key)` answers everything the statement annotator asks of a word, and keeps the answer: news repeats its words,
+and reading one word takes longer than all else that is done with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from mahdar.lang.pack import Rule, read_toml
+from mahdar.lang.verbs import VerbForm, load_verbs
+from mahdar.model import Act, Channel
+from mahdar.text.fold import fold_key, fold_words
+from mahdar.text.inflect import MASDAR, PARTICIPLE
+from mahdar.text.tokens import Token
+
+Strength = Literal["said", "claimed", "confirmed"]
+Flag = Literal[
+    "strict",
+    "continues",
+    "light",
+    "masdar-only",
+    "addressee",
+    "no-participle",
+    "quote-only",
+    "about",
+]
+
+
+class Cue(Rule):
+    """An entry of `speech.toml`; the fields are explained at its head."""
+
+    verb: str
+    act: Act
+    that: list[str] = []
+    before: list[str] = []
+    object: Literal["", "masdar", "any"] = ""
+    strength: Strength = "said"
+    flags: list[Flag] = []
+
+
+class CueNoun(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """An entry of `speech_nouns.toml`."""
+
+    forms: list[str]
+    act: Act
+    before: list[str]
+    skips: bool = False
+    source: str
+
+
+class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """An entry of `speech_words.toml`: a closed class."""
+
+    forms: list[str]
+    source: str
+
+
+class ChannelWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """An entry of `speech_channels.toml`."""
+
+    channel: Channel
+    forms: list[str]
+    source: str
+
+
+class Frame(NamedTuple):
+    """A cue with its sets folded, ready to be matched."""
+
+    name: str
+    cue: Cue
+    that: frozenset[str]
+    before: frozenset[str]
+    flags: frozenset[str]
+
+
+class That(NamedTuple):
+    """A complementiser as one word: وبأنه is و + ب + أن + ه."""
+
+    conjunction: str
+    preposition: str
+    pronoun: str
+
+
+class Word:
+    """What one folded word may be, as far as reported speech asks."""
+
+    __slots__ = (
+        "adverb",
+        "bare",
+        "base",
+        "clitic",
+        "conjunction",
+        "finite",
+        "frames",
+        "masdar",
+        "noun",
+        "participles",
+        "past",
+        "plain",
+        "relative",
+        "reported",
+        "saying",
+        "that",
+        "title",
+    )
+
+    def __init__(self) -> None:
+        self.frames: tuple[tuple[Frame, VerbForm], ...] = ()
+        """Cues that this word is a finite form of."""
+        self.reported: tuple[tuple[Frame, VerbForm], ...] = ()
+        """The same with a pronoun written on (وصفته)."""
+        self.participles: tuple[tuple[Frame, VerbForm], ...] = ()
+        """Cues that this word carries on as a participle."""
+        self.finite: VerbForm | None = None
+        self.past = False
+        self.masdar = False
+        """A verbal noun without proclitics but the article."""
+        self.that: That | None = None
+        self.base = ""
+        """The word without its conjunction."""
+        self.bare = ""
+        """The word without conjunction, one preposition, article."""
+        self.conjunction = ""
+        self.clitic = ""
+        """A preposition written on (ب ل), with the rest a possible noun."""
+        self.adverb = False
+        """A preposition, or what else opens an adverbial."""
+        self.relative = False
+        self.noun: CueNoun | None = None
+        self.saying = False
+        """قوله، بالقول، تأكيدهم."""
+        self.title = False
+        """Heads a noun phrase that can speak."""
+        self.plain = True
+        """Nothing of the above: most words."""
+
+
+class Phrases(NamedTuple):
+    """Phrases by their first word."""
+
+    index: dict[str, tuple[tuple[str, ...], ...]]
+
+    def at(self, tokens: Sequence[Token], i: int, end: int) -> int:
+        """How many tokens a phrase takes at `i`; 0 for none. Longest first."""
+        rows = self.index.get(tokens[i].key)
+        if rows is None:
+            return 0
+        for row in rows:
+            size = len(row)
+            if i + size <= end and all(tokens[i + n].key == row[n] for n in range(1, size)):
+                return size
+        return 0
+
+
+def _phrases(forms: Sequence[str]) -> Phrases:
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for form in forms:
+        keys = fold_words(form)
+        index.setdefault(keys[0], []).append(keys)
+    return Phrases({first: tuple(sorted(rows, key=lambda r: -len(r))) for first, rows in index.items()})
+
+
+class Speech:
+    """Everything a pack says of reported speech."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.verbs = load_verbs(code)
+        self.cues = read_toml(code, "speech.toml", Cue)
+        self.nouns = read_toml(code, "speech_nouns.toml", CueNoun)
+        self.channels = tuple(read_toml(code, "speech_channels.toml", ChannelWords).values())
+        words = read_toml(code, "speech_words.toml", Words)
+        self.sets = {name: frozenset(" ".join(fold_words(f)) for f in w.forms) for name, w in words.items()}
+        self.phrases = {name: _phrases(w.forms) for name, w in words.items()}
+        self.channel_phrases = tuple((c.channel, _phrases(c.forms)) for c in self.channels)
+        self._frames: dict[str, list[Frame]] = {}
+        for name, cue in self.cues.items():
+            frame = Frame(
+                name,
+                cue,
+                frozenset(fold_key(p) for p in cue.that),
+                frozenset(fold_key(p) for p in cue.before),
+                frozenset(cue.flags),
+            )
+            self._frames.setdefault(cue.verb, []).append(frame)
+        self._nouns = {fold_key(f): noun for noun in self.nouns.values() for f in noun.forms}
+        self.relays = frozenset(words["relay"].forms)
+        self._sayings = self.sets["sayings"]
+        self._titles = self.sets["heads"] | self.sets["bodies"] | self.sets["media"]
+        self._words: dict[str, Word] = {}
+
+    def frame(self, name: str) -> Frame:
+        """The cue of that name."""
+        return next(f for f in self._frames[self.cues[name].verb] if f.name == name)
+
+    def word(self, key: str) -> Word:
+        """What the folded word may be."""
+        known = self._words.get(key)
+        if known is None:
+            known = self._words[key] = self._read(key)
+        return known
+
+    def _read(self, key: str) -> Word:
+        word = Word()
+        word.base = key
+        sets = self.sets
+        if key and key[0] in "وف" and len(key) > 2:
+            word.base, word.conjunction = key[1:], key[0]
+        forms = self.verbs.analyse(key)
+        finite = [f for f in forms if f.person == 3]
+        word.finite = next((f for f in finite if not f.ambiguous), None)
+        word.past = word.finite is not None and word.finite.part == "past"
+        word.frames = tuple((frame, f) for f in finite if not f.enclitic for frame in self._frames.get(f.lemma, ()))
+        word.reported = tuple((frame, f) for f in finite if f.enclitic for frame in self._frames.get(f.lemma, ()))
+        word.participles = tuple(
+            (frame, f) for f in forms if (f.part == PARTICIPLE and f.proclitics in ("", "و") and not f.enclitic
+            and key[-1] in "اه") or (f.part == PARTICIPLE and f.proclitics in ("", "و") and key[-2:] == "ين")
+            for frame in self._frames.get(f.lemma, ()) if "no-participle" not in frame.flags
+        )  # fmt: skip
+        word.masdar = any(f.part == MASDAR and f.proclitics in ("", "ال") for f in forms) and word.finite is None
+        word.that = self._that(key)
+        word.relative = word.base in sets["relatives"] or key in sets["relatives"]
+        whole = key in sets["prepositions"] or key in self._titles
+        word.adverb = key in sets["prepositions"] or word.base in sets["prepositions"]
+        rest = key if whole else word.base
+        if not whole and rest[:1] in ("ب", "ل", "ك") and len(rest) > 3:
+            word.clitic = rest[0]
+            rest = rest[1:]
+            if rest.startswith("ل") and word.clitic == "ل" and rest not in self._titles:  # للحوار; but للجنة
+                rest = "ا" + rest
+        word.bare = rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest
+        word.noun = self._noun(rest)
+        word.saying = self._saying(key)
+        word.title = (
+            key in self._titles
+            or word.base in self._titles
+            or (rest.startswith("ال") and word.bare in self._titles and not word.clitic)
+        )
+        word.plain = not (
+            word.frames or word.participles or word.finite or word.that or word.adverb or word.relative or word.saying
+        )
+        return word
+
+    @staticmethod
+    def _that(key: str) -> That | None:
+        for conjunction in ("", "و", "ف"):
+            if not key.startswith(conjunction):
+                continue
+            rest = key[len(conjunction) :]
+            for preposition in ("", "ب"):
+                if rest.startswith(preposition + "ان"):
+                    pronoun = rest[len(preposition) + 2 :]
+                    if pronoun in ("", "ه", "ها", "هم", "هما", "هن", "نا", "ني", "ي", "نه", "ك", "كم"):
+                        return That(conjunction, preposition, pronoun)
+        return None
+
+    def _noun(self, rest: str) -> CueNoun | None:
+        found = self._nouns.get(rest) or (self._nouns.get(rest[2:]) if rest.startswith("ال") else None)
+        if found is not None:
+            return found
+        for pronoun in ("هما", "هم", "ها", "ه"):
+            if rest.endswith(pronoun) and len(rest) - len(pronoun) > 2:
+                head = rest[: -len(pronoun)]
+                found = self._nouns.get(head) or (self._nouns.get(head[:-1] + "ه") if head.endswith("ت") else None)
+                if found is not None:
+                    return found
+        return None
+
+    def _saying(self, key: str) -> bool:
+        rest = key
+        if rest.startswith("و") and rest[1:2] == "ب":
+            rest = rest[1:]
+        with_b = rest.startswith("ب")
+        if with_b:
+            rest = rest[1:]
+        if with_b and rest in ("القول", "التاكيد"):
+            return True
+        for pronoun in ("هما", "هم", "ها", "ه"):
+            if rest.endswith(pronoun):
+                head = rest[: -len(pronoun)]
+                if head in self._sayings or (head.endswith("ت") and head[:-1] + "ه" in self._sayings):
+                    return True
+        return False
+
+
+@lru_cache(maxsize=4)
+def load_speech(code: str) -> Speech:
+    """Reported speech of a pack; one object per process, so that its cache of words is shared.
+
+    Raises:
+        PackError: one of the files is missing or malformed.
+    """
+    return Speech(code)
