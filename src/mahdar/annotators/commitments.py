@@ -1,15 +1,179 @@
-"""Find commitments (being written)."""
+"""Find commitments: undertakings, plans and decisions about an act, with the words that state them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from mahdar.annotators.found import Found
+from mahdar.annotators.happenings.clauses import Passage
+from mahdar.annotators.happenings.participants import actors_in
+from mahdar.annotators.happenings.passages import Passages, printed, read_passages
+from mahdar.annotators.happenings.slots import Placed
+from mahdar.annotators.undertakings.cues import Undertaking, named
+from mahdar.annotators.undertakings.extent import Extent, extent_from
+from mahdar.annotators.undertakings.futures import futures
+from mahdar.annotators.undertakings.parties import Sides, parties_of
 from mahdar.lang import LanguagePack
-from mahdar.model import Commitment
+from mahdar.lang.clauses import load_clause_words
+from mahdar.lang.commitments import CommitmentLexicon, Known, load_commitments
+from mahdar.lang.gazetteer import load_nationalities
+from mahdar.model import Commitment, CommitmentStatus, CommitmentType, Mention, Span, Statement, Time
 from mahdar.text.reading import Reading
+
+FORCES = frozenset({"withdrawal", "reduction", "redeployment"})
+"""Planned events that are commitments however they are told."""
 
 
 def find_commitments(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[Commitment]:
-    """Every Commitment of the article."""
-    return ()
+    """Every commitment of the article, title included, in order.
+
+    Uses `times`, `mentions`, `offices`, `statements` and `events` found before.
+    """
+    finder = Finder(reading, found, pack)
+    for sentence in range(len(reading.sentences)):
+        yield from finder.find(sentence)
+
+
+class Finder:
+    """One article being read for commitments."""
+
+    def __init__(self, reading: Reading, found: Found, pack: LanguagePack) -> None:
+        self.reading, self.found, self.pack = reading, found, pack
+        self.lexicon: CommitmentLexicon = load_commitments(pack.code)
+        self.passages: Passages = read_passages(reading, pack.code)
+        self.shapes = load_clause_words(pack.code)
+        self.demonyms = load_nationalities(pack.code)
+        self._times = [(*reading.tokens_in(t.span), t) for t in found.times]
+        self._names = [Placed(*reading.tokens_in(m.span), m) for m in found.mentions]
+        self._taken = frozenset(i for p in self._names for i in range(p.first, p.last))
+        self._blocked = frozenset(
+            i for p in self._names if isinstance(p.item, Mention) and p.item.type != "EVENT"
+            for i in range(p.first, p.last)
+        )
+        self._dated = frozenset(i for first, last, _ in self._times for i in range(first, last))
+        self._sides: Sides | None = None
+
+    @property
+    def sides(self) -> Sides:
+        """Who stands for whom; found when first asked for."""
+        if self._sides is None:
+            self._sides = Sides(self.reading, self.found, self.demonyms)
+        return self._sides
+
+    def find(self, sentence: int) -> Iterator[Commitment]:
+        """The commitments of one sentence."""
+        first, last = self.reading.sentences[sentence]
+        tokens, text, look = self.reading.tokens, self.reading.text, self.lexicon.word
+        known = [look(printed(t, text)) for t in tokens[first:last]]
+        planned = [
+            e for e in self.found.events
+            if e.modality in ("planned", "denied") and e.type in FORCES
+            and tokens[first].start <= e.span.start < tokens[last - 1].end
+        ]
+        future = any(t.key[:1] in "سول" for t in tokens[first:last])
+        if not planned and not future and not any(k is not None and k.cues for k in known):
+            return
+        passage = self.passages.passage(sentence)
+        found = [
+            *named(passage, known, self.lexicon, self._dated, self._blocked),
+            *futures(passage, known, self._dated),
+        ]
+        for event in planned:
+            at = self.reading.token_at(event.span.start)
+            status: CommitmentStatus = "denied" if event.modality == "denied" else "planned"
+            found.append(Undertaking(extent_from(passage, at, self._dated), "planned-event", status, at, at))
+        kept: list[Undertaking] = []
+        for one in found:
+            if one.extent.last - one.extent.first < 2:
+                continue
+            rival = next((k for k in kept if _same(k.extent, one.extent)), None)
+            if rival is None:
+                kept.append(one)
+        kept.sort(key=lambda u: u.extent.first)
+        actors = None
+        for one in kept:
+            if actors is None:
+                names = [p for p in self._names if first <= p.first < last]
+                actors = actors_in(passage, names, self.demonyms, self.shapes, self._taken)
+            span = self._span(one.extent)
+            statement = self._statement(span)
+            parties = parties_of(passage, one, actors, statement, self.sides)
+            deadline = self._deadline(one.extent)
+            yield Commitment(
+                span=span,
+                by=f"{self.pack.code}/commitments.toml#{one.rule}",
+                parties=parties,
+                type=self._kind(passage, known, one),
+                deadline=deadline[0] if deadline else None,
+                deadline_span=deadline[1] if deadline else None,
+                condition=self._condition(one.extent),
+                status=one.status,
+                source=f"statement:{statement.span.start}-{statement.span.end}" if statement else None,
+            )
+
+    def _span(self, extent: Extent) -> Span:
+        tokens = self.reading.tokens
+        token = tokens[extent.first]
+        start = token.start
+        if token.key[:1] in ("و", "ف") and len(token.key) > 3 and self.passages.lexicon.word(token.key) is not None:
+            word = self.passages.lexicon.word(token.key)
+            forms = [v.proclitics for v in word.verbs] if word else []
+            if any(p[:1] in ("و", "ف") for p in forms):
+                start = token.at(1, self.reading.text)
+        return Span(start, tokens[extent.last - 1].end)
+
+    def _condition(self, extent: Extent) -> Span | None:
+        if extent.condition < 0:
+            return None
+        tokens = self.reading.tokens
+        return Span(tokens[extent.condition].start, tokens[extent.last - 1].end)
+
+    def _deadline(self, extent: Extent) -> tuple[str, Span] | None:
+        """The last date that the words show."""
+        best: Time | None = None
+        for first, last, time in self._times:
+            inside = extent.first <= first and last <= extent.last
+            if inside and time.type in ("DATE", "TIME") and time.value[:4].isdigit():
+                best = time
+        if best is None:
+            return None
+        value = best.value.split("T")[0]
+        if best.mod == "END" and len(value) == 4:
+            value += "-12"
+        return value, best.span
+
+    def _statement(self, span: Span) -> Statement | None:
+        """The innermost statement that holds most of the words."""
+        best: Statement | None = None
+        for statement in self.found.statements:
+            for part in statement.parts:
+                shared = min(part.end, span.end) - max(part.start, span.start)
+                if shared * 2 > span.end - span.start and (
+                    best is None or part.end - part.start < best.span.end - best.span.start
+                ):
+                    best = statement
+        return best
+
+    def _kind(self, passage: Passage, known: list[Known | None], one: Undertaking) -> CommitmentType:
+        """The kind of the first act named, from the act on; then from the beginning of the words."""
+        for start in (one.act, one.extent.first):
+            for index in range(start, one.extent.last):
+                word = known[index - passage.first]
+                if word is None or index in self._blocked:
+                    continue
+                for act in word.acts:
+                    if act.kind in ("forecast", "wish"):
+                        continue
+                    if not act.beside or any(
+                        self.lexicon.meets(act.beside, passage.tokens[n].key)
+                        for n in range(index + 1, min(index + 5, passage.last))
+                    ):
+                        kind: CommitmentType = act.kind  # type: ignore[assignment]  # checked when loaded
+                        return kind
+        return "other"
+
+
+def _same(first: Extent, second: Extent) -> bool:
+    """Whether two candidates state the same: one lies in the other, or they share half."""
+    shared = min(first.last, second.last) - max(first.first, second.first)
+    return shared > 0 and shared * 2 >= min(first.last - first.first, second.last - second.first)

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mahdar.annotators.found import Found
-from mahdar.annotators.happenings.clauses import Passage, read_passage
-from mahdar.annotators.happenings.merge import Candidate, Group, group
+from mahdar.annotators.happenings.clauses import Passage
+from mahdar.annotators.happenings.merge import TALKS, Candidate, Group, group
 from mahdar.annotators.happenings.modality import Judgement, judge
 from mahdar.annotators.happenings.participants import actors_in, participants_of
+from mahdar.annotators.happenings.passages import read_passages
 from mahdar.annotators.happenings.rounds import read_round
 from mahdar.annotators.happenings.slots import Placed, dates_for, place_of
 from mahdar.annotators.happenings.triggers import Trigger, find_triggers
 from mahdar.lang import LanguagePack
 from mahdar.lang.clauses import load_clause_words
-from mahdar.lang.events import EventLexicon, load_events
 from mahdar.lang.gazetteer import load_nationalities
 from mahdar.lang.manner import load_manner
 from mahdar.model import Event, Mention, Modality, Participant, Slot, Span, Statement, Time
 from mahdar.text.reading import Reading
 from mahdar.text.tokens import SIGN
 
+DOUBLED = frozenset({"agreement", "vote", "visit", "attack", "request"})
+ORDINALS = frozenset({"rounds-ordinal", "meetings-ordinal", "sessions-ordinal", "talks-ordinal"})
 HOSTS = frozenset({"استضاف", "احتضن", "شهد", "زار"})
 
 
@@ -29,18 +31,25 @@ def find_events(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[
 
     Uses `times`, `mentions`, `figures` (ordinals of rounds) and `statements` found before.
     """
-    lexicon = load_events(pack.code)
-    finder = Finder(reading, found, pack, lexicon)
+    finder = Finder(reading, found, pack)
     candidates = [c for n, (first, last) in enumerate(reading.sentences) for c in finder.candidates(n, first, last)]
     for one in group(candidates):
         yield finder.event(one)
 
 
+def _one(first: Trigger, second: Trigger) -> bool:
+    """A verb or verbal noun and what it does (وقعا اتفاقا، الهجمات التي تستهدف): the first stands for both."""
+    near = second.first - first.last <= 5 and first.sense.type == second.sense.type
+    return near and first.sense.type in DOUBLED and first.sense.rule != second.sense.rule
+
+
 class Finder:
     """One article being read for events."""
 
-    def __init__(self, reading: Reading, found: Found, pack: LanguagePack, lexicon: EventLexicon) -> None:
-        self.reading, self.found, self.pack, self.lexicon = reading, found, pack, lexicon
+    def __init__(self, reading: Reading, found: Found, pack: LanguagePack) -> None:
+        self.reading, self.found, self.pack = reading, found, pack
+        self.passages = read_passages(reading, pack.code)
+        self.lexicon = self.passages.lexicon
         self.shapes = load_clause_words(pack.code)
         self.demonyms = load_nationalities(pack.code)
         self.manner = load_manner(pack.code)
@@ -60,7 +69,7 @@ class Finder:
         for figure in found.figures:
             first, last = reading.tokens_in(figure.span)
             for index in range(first, last):
-                if figure.unit == "rounds-ordinal" and figure.value is not None:
+                if figure.unit in ORDINALS and figure.value is not None:
                     self._ordinals[index] = str(int(figure.value))
                 elif figure.unit == "rounds" and figure.value is not None:
                     self._counts[index] = int(figure.value)
@@ -89,20 +98,24 @@ class Finder:
         tokens = self.reading.tokens
         if tokens[first].start < self.reading.title_end():
             return
-        look = self.lexicon.word
-        words = [look(t.key) for t in tokens[first:last]]
-        if not any(w is not None and w.events for w in words):
+        if not any(w is not None and w.events for w in self.passages.words(sentence)):
             return
-        passage = read_passage(tokens, first, last, words, self.shapes, self.lexicon)
+        passage = self.passages.passage(sentence)
         blocked, processes, ordinals, taken = self.frozen
-        triggers = []
+        triggers: list[Trigger] = []
         rounds: dict[int, tuple[bool, int]] = {}
+        used = first
         for trigger in find_triggers(passage, self.lexicon, blocked, self._marks):
+            if trigger.first < used or self._habitual(passage, trigger):
+                continue
             if trigger.sense.type == "dialogue-round":
                 named = read_round(passage, trigger, ordinals, processes, self.lexicon)
                 if named is None:
                     continue
                 rounds[trigger.first] = named.strong, named.last
+                used = named.last
+            if triggers and _one(triggers[-1], trigger):
+                continue
             triggers.append(trigger)
         if not triggers:
             return
@@ -116,19 +129,21 @@ class Finder:
             strong, end = rounds.get(trigger.first, (True, trigger.last))
             slots = list(dates.get(n, ()))
             slots += place_of(passage, trigger, places, HOSTS, self.shapes)
-            numbers = {self._ordinals[i]: i for i in range(trigger.first, end) if i in self._ordinals}
-            if trigger.sense.type == "dialogue-round":
+            upto = min(end + (trigger.sense.type == "meeting"), last)
+            numbers = {self._ordinals[i]: i for i in range(trigger.first, upto) if i in self._ordinals}
+            if trigger.sense.type in TALKS:
                 for value, at in numbers.items():
                     slots.append(Slot("number", value, Span(tokens[at].start, tokens[at].end)))
             else:
                 numbers = {}
-            if trigger.sense.type in ("dialogue-round", "meeting"):
+            if trigger.sense.type in TALKS:
                 for hit in manners:
                     if abs(hit.first + first - trigger.last) <= 14:
                         slots.append(Slot(hit.payload.slot, hit.payload.value, Span(hit.start, hit.end)))
             judgement = self._by_date(judge(passage, trigger, self.shapes), slots)
             place = next((s.value for s in slots if s.name == "place"), None)
             noun = trigger.sense.noun
+            definite = self._definite(passage, trigger)
             yield Candidate(
                 trigger=trigger,
                 span=self._span(trigger, end),
@@ -137,13 +152,41 @@ class Finder:
                 judgement=judgement,
                 numbers=frozenset(numbers),
                 plural=noun is not None and (noun.number != "s" or noun.base.startswith("جولات")),
-                definite=noun is not None and noun.definite,
+                definite=definite,
                 slots=slots,
                 participants=participants_of(passage, trigger, actors, place),
                 clause=self._clause(passage, trigger),
                 order=self._order(passage, trigger, end),
                 weak=not strong,
+                bare=self._bare(trigger, judgement, slots, definite),
             )
+
+    def _definite(self, passage: Passage, trigger: Trigger) -> bool:
+        """It has the article or a pronoun; an agreement also where a definite noun follows it (اتفاق الصيد)."""
+        noun = trigger.sense.noun
+        if noun is None or noun.definite:
+            return noun is not None
+        if trigger.sense.type != "agreement" or trigger.last >= passage.last:
+            return False
+        key = passage.tokens[trigger.last].key
+        return key.startswith("ال") and len(key) > 3 and not passage.tokens[trigger.first].key.endswith("ا")
+
+    def _bare(self, trigger: Trigger, judgement: Judgement, slots: Sequence[Slot], definite: bool) -> bool:
+        kind = trigger.sense.type
+        if slots or trigger.sense.noun is None:
+            return trigger.sense.rule == "agree" and not slots
+        if kind == "agreement" and judgement.modality == "denied":
+            return True
+        if not definite or judgement.weight == 2:
+            return False
+        return kind == "agreement" or trigger.sense.rule in ("negotiations", "meeting")
+
+    def _habitual(self, passage: Passage, trigger: Trigger) -> bool:
+        """A verb with a repeated time (تجتمع كل شهر) tells of a habit."""
+        return trigger.finite and any(
+            isinstance(p.item, Time) and p.item.type == "SET" and trigger.last <= p.first <= trigger.last + 4
+            for p in self._times
+        )
 
     def _span(self, trigger: Trigger, end: int) -> Span:
         token = self.reading.tokens[trigger.first]
@@ -168,7 +211,7 @@ class Finder:
 
     def _by_date(self, judgement: Judgement, slots: Sequence[Slot]) -> Judgement:
         """A date decides where the words say little: what is past happened, what is to come is planned."""
-        if judgement.weight or self.published is None:
+        if self.published is None:
             return judgement
         today = self.published.isoformat()
         for slot in slots:
@@ -176,7 +219,7 @@ class Finder:
                 size = len(slot.value)
                 if slot.value > today[:size] and judgement.modality == "happened":
                     return Judgement("planned", "date", 1)
-                if slot.value < today[:size] and judgement.modality == "planned":
+                if slot.value < today[:size] and judgement.modality == "planned" and not judgement.weight:
                     return Judgement("happened", "date", 1)
         return judgement
 

@@ -9,11 +9,13 @@ from typing import Literal, NamedTuple, get_args
 import msgspec
 
 from mahdar.errors import PackError
+from mahdar.lang.clauses import load_clause_words
 from mahdar.lang.nominals import Nominal, load_nominals
 from mahdar.lang.pack import Rule, read_toml
 from mahdar.lang.verbs import VerbForm, load_verbs
 from mahdar.model import EventType, Modality
 from mahdar.text.fold import fold_key, fold_words
+from mahdar.text.inflect import PAST
 
 Mood = Literal[
     "planned", "proposed", "denied", "hypothetical", "happened", "occurs", "includes", "after", "during", "before",
@@ -100,8 +102,8 @@ class MoodSense(NamedTuple):
 class Word(NamedTuple):
     """What the lexicon knows of one folded word."""
 
-    verb: VerbForm | None
-    """The word read as a finite verb, unless it is more often something else."""
+    verbs: tuple[VerbForm, ...]
+    """Its readings as a finite verb, those left out in which it is more often something else."""
     events: tuple[EventSense, ...]
     moods: tuple[MoodSense, ...]
 
@@ -119,6 +121,7 @@ class EventLexicon:
             for name, entry in read_toml(code, "classes.toml", WordClass).items()
         }
         self._code = code
+        self._auxiliaries = frozenset(k for k, shape in load_clause_words(code).items() if shape == "auxiliary")
         self._nouns: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
         self._lemmas: dict[str, list[tuple[str, int, bool, bool]]] = {}
         self._conditions: dict[str, tuple[Condition | None, ...]] = {}
@@ -132,7 +135,11 @@ class EventLexicon:
         self._words: dict[str, Word | None] = {}
 
     def word(self, key: str) -> Word | None:
-        """What is known of a folded word; None for nearly all words."""
+        """What is known of a folded word; None for nearly all words.
+
+        A word printed with ى at its end may be asked for with that letter: it is then read as a verb where the same
+        letters with ي would rather be a noun (نفى، نفي).
+        """
         try:
             return self._words[key]
         except KeyError:
@@ -200,15 +207,18 @@ class EventLexicon:
     # reading one word
 
     def _look(self, key: str) -> Word | None:
+        printed, key = key, fold_key(key)
         forms = self._verbs.analyse(key)
+        if printed != key:
+            forms = tuple(f._replace(ambiguous=False) if f.part == PAST and not f.enclitic else f for f in forms)
         nominals = self._nominals.read(key)
-        verb = next((f for f in forms if f.finite and not f.ambiguous), None)
-        events = [*self._noun_senses(nominals), *self._verb_senses(forms, verb)]
+        verbs = tuple(f for f in forms if f.finite and not f.ambiguous and key not in self._auxiliaries)
+        events = [*self._noun_senses(nominals), *self._verb_senses(forms)]
         events.sort(key=lambda s: (s.rank, -len(s.rest)))
-        moods = self._mood_senses(key, forms, verb, nominals)
-        if verb is None and not events and not moods:
+        moods = self._mood_senses(key, forms, bool(verbs), nominals)
+        if not verbs and not events and not moods:
             return None
-        return Word(verb, tuple(events), tuple(moods))
+        return Word(verbs, tuple(events), tuple(moods))
 
     def _noun_senses(self, nominals: tuple[Nominal, ...]) -> Iterable[EventSense]:
         seen: set[tuple[str, tuple[str, ...]]] = set()
@@ -218,7 +228,7 @@ class EventLexicon:
                     seen.add((name, rest))
                     yield self._sense(name, rank, rest, nominal.base, nominal, None)
 
-    def _verb_senses(self, forms: tuple[VerbForm, ...], finite: VerbForm | None) -> Iterable[EventSense]:
+    def _verb_senses(self, forms: tuple[VerbForm, ...]) -> Iterable[EventSense]:
         seen: set[str] = set()
         for form in forms:
             for name, rank, masdars, participles in self._lemmas.get(form.lemma, ()):
@@ -240,7 +250,7 @@ class EventLexicon:
         )
 
     def _mood_senses(
-        self, key: str, forms: tuple[VerbForm, ...], finite: VerbForm | None, nominals: tuple[Nominal, ...]
+        self, key: str, forms: tuple[VerbForm, ...], finite: bool, nominals: tuple[Nominal, ...]
     ) -> list[MoodSense]:
         found: list[MoodSense] = []
         for nominal in nominals:
@@ -252,10 +262,13 @@ class EventLexicon:
         if not found and key in self._mood_forms:
             found += [self._mood(name, rest, None) for rest, name in self._mood_forms[key]]
         for form in forms:
-            if form.ambiguous or (finite is not None and not form.finite):
+            if form.ambiguous or (finite and not form.finite):
                 continue
-            found += [self._mood(name, (), form) for name in self._mood_verbs.get(form.lemma, ())]
-        if finite is None:
+            names = self._mood_verbs.get(form.lemma, ())
+            if form.part in ("participle", "passive"):  # مدينة is a town, not a participle of أدان
+                names = [name for name in names if self.moods[name].mood != "occurs"]
+            found += [self._mood(name, (), form) for name in names]
+        if not finite:
             for nominal in nominals:
                 found += [self._mood(name, (), None) for name in self._mood_nouns.get(nominal.base, ())]
         found.sort(key=lambda s: -len(s.rest))

@@ -8,13 +8,16 @@ inherits from the predicate that governs it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mahdar.lang.events import EventLexicon, Mood, MoodSense, Word
+from mahdar.lang.verbs import VerbForm
+from mahdar.text.inflect import PRESENT
 from mahdar.text.tokens import NUMBER, SIGN, Token
 
 _PAUSES = frozenset("،,؛;")
 _BREAKS = frozenset(":-–—")
+_PREPOSITIONS = frozenset({"in", "to", "from", "between", "with", "on"})
 
 
 @dataclass(slots=True)
@@ -45,6 +48,8 @@ class Passage:
     """For each token of the sentence what the lexicon knows; index with `word`."""
     clauses: list[Clause]
     clause_of: list[int]
+    shapes: dict[str, str]
+    _forms: dict[int, VerbForm | None] = field(default_factory=dict)
 
     def word(self, index: int) -> Word | None:
         """What the lexicon knows of a token of the sentence."""
@@ -53,6 +58,27 @@ class Passage:
     def clause(self, index: int) -> Clause:
         """The clause that holds a token of the sentence."""
         return self.clauses[self.clause_of[index - self.first]]
+
+    def verb_at(self, index: int) -> VerbForm | None:
+        """The word as a finite verb, in the reading that the word before it (أن, لم, a preposition) allows."""
+        word = self.words[index - self.first]
+        if word is None or not word.verbs:
+            return None
+        if index not in self._forms:
+            self._forms[index] = self._choose(index, word)
+        return self._forms[index]
+
+    def _choose(self, index: int, word: Word) -> VerbForm | None:
+        before = self.shapes.get(self.tokens[index - 1].key, "") if index > self.first else ""
+        if before in _PREPOSITIONS:
+            return None
+        forms = word.verbs
+        if before in ("that", "jussive", "subjunctive", "negative", "future"):
+            forms = tuple(f for f in forms if f.part == PRESENT) or (forms if before == "negative" else ())
+            if not forms and before == "that":  # بعد أن وقع
+                forms = word.verbs
+        named = {s.verb.lemma for s in word.events if s.verb} | {s.verb.lemma for s in word.moods if s.verb}
+        return next((f for f in forms if f.lemma in named), forms[0] if forms else None)
 
     def mood_at(self, index: int) -> MoodSense | None:
         """The governor that begins at a token, phrases checked; the longest first."""
@@ -77,7 +103,7 @@ def read_passage(
     """The clauses of one sentence."""
     clauses = [Clause(first, last, "start", -1)]
     clause_of = [0] * (last - first)
-    passage = Passage(first, last, tokens, words, clauses, clause_of)
+    passage = Passage(first, last, tokens, words, clauses, clause_of, shapes)
     current, paused = 0, False
     for index in range(first, last):
         token = tokens[index]
@@ -100,7 +126,7 @@ def read_passage(
         clause.last = index + 1
         word = words[index - first]
         if word is not None:
-            if word.verb is not None and clause.verb < 0:
+            if clause.verb < 0 and passage.verb_at(index) is not None:
                 clause.verb = index
             if word.moods:
                 sense = passage.mood_at(index)
@@ -133,7 +159,7 @@ def _opener(passage: Passage, index: int, current: int, paused: bool, shapes: di
         sense = passage.mood_at(index)
         if sense is not None and sense.mood == "if":
             return "if"
-    verb = word.verb
+    verb = passage.verb_at(index)
     if verb is None or index == passage.clauses[current].first:
         return ""
     if verb.proclitics[:1] in ("و", "ف"):
@@ -173,9 +199,8 @@ def _govern(passage: Passage, clause: Clause, index: int) -> tuple[Mood | None, 
     if governor is None:
         return clause.mood, clause.rule
     at, sense = governor
-    verb = passage.word(clause.verb) if clause.verb >= 0 else None
     near = index - at <= 3 + len(sense.rest)
-    if near or at == clause.verb or verb is None or verb.verb is None or verb.verb.part == "":
+    if near or at == clause.verb or clause.verb < 0:
         negated = at == clause.verb and is_negated(passage, at)
         if negated:
             return ("denied" if sense.mood in ("planned", "proposed") else "hypothetical"), sense.rule
@@ -191,7 +216,8 @@ def is_negated(passage: Passage, index: int) -> bool:
             return False
         word = passage.word(at)
         if word is not None and any(s.mood == "not" for s in word.moods):
-            return True
-        if word is not None and word.verb is not None:
-            return word.verb.lemma == "ليس"
+            after = passage.tokens[at + 1].key
+            return passage.shapes.get(after) != "that"  # غير أن is but
+        if passage.verb_at(at) is not None:
+            return False
     return False

@@ -35,6 +35,8 @@ class Candidate:
     """`last` (السابقة), `next` (المقبلة), `this` (هذه) or empty."""
     weak: bool = False
     """A bare جولة that only another mention in the article makes a round."""
+    bare: bool = False
+    """A reference back (المفاوضات، الاتفاق) that says nothing itself; it stands only if nothing else of its kind does."""
 
     def values(self, name: str) -> set[str]:
         """The values of its slots of one name."""
@@ -44,7 +46,9 @@ class Candidate:
     def weight(self) -> int:
         """How much its own wording says; the heaviest mention stands for the group."""
         names = {s.name for s in self.slots}
-        return 2 * ("date" in names) + ("place" in names) + 2 * ("number" in names) + (not self.definite)
+        new = self.trigger.sense.noun is not None and not self.definite
+        sure = self.judgement.weight == 2
+        return 2 * ("date" in names) + ("place" in names) + 2 * ("number" in names) + new + sure - 3 * self.bare
 
 
 @dataclass(slots=True)
@@ -56,6 +60,11 @@ class Group:
     def values(self, name: str) -> set[str]:
         """The values that its members give a slot."""
         return {v for m in self.members for v in m.values(name)}
+
+    @property
+    def bare(self) -> bool:
+        """None of its members says anything of its own."""
+        return all(m.bare for m in self.members)
 
     @property
     def head(self) -> Candidate:
@@ -85,7 +94,14 @@ def group(candidates: Iterable[Candidate]) -> list[Group]:
             groups.append(Group([candidate]))
         else:
             home.members.append(candidate)
-    return [g for g in groups if not all(m.weak for m in g.members)]
+    groups = [g for g in groups if not all(m.weak for m in g.members)]
+    told = {family(g.members[0].type) for g in groups if not g.bare}
+    return [g for g in groups if not g.bare or family(g.members[0].type) not in told]
+
+
+def family(kind: EventType) -> str:
+    """Types that refer to one another."""
+    return "talks" if kind in TALKS else kind
 
 
 def _joins(candidate: Candidate, group: Group) -> bool:
@@ -119,7 +135,7 @@ def _same_kind(candidate: Candidate, group: Group) -> bool:
         return False
     if candidate.type != first.type and not candidate.definite:
         return False
-    return candidate.plural == first.plural or candidate.type not in TALKS
+    return candidate.plural == first.plural or candidate.type != "dialogue-round"
 
 
 def _agree(candidate: Candidate, group: Group) -> bool:
@@ -131,6 +147,8 @@ def _agree(candidate: Candidate, group: Group) -> bool:
     if dates and others and not any(a.startswith(b) or b.startswith(a) for a in dates for b in others):
         return bool(candidate.numbers & numbers)
     mine, theirs = candidate.judgement, group.judgement
+    if candidate.bare:
+        return True
     if mine.modality != theirs.modality:
         if mine.weight >= 1 and theirs.weight >= 1 and not (candidate.numbers & numbers):
             return False

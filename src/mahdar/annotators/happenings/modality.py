@@ -118,10 +118,10 @@ def _words_after(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> 
                 return Judgement("happened", sense.rule, 2)
             if sense.where == "after":
                 return Judgement("hypothetical", sense.rule, 2)
-        word = passage.word(index)
-        if word is not None and word.verb is not None:
+        verb = passage.verb_at(index)
+        if verb is not None:
             if index == trigger.last and trigger.sense.noun is not None and not trigger.sense.noun.definite:
-                return _occurring(passage, index, word.verb, shapes)  # اجتماع عقد أمس
+                return _occurring(passage, index, verb, shapes)  # اجتماع عقد أمس
             return None
         index += 1
     return None
@@ -129,9 +129,9 @@ def _words_after(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> 
 
 def _relative(passage: Passage, at: int, shapes: dict[str, str]) -> Judgement | None:
     for index in range(at + 1, min(at + 5, passage.last)):
-        word = passage.word(index)
-        if word is not None and word.verb is not None:
-            return _occurring(passage, index, word.verb, shapes)
+        verb = passage.verb_at(index)
+        if verb is not None:
+            return _occurring(passage, index, verb, shapes)
     return None
 
 
@@ -139,8 +139,8 @@ def _occurring(passage: Passage, index: int, verb: VerbForm, shapes: dict[str, s
     """What a verb said of the thing itself tells; other verbs tell nothing unless they are past."""
     found = tense(passage, index, verb, shapes)
     sense = passage.mood_at(index)
-    if sense is not None and sense.verb is not None and sense.mood in ("planned", "proposed", "hypothetical"):
-        return Judgement(sense.mood, sense.rule, 1)
+    if sense is not None and sense.rule == "expect":
+        return Judgement("planned", sense.rule, 1)
     if found is not None and found.modality != "denied":
         return Judgement(found.modality, "hold", 2)
     if found is not None and sense is not None and sense.mood == "occurs":
@@ -151,12 +151,7 @@ def _occurring(passage: Passage, index: int, verb: VerbForm, shapes: dict[str, s
 def _words_before(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
     """The nearest word to the left, in the same clause, that governs the trigger."""
     steps, during = 0, False
-    index = trigger.first
-    if index > passage.first:
-        word = passage.word(index)
-        if word is not None and trigger.sense.noun is not None and not trigger.sense.noun.proclitics:
-            pass
-    index -= 1
+    index = trigger.first - 1
     while index >= clause.first and steps < REACH:
         token = passage.tokens[index]
         if token.kind == SIGN or token.kind == NUMBER:
@@ -169,15 +164,15 @@ def _words_before(passage: Passage, trigger: Trigger, clause: Clause, shapes: di
             index -= 1
             continue
         sense = passage.mood_at(index)
-        word = passage.word(index)
+        verb = passage.verb_at(index)
         if sense is not None and index + len(sense.rest) < trigger.first:
             found = _governed(passage, trigger, clause, index, sense, steps, during, shapes)
             if found is not None:
                 return found
             if sense.mood == "during" and steps <= 2:
                 during = True
-        if word is not None and word.verb is not None:
-            return _under_verb(passage, trigger, clause, index, word.verb, sense, steps, during, shapes)
+        if verb is not None:
+            return _under_verb(passage, trigger, clause, index, verb, sense, steps, during, shapes)
         index -= 1
     if during:
         return Judgement("happened", "during", 0)
@@ -196,8 +191,7 @@ def _governed(
     if mood == "not":
         return Judgement("denied", sense.rule, 2) if steps <= 2 and sense.verb is None else None
     if mood in ("planned", "proposed", "denied", "hypothetical") and sense.where == "before" and not during:
-        verb = passage.word(index)
-        if verb is not None and verb.verb is not None:
+        if passage.verb_at(index) is not None:
             return None
         if is_negated(passage, index):
             return Judgement("denied" if mood in ("planned", "proposed") else "hypothetical", sense.rule, 1)
@@ -221,6 +215,8 @@ def _under_verb(
     if mood in ("planned", "proposed", "denied", "hypothetical"):
         if own is not None and own.modality == "denied":
             return Judgement("hypothetical" if mood in ("denied", "hypothetical") else "denied", rule, 1)
+        if trigger.sense.type == "review-order" and rule == "undertake" and own is not None:
+            return Judgement(own.modality, rule, 2)  # the order is the event
         return Judgement(mood, rule, 1)
     if mood == "occurs":
         if own is not None:
@@ -245,9 +241,9 @@ def _has_subject_before(passage: Passage, clause: Clause, index: int) -> bool:
 def _verb_after(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
     """The verb of the clause, where the trigger stands before it as its subject."""
     if clause.verb > trigger.first and trigger.first - clause.first <= 4:
-        word = passage.word(clause.verb)
-        if word is not None and word.verb is not None and trigger.sense.modality == "happened":
-            found = tense(passage, clause.verb, word.verb, shapes)
+        verb = passage.verb_at(clause.verb)
+        if verb is not None and trigger.sense.modality == "happened":
+            found = tense(passage, clause.verb, verb, shapes)
             sense = passage.mood_at(clause.verb)
             if sense is not None and sense.mood == "occurs" and found is not None:
                 return Judgement(found.modality, sense.rule, 2)

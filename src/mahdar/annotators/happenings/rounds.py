@@ -53,7 +53,7 @@ def read_round(
             of = True
         elif index in ordinals or (sense is not None and sense.mood in ("next", "last")):
             last, strong = index + 1, True
-        elif token.key in _PREPOSITIONS or (passage.word(index) is not None and _finite(passage, index)):
+        elif token.key in _PREPOSITIONS or passage.verb_at(index) is not None:
             break
         index += 1
     return Round(last, strong, named)
@@ -61,7 +61,3 @@ def read_round(
 
 _PREPOSITIONS = frozenset({"في", "الى", "على", "بين", "مع", "التي", "الذي", "عن", "ان"})
 
-
-def _finite(passage: Passage, index: int) -> bool:
-    word = passage.word(index)
-    return word is not None and word.verb is not None

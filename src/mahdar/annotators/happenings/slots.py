@@ -128,7 +128,7 @@ _WRITTEN = {"ب": "in", "ل": "to"}
 
 def _hosted(passage: Passage, placed: Placed, hosts: frozenset[str]) -> bool:
     for index in range(placed.first - 1, max(passage.first - 1, placed.first - 4), -1):
-        word = passage.word(index)
-        if word is not None and word.verb is not None:
-            return word.verb.lemma in hosts
+        verb = passage.verb_at(index)
+        if verb is not None:
+            return verb.lemma in hosts
     return False

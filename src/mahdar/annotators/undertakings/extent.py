@@ -1,0 +1,119 @@
+"""Where the words of an undertaking begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mahdar.annotators.happenings.clauses import Clause, Passage
+from mahdar.text.tokens import SIGN
+
+_PAUSES = frozenset("،,")
+_DASHES = frozenset("-–—")
+_STOPS = frozenset(":;؛.!?؟…")
+_OPENING = frozenset("«“(")
+_CLOSING = frozenset("»”)")
+SHORT = 3
+"""Words after which a comma ends an undertaking; before that it only sets something apart."""
+
+
+class Extent(NamedTuple):
+    """Tokens `[first, last)`, and where in them a condition begins (-1 without one)."""
+
+    first: int
+    last: int
+    condition: int
+
+
+def extent_from(passage: Passage, first: int, dated: frozenset[int]) -> Extent:
+    """From token `first` to the end of the undertaking.
+
+    It ends at a stop, where another verb is joined with و, at a connective, at the closing of a quotation that was
+    opened before, and at a comma unless a condition or a date follows it.
+    """
+    opened, words, condition = 0, 0, -1
+    index = first
+    while index < passage.last:
+        token = passage.tokens[index]
+        if token.kind == SIGN:
+            key = token.key
+            if key in _STOPS:
+                break
+            if key in _OPENING:
+                opened += 1
+            elif key in _CLOSING:
+                if not opened:
+                    break
+                opened -= 1
+            elif key == '"':
+                if not opened and words and _closes(passage, index):
+                    break
+                opened = 0 if opened else 1
+            elif key in _DASHES or (key in _PAUSES and words >= SHORT and not _goes_on(passage, index + 1, dated)):
+                break
+            index += 1
+            continue
+        clause = passage.clause(index)
+        if index > first and clause.first == index and _ends(passage, clause, words):
+            break
+        shape = passage.shapes.get(token.key)
+        if index > first and shape == "attribution":
+            break
+        if condition < 0 and index > first:
+            provided = clause.opener == "if" and clause.first == index
+            condition = index if provided or shape == "proviso" else -1
+        words += 1
+        index += 1
+    while index > first and passage.tokens[index - 1].kind == SIGN and passage.tokens[index - 1].key not in _CLOSING:
+        index -= 1
+    return Extent(first, index, condition if condition < index else -1)
+
+
+def _closes(passage: Passage, index: int) -> bool:
+    """A straight quotation mark that stands right after a word closes."""
+    return passage.tokens[index - 1].end == passage.tokens[index].start
+
+
+def _goes_on(passage: Passage, index: int, dated: frozenset[int]) -> bool:
+    if index >= passage.last:
+        return False
+    clause = passage.clause(index)
+    if clause.first == index and clause.opener == "if":
+        return True
+    if passage.shapes.get(passage.tokens[index].key) == "proviso":
+        return True
+    return any(n in dated for n in range(index, min(index + 2, passage.last)))
+
+
+def _ends(passage: Passage, clause: Clause, words: int) -> bool:
+    if clause.opener in ("and", "connective"):
+        return True
+    if clause.opener == "comma":
+        return words >= SHORT
+    key = passage.tokens[clause.first].key
+    return clause.opener == "that" and key[:1] in ("و", "ف")
+
+
+def start_of_clause(passage: Passage, clause: Clause, verb: int) -> int:
+    """The first token of what a clause says: after أن, after a lead-in that a comma closes."""
+    first = clause.first
+    if clause.opener in ("that", "connective", "relative"):
+        first += 1
+    for index in range(verb - 1, first, -1):
+        token = passage.tokens[index]
+        if token.kind == SIGN and token.key in ("،", ",", ":", '"', "«", "“", ".", "|", "-"):
+            return index + 1
+    while first < verb and passage.tokens[first].kind == SIGN:
+        first += 1
+    return first
+
+
+def coordinated(passage: Passage, extent: Extent, preposition: str) -> Iterator[int]:
+    """Tokens at which the same preposition comes again with و: اتفقا على كذا وعلى كذا."""
+    for index in range(extent.first + 1, passage.last):
+        token = passage.tokens[index]
+        if token.kind == SIGN and token.key in _STOPS:
+            return
+        again = "و" + preposition
+        if token.key == again or (len(preposition) == 1 and token.key.startswith(again) and len(token.key) > 4):
+            yield index

@@ -1,0 +1,56 @@
+"""Undertakings told in the future tense: what a side says that it will do, or not do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mahdar.annotators.happenings.clauses import Passage
+from mahdar.annotators.undertakings.cues import Undertaking
+from mahdar.annotators.undertakings.extent import extent_from, start_of_clause
+from mahdar.lang.commitments import Known
+from mahdar.lang.verbs import VerbForm
+from mahdar.model import CommitmentStatus
+
+
+def futures(passage: Passage, known: list[Known | None], dated: frozenset[int]) -> Iterator[Undertaking]:
+    """Clauses whose verb is in the future, forecasts and relative clauses left out."""
+    for index in range(passage.first, passage.last):
+        word = passage.word(index)
+        if word is None or not word.verbs:
+            continue
+        form = passage.verb_at(index)
+        if form is None:
+            continue
+        status = _status(passage, index, form)
+        if status is None or _forecast(known[index - passage.first]):
+            continue
+        clause = passage.clause(index)
+        if clause.opener in ("relative", "if") or clause.mood in ("hypothetical", "proposed"):
+            continue
+        if clause.mood == "denied":
+            status = "denied"
+        start = start_of_clause(passage, clause, index) if clause.verb in (index, -1) else index
+        if status == "denied" and start == index:
+            start = max(passage.first, index - 1)
+        yield Undertaking(extent_from(passage, start, dated), "future", status, index, index)
+
+
+def _status(passage: Passage, index: int, form: VerbForm) -> CommitmentStatus | None:
+    before = passage.shapes.get(passage.tokens[index - 1].key) if index > passage.first else None
+    if before == "subjunctive":
+        return "denied"
+    if form.part != "present":
+        return None
+    if form.proclitics.endswith("س") or before == "future":
+        if form.lemma in CONTINUE:
+            return "reaffirmed"
+        return "pledged" if form.person == 1 else "planned"
+    return None
+
+
+CONTINUE = frozenset({"واصل", "استمر", "تابع"})
+"""Verbs of going on: what they govern is undertaken anew."""
+
+
+def _forecast(word: Known | None) -> bool:
+    return word is not None and any(a.kind == "forecast" for a in word.acts)

@@ -1,0 +1,128 @@
+"""Who undertakes: the subject of the words, or else the side of the one who says them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from mahdar.annotators.found import Found
+from mahdar.annotators.happenings.clauses import Passage
+from mahdar.annotators.happenings.participants import Actor
+from mahdar.annotators.undertakings.cues import Undertaking
+from mahdar.model import Mention, Span, Statement
+from mahdar.text.reading import Reading
+
+NEAR = 8
+"""Words between a cue and its subject."""
+
+
+class Sides:
+    """The countries and bodies of one article, and whom each person speaks for."""
+
+    def __init__(self, reading: Reading, found: Found, demonyms: dict[str, str]) -> None:
+        self._reading, self._demonyms = reading, demonyms
+        self._of: dict[str, str] = {}
+        weights: Counter[str] = Counter()
+        for mention in found.mentions:
+            if mention.type in ("GPE", "GROUP"):
+                weights[mention.metonym or mention.entity] += 1 + (mention.metonym is not None)
+            elif mention.type == "PER" and mention.country:
+                self._of.setdefault(mention.entity, mention.country)
+        for token in reading.tokens:
+            country = demonyms.get(token.key)
+            if country:
+                weights[country] += 2
+        for office in found.offices:
+            if office.person and office.person not in self._of:
+                country = self._country(office.title_span) or (office.of if office.of in weights else None)
+                if country:
+                    self._of[office.person] = country
+        for mention in found.mentions:
+            if mention.type == "PER" and mention.entity not in self._of:
+                country = self._before(mention)
+                if country:
+                    self._of[mention.entity] = country
+        self.main = tuple(k for k, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:2])
+
+    def side(self, entity: str) -> str:
+        """The country or body that an entity speaks for; itself where none is known."""
+        return self._of.get(entity, entity)
+
+    def of_statement(self, statement: Statement | None) -> str | None:
+        """The side of the speaker of a statement."""
+        if statement is None or statement.speaker is None:
+            return None
+        if statement.speaker in self._of:
+            return self._of[statement.speaker]
+        if statement.speaker_span is not None:
+            return self._country(statement.speaker_span) or statement.speaker
+        return statement.speaker
+
+    def _country(self, span: Span) -> str | None:
+        first, last = self._reading.tokens_in(span)
+        return next((c for t in self._reading.tokens[first:last] if (c := self._demonyms.get(t.key))), None)
+
+    def _before(self, mention: Mention) -> str | None:
+        """A nationality in the title before a name, with no verb or stop between."""
+        at = self._reading.token_at(mention.span.start)
+        for index in range(at - 1, max(-1, at - 7), -1):
+            token = self._reading.tokens[index]
+            if token.kind == "break" or token.key in ".:؛":
+                return None
+            country = self._demonyms.get(token.key)
+            if country:
+                return country
+        return None
+
+
+def parties_of(
+    passage: Passage, one: Undertaking, actors: Sequence[Actor], statement: Statement | None, sides: Sides
+) -> tuple[str, ...]:
+    """Ids of those who undertake; empty where nothing in the article tells."""
+    clause = passage.clause(one.cue)
+    shapes = passage.shapes
+    for index in range(max(passage.first, min(one.cue, one.extent.first) - 2), min(passage.last, one.cue + 5)):
+        if passage.clause(index) is not clause and index < one.extent.first:
+            continue
+        shape = shapes.get(passage.tokens[index].key)
+        if shape == "both":
+            return sides.main
+        if shape == "own":
+            side = sides.of_statement(statement)
+            return (side,) if side else ()
+    form = passage.verb_at(one.cue)
+    if form is not None and form.person == 1:
+        side = sides.of_statement(statement)
+        return (side,) if side else ()
+    subject = _subject(passage, one, actors, form is not None)
+    if subject:
+        return tuple(dict.fromkeys(sides.side(a.entity) for a in subject))
+    side = sides.of_statement(statement)
+    if side:
+        return (side,)
+    before = [a for a in actors if a.last <= one.cue and a.link not in ("in", "to", "from", "with", "on")]
+    return (sides.side(before[-1].entity),) if before else ()
+
+
+def _subject(passage: Passage, one: Undertaking, actors: Sequence[Actor], verbal: bool) -> list[Actor]:
+    """Actors that can be the subject: before the cue in its clause, or right after it."""
+    clause = passage.clause(one.cue)
+    fit = [
+        a for a in actors
+        if passage.clause(a.first) is clause and a.link not in ("in", "to", "from", "with", "on")
+    ]
+    after = [a for a in fit if one.cue < a.first <= one.cue + NEAR and (a.first <= one.act or one.act <= one.cue)]
+    before = [a for a in fit if a.last <= one.cue]
+    if before and verbal and before[-1].first >= clause.first:
+        return _joined(before)
+    if after:
+        return _joined(after[:1] + after[1:2] if len(after) > 1 and after[1].first - after[0].last <= 1 else after[:1])
+    return before[-1:]
+
+
+def _joined(actors: list[Actor]) -> list[Actor]:
+    """The last actor, and the one before it where only و stands between."""
+    last = actors[-1]
+    if len(actors) > 1 and last.first - actors[-2].last <= 0:
+        return actors[-2:]
+    return [last]

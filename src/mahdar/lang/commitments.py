@@ -1,0 +1,169 @@
+"""The lexicon of commitments: words by which a party binds itself (`commitments.toml`), kinds of acts (`acts.toml`)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal, NamedTuple, get_args
+
+import msgspec
+
+from mahdar.errors import PackError
+from mahdar.lang.events import WordClass
+from mahdar.lang.nominals import load_nominals
+from mahdar.lang.pack import Rule, read_toml
+from mahdar.lang.verbs import VerbForm, load_verbs
+from mahdar.model import CommitmentStatus, CommitmentType
+from mahdar.text.fold import fold_key, fold_words
+
+From = Literal["act", "cue", "subject"]
+
+
+class CommitmentRule(Rule, forbid_unknown_fields=True, frozen=True, kw_only=True, rename={"start": "from"}):
+    """An entry of `commitments.toml`; the head of the file says what each field means."""
+
+    status: CommitmentStatus
+    start: From
+    takes: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    needs_before: tuple[str, ...] = ()
+    acts: bool = False
+    """Only where an act of a known kind follows at once."""
+
+
+class ActRule(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True, rename={"beside": "with"}):
+    """An entry of `acts.toml`."""
+
+    kind: str
+    source: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
+class Cue(NamedTuple):
+    """A word, or a phrase that begins with it, that makes a commitment of what it governs."""
+
+    rule: str
+    status: CommitmentStatus
+    start: From
+    takes: frozenset[str]
+    rest: tuple[str, ...]
+    verb: VerbForm | None
+    needs_before: frozenset[str]
+    acts: bool
+
+
+class Act(NamedTuple):
+    """A word read as an act: its kind, and the words of which one must follow."""
+
+    kind: str
+    rule: str
+    beside: frozenset[str]
+
+
+class Known(NamedTuple):
+    """What the lexicon knows of one folded word."""
+
+    cues: tuple[Cue, ...]
+    acts: tuple[Act, ...]
+
+
+class CommitmentLexicon:
+    """Cues and acts by word, remembered per distinct word."""
+
+    def __init__(self, code: str) -> None:
+        self._verbs = load_verbs(code)
+        self._nominals = load_nominals(code)
+        self.rules = read_toml(code, "commitments.toml", CommitmentRule)
+        classes = read_toml(code, "classes.toml", WordClass)
+        self._cue_verbs: dict[str, list[str]] = {}
+        self._cue_nouns: dict[str, list[str]] = {}
+        self._cue_forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for name, rule in self.rules.items():
+            self._check(rule.verbs, f"lang/{code}/commitments.toml#{name}")
+            for lemma in rule.verbs:
+                self._cue_verbs.setdefault(lemma, []).append(name)
+            for noun in rule.nouns:
+                self._cue_nouns.setdefault(fold_key(noun), []).append(name)
+            for form in rule.forms:
+                head, *rest = fold_words(form)
+                self._cue_forms.setdefault(head, []).append((tuple(rest), name))
+        self._act_verbs: dict[str, list[Act]] = {}
+        self._act_nouns: dict[str, list[Act]] = {}
+        self._act_forms: dict[str, list[Act]] = {}
+        for name, act in read_toml(code, "acts.toml", ActRule).items():
+            where = f"lang/{code}/acts.toml#{name}"
+            if act.kind not in (*get_args(CommitmentType), "forecast", "wish"):
+                raise PackError(f"no such kind: {act.kind}", path=where)
+            self._check(act.verbs, where)
+            words: set[str] = set()
+            for word in act.beside:
+                words |= {fold_key(w) for w in classes[word[1:]].words} if word[0] == "@" else {fold_key(word)}
+            one = Act(act.kind, name, frozenset(words))
+            for lemma in act.verbs:
+                self._act_verbs.setdefault(lemma, []).append(one)
+            for noun in act.nouns:
+                self._act_nouns.setdefault(fold_key(noun), []).append(one)
+            for form in act.forms:
+                self._act_forms.setdefault(fold_key(form), []).append(one)
+        self._known: dict[str, Known | None] = {}
+
+    def word(self, key: str) -> Known | None:
+        """What is known of a folded word; None for nearly all words."""
+        try:
+            return self._known[key]
+        except KeyError:
+            known = self._known[key] = self._look(key)
+            return known
+
+    def meets(self, words: frozenset[str], key: str) -> bool:
+        """Whether a word, as it stands or as a noun, is one of `words`."""
+        return key in words or any(n.base in words for n in self._nominals.read(key))
+
+    def _check(self, lemmas: tuple[str, ...], where: str) -> None:
+        for lemma in lemmas:
+            if lemma not in self._verbs.lemmas:
+                raise PackError(f"{lemma} is not in verbs.tsv", path=where, remedy="add its row there")
+
+    def _look(self, key: str) -> Known | None:
+        forms = self._verbs.analyse(key)
+        nominals = self._nominals.read(key)
+        cues: list[Cue] = []
+        acts: list[Act] = list(self._act_forms.get(key, ()))
+        for nominal in nominals:
+            bare = key[nominal.start :]
+            if not nominal.enclitic and nominal.number == "s":
+                cues += [self._cue(name, rest, None) for rest, name in self._cue_forms.get(bare, ())]
+            cues += [self._cue(name, (), None) for name in self._cue_nouns.get(nominal.base, ())]
+            acts += self._act_nouns.get(nominal.base, ())
+        for form in forms:
+            if form.ambiguous:
+                continue
+            if form.finite or form.part == "participle":
+                cues += [self._cue(name, (), form) for name in self._cue_verbs.get(form.lemma, ())]
+            if form.finite:
+                acts += self._act_verbs.get(form.lemma, ())
+        if not cues and not acts:
+            return None
+        cues.sort(key=lambda c: -len(c.rest))
+        return Known(tuple(dict.fromkeys(cues)), tuple(dict.fromkeys(acts)))
+
+    def _cue(self, name: str, rest: tuple[str, ...], verb: VerbForm | None) -> Cue:
+        rule = self.rules[name]
+        return Cue(
+            name, rule.status, rule.start, frozenset(fold_key(t) for t in rule.takes), rest, verb,
+            frozenset(fold_key(w) for w in rule.needs_before), rule.acts,
+        )
+
+
+@lru_cache(maxsize=4)
+def load_commitments(code: str) -> CommitmentLexicon:
+    """The pack's lexicon of commitments; one object per process, so that its cache is shared.
+
+    Raises:
+        PackError: a file is missing, or an entry names an unknown kind or verb.
+    """
+    return CommitmentLexicon(code)
