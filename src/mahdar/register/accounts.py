@@ -134,21 +134,19 @@ def _derive(accounts: list[Account]) -> None:
             account.derived = current[0] - 1
 
 
-def claims_of(corpus: Corpus, account: Account, subject: str, names: Names, by: str) -> list[Claim]:
-    """The claims of an account on a round, each with the words that make it."""
-    document, event = corpus[account.doc], account.event
-    mods = {d.slot.span: d.mod for d in account.dates}
+def claims_of(document: Document, event: Event, subject: str, names: Names, by: str) -> list[Claim]:
+    """What an article says of an event, slot by slot, each with the words that make the claim and who says them."""
+    mods = {d.slot.span: d.mod for d in dated(document, event)}
     made = []
     for slot in event.slots:
-        if slot.name == "number" and slot not in account.numbers:
+        if slot.name == "number" and not slot.value.isdigit():
             continue
-        value = names(account.doc, slot.value) if slot.name == "place" else slot.value
         made.append(
             Claim(
                 subject=subject,
                 slot=slot.name,
-                value=value,
-                doc=account.doc,
+                value=names(document.doc, slot.value) if slot.name == "place" else slot.value,
+                doc=document.doc,
                 span=document.hull(_nearest_trigger(event, slot.span), slot.span),
                 by=by,
                 source=_speaker(document, slot.span, names),

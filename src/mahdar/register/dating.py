@@ -193,7 +193,8 @@ class _Facts:
                 facts.append(Fact(day, named, people, process, numbers, span.start < lead, span))
         verbs = load_verbs(document.article.lang)
         for sentence in document.sentences:
-            if not any(sentence.start <= s.start < sentence.end for s, _, _ in days) and _is_news(document, sentence, verbs):
+            told = any(sentence.start <= s.start < sentence.end for s, _, _ in days)
+            if not told and _is_news(document, sentence, verbs):
                 people, process, numbers = self._around(document, sentence, [sentence])
                 if len(people) >= 2 or (process and (numbers or sentence.start < lead)):
                     facts.append(Fact(None, None, people, process, numbers, sentence.start < lead, sentence))

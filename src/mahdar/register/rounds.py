@@ -300,9 +300,12 @@ class _Process:
         accounts = sorted((*cluster.accounts, *cluster.recalled), key=lambda a: a.key)
         when = cluster.days.first.isoformat() if cluster.number is None else ""
         entry = public_id("R", self.label, str(cluster.number), when)
-        claims = [c for a in accounts for c in claims_of(self.corpus, a, entry, self.names, "register/rounds")]
+        claims: list[Claim] = []
+        for account in accounts:
+            claims += claims_of(self.corpus[account.doc], account.event, entry, self.names, "register/rounds")
         for account in self.shared[index]:
-            shared = claims_of(self.corpus, account, entry, self.names, "register/rounds#several")
+            document = self.corpus[account.doc]
+            shared = claims_of(document, account.event, entry, self.names, "register/rounds#several")
             claims += [c for c in shared if c.slot in ("place", "mode")]
         spans = [(a.doc, s) for a in accounts for s in (a.event.span, *a.event.mentions)]
         triggers = [Evidence(a.doc, a.event.clause or a.event.span) for a in accounts]

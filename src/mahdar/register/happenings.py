@@ -1,0 +1,231 @@
+"""Meetings, visits, attacks, votes and other happenings: one entry each, whatever the number of articles that tell it.
+
+Two accounts are one happening when they share its type, enough of its participants and its time; meetings and visits
+are known by who meets, other happenings also by their words. Two events that one article keeps apart stay apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from mahdar.model import Claim, Event, Evidence, Happening, Span, public_id
+from mahdar.register.accounts import claims_of, dated
+from mahdar.register.content import Weights, content
+from mahdar.register.corpus import Corpus, Document
+from mahdar.register.days import Days, around, read_days
+from mahdar.register.entities import Names
+from mahdar.register.joining import Joins
+from mahdar.register.rounds import choose_date, choose_value
+
+_BY_PEOPLE = frozenset({"meeting", "visit", "joint-statement", "agreement", "appointment"})
+"""Types that are known by who takes part; the others also need like words."""
+_NEAR = 4
+"""Days between articles that tell of one happening without dating it."""
+_LOOK = 24
+"""Neighbours in time that an account is compared with."""
+_ALIKE = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One article's account of a happening."""
+
+    doc: str
+    event: Event
+    participants: frozenset[str]
+    people: frozenset[str]
+    places: frozenset[str]
+    days: Days | None
+    published: Days | None
+    words: frozenset[str]
+
+    @property
+    def key(self) -> tuple[str, Span]:
+        """Names the account."""
+        return (self.doc, self.event.span)
+
+    @property
+    def when(self) -> tuple[str, str, Span]:
+        """For ordering by time: its date, else the article's."""
+        days = self.days if self.days is not None and self.days.precision == 10 else self.published
+        return (days.first.isoformat() if days else "", self.doc, self.event.span)
+
+
+def compile_happenings(
+    corpus: Corpus, names: Names, weights: Weights, rounds: Sequence[Happening]
+) -> tuple[tuple[Happening, ...], dict[tuple[str, Span], str]]:
+    """Entries by date, and the entry of each trigger (document, span)."""
+    accounts = [a for document in corpus for a in _read(document, names)]
+    joins = _join(accounts, names, weights)
+    by_key = {a.key: a for a in accounts}
+    homes = _Homes(corpus, rounds)
+    entries: list[Happening] = []
+    placed: dict[tuple[str, Span], str] = {}
+    for root, members in joins.classes().items():
+        told = [by_key[key] for key in members]
+        entry = _entry(corpus, names, told, joins.reasons(root), homes)
+        entries.append(entry)
+        placed.update({(a.doc, span): entry.id for a in told for span in (a.event.span, *a.event.mentions)})
+    return tuple(sorted(entries, key=lambda e: (e.date or "9999", e.type, e.id))), placed
+
+
+def _read(document: Document, names: Names) -> Iterator[Account]:
+    published = around(document.published, 0, 0) if document.published else None
+    for event in document.events:
+        if event.type == "dialogue-round":
+            continue
+        entities = frozenset(names(document.doc, p.entity) for p in event.participants)
+        days = [d.days for d in dated(document, event)]
+        yield Account(
+            doc=document.doc,
+            event=event,
+            participants=entities,
+            people=frozenset(e for e in entities if e in names.by_id and names.by_id[e].type == "PER"),
+            places=frozenset(names(document.doc, s.value) for s in event.slots if s.name == "place"),
+            days=max(days, key=lambda d: d.precision, default=None),
+            published=published,
+            words=content(document, event.clause or document.sentence(event.span.start)),
+        )
+
+
+def _join(accounts: Sequence[Account], names: Names, weights: Weights) -> Joins[tuple[str, Span]]:
+    joins: Joins[tuple[str, Span]] = Joins(a.key for a in accounts)
+    docs: dict[tuple[str, Span], set[str]] = {a.key: {a.doc} for a in accounts}
+    shelves: dict[tuple[str, ...], list[Account]] = defaultdict(list)
+    for account in accounts:
+        for person in account.people:
+            shelves[account.event.type, person].append(account)
+        others = sorted(account.participants - account.people)[:6]
+        for pair in combinations(others, 2):
+            shelves[account.event.type, *pair].append(account)
+        if len(others) == 1 or account.event.type not in _BY_PEOPLE:
+            for other in others:
+                shelves[account.event.type, other].append(account)
+    for _, shelf in sorted(shelves.items()):
+        rows = sorted(shelf, key=lambda a: a.when)
+        for n, first in enumerate(rows):
+            for second in rows[n + 1 : n + 1 + _LOOK]:
+                a, b = joins.find(first.key), joins.find(second.key)
+                if a == b or docs[a] & docs[b]:
+                    continue
+                reason = _same(first, second, names, weights)
+                if reason is not None:
+                    joined = docs[a] | docs[b]
+                    joins.join(first.key, second.key, reason)
+                    docs[joins.find(first.key)] = joined
+    return joins
+
+
+def _same(first: Account, second: Account, names: Names, weights: Weights) -> str | None:
+    """Why two accounts are of one happening, or None."""
+    if first.doc == second.doc or {first.event.modality, second.event.modality} & {"denied", "hypothetical"}:
+        return None
+    when = _same_time(first, second)
+    if when is None:
+        return None
+    people, shared = first.people & second.people, first.participants & second.participants
+    exact = first.days is not None and second.days is not None
+    apart = bool(first.places and second.places and not _one_place(first.places, second.places, names))
+    alike = weights.alike(first.words, second.words)
+    if first.event.type in _BY_PEOPLE:
+        if len(people) >= 2:
+            return f"the same people, {when}"
+        enough = len(shared) >= 2 and alike >= (0.25 if people or exact else _ALIKE)
+        if not apart and enough:
+            return f"the same participants and like words, {when}"
+        return f"like words, {when}" if shared and not apart and alike >= 0.7 else None
+    if shared and not apart and alike >= (0.3 if exact and first.event.lemma == second.event.lemma else _ALIKE):
+        return f"the same participants and like words, {when}"
+    return None
+
+
+def _same_time(first: Account, second: Account) -> str | None:
+    if first.days is not None and second.days is not None:
+        precise = min(first.days.precision, second.days.precision) == 10
+        if not first.days.meets(second.days, 1 if precise else 0):
+            return None
+        if not precise and not _published_near(first, second):
+            return None
+        return "dates that agree"
+    if not _published_near(first, second):
+        return None
+    planned = {first.event.modality == "happened", second.event.modality == "happened"}
+    days = first.days or second.days
+    if days is not None and days.precision == 10:
+        other = second.published if first.days is not None else first.published
+        return "told within days of its date" if other and days.gap(other) <= _NEAR else None
+    return "told within days of each other" if len(planned) == 1 else None
+
+
+def _published_near(first: Account, second: Account) -> bool:
+    a, b = first.published, second.published
+    return a is not None and b is not None and a.gap(b) <= _NEAR
+
+
+def _one_place(first: Iterable[str], second: Iterable[str], names: Names) -> bool:
+    for a in first:
+        for b in second:
+            x, y = names.by_id.get(a), names.by_id.get(b)
+            if a == b or (x is not None and x.country == b) or (y is not None and y.country == a):
+                return True
+    return False
+
+
+class _Homes:
+    """The rounds, by date, to which meetings may belong."""
+
+    def __init__(self, corpus: Corpus, rounds: Sequence[Happening]) -> None:
+        self._corpus = corpus
+        self._by_doc: dict[str, list[Happening]] = defaultdict(list)
+        for entry in rounds:
+            for doc in sorted({e.doc for e in entry.evidence}):
+                self._by_doc[doc].append(entry)
+
+    def find(self, told: Sequence[Account], date: str | None) -> str | None:
+        """The round on whose days the meeting was, between its parties, told in an article of the round."""
+        if date is None or len(date) != 10 or told[0].event.type not in ("meeting", "joint-statement"):
+            return None
+        found = set()
+        for account in told:
+            for entry in self._by_doc[account.doc]:
+                days, of_round = read_days(date), read_days(entry.date)
+                if days and of_round and of_round.precision == 10 and days.gap(of_round) <= 2:
+                    found.add(entry.id)
+        return found.pop() if len(found) == 1 else None
+
+
+def _entry(
+    corpus: Corpus, names: Names, told: Sequence[Account], reasons: tuple[str, ...], homes: _Homes
+) -> Happening:
+    kind = told[0].event.type
+    evidence = tuple(sorted({Evidence(a.doc, a.event.clause or a.event.span) for a in told}))
+    first = min(told, key=lambda a: a.when)
+    trigger = corpus[first.doc].words(first.event.span)
+    entry = public_id("H", kind, first.doc, str(first.event.span.start), trigger)
+    made = (claims_of(corpus[a.doc], a.event, entry, names, "register/happenings") for a in told)
+    claims = sorted({c for some in made for c in some}, key=_order)
+    parties = Counter(p for a in told for p in a.participants)
+    modalities = Counter(a.event.modality for a in told)
+    date = choose_date(corpus, claims)
+    return Happening(
+        id=entry,
+        type=kind,
+        modality="happened" if modalities["happened"] else min(modalities, key=lambda m: (-modalities[m], m)),
+        number=next((int(c.value) for c in claims if c.slot == "number" and c.value.isdigit()), None),
+        date=date,
+        place=choose_value(corpus, claims, "place"),
+        mode=choose_value(corpus, claims, "mode"),
+        participants=tuple(sorted(parties)),
+        parent=homes.find(told, date),
+        claims=tuple(claims),
+        evidence=evidence,
+        origins=corpus.origins(evidence),
+        reasons=reasons,
+    )
+
+
+def _order(claim: Claim) -> tuple[str, str, str, Span]:
+    return (claim.slot, claim.value, claim.doc, claim.span)
