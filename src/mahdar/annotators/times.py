@@ -1,15 +1,262 @@
-"""Find times (being written)."""
+"""Find times: dates, clock times, durations and sets, by the rules of the pack's `times.toml`.
+
+One walk over the tokens: where a word can open an expression the tree of patterns is tried, the longest match that its
+builder accepts is taken, and reading goes on behind it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 
 from mahdar.annotators.found import Found
+from mahdar.annotators.temporal import calendar, clocks, relative, spans
+from mahdar.annotators.temporal.context import Context
+from mahdar.annotators.temporal.made import Made
+from mahdar.annotators.temporal.readers import Readers
 from mahdar.lang import LanguagePack
-from mahdar.model import Time
+from mahdar.lang.times import CompiledRule, TimeGrammar, TimeRule, load_times
+from mahdar.model import Span, Time
+from mahdar.text.patterns import Match, Reader
+from mahdar.text.patterns import Reading as Read
 from mahdar.text.reading import Reading
+from mahdar.text.timex import edtf
+from mahdar.text.tokens import NUMBER, Token
+
+Builder = Callable[[Context, Match, TimeRule], list[Made] | None]
+
+
+def _same(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    return [match.slots[0].value]
+
+
+def _skip(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    return []
+
+
+def _skip_tail(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """Leave a name out, unless a year follows: then the words are a date after all."""
+    following = context.key(match.last)
+    return None if len(following) == 4 and following.isdigit() else []
+
+
+BUILDERS: dict[str, Builder] = {
+    "year": calendar.make_year,
+    "year_bare": calendar.make_year_bare,
+    "year_hijri": calendar.make_year_hijri,
+    "month": calendar.make_month,
+    "month_bare": calendar.make_month_bare,
+    "months_pair": calendar.make_months_pair,
+    "month_hijri": calendar.make_month_hijri,
+    "day": calendar.make_day,
+    "day_first": calendar.make_day_first,
+    "day_of_month": calendar.make_day_of_month,
+    "day_figures": calendar.make_day_figures,
+    "day_hijri": calendar.make_day_hijri,
+    "day_hijri_figures": calendar.make_day_hijri_figures,
+    "both_calendars": calendar.make_both_calendars,
+    "range_years": relative.make_range_years,
+    "range_days": relative.make_range_days,
+    "range_days_rel": relative.make_range_days_rel,
+    "range_months": relative.make_range_months,
+    "days": relative.make_days,
+    "weekday": relative.make_weekday,
+    "unit_rel": relative.make_unit_rel,
+    "unit_after_next": relative.make_unit_after_next,
+    "unit_context": relative.make_unit_context,
+    "part_of_period": relative.make_part_of_period,
+    "season": relative.make_season,
+    "quarter": relative.make_quarter,
+    "week_of_period": relative.make_week_of_period,
+    "weekend": relative.make_weekend,
+    "decade": relative.make_decade,
+    "century": relative.make_century,
+    "part_of_day": clocks.make_part_of_day,
+    "weekday_night": clocks.make_weekday_night,
+    "zone": clocks.make_zone,
+    "clock": clocks.make_clock,
+    "clock_day": clocks.make_clock_day,
+    "midnight": clocks.make_midnight,
+    "midnight_day": clocks.make_midnight_day,
+    "part_of_today": clocks.make_part_of_today,
+    "duration": spans.make_duration,
+    "duration_vague": spans.make_duration_vague,
+    "duration_bare": spans.make_duration_bare,
+    "duration_mod": spans.make_duration_mod,
+    "span_rel": spans.make_span_rel,
+    "ago": spans.make_ago,
+    "ahead": spans.make_ahead,
+    "context_shift": spans.make_context_shift,
+    "every": spans.make_every,
+    "adverb_set": spans.make_adverb_set,
+    "reference": spans.make_reference,
+    "same": _same,
+    "skip": _skip,
+    "skip_tail": _skip_tail,
+}
 
 
 def find_times(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[Time]:
-    """Every Time of the article."""
-    return ()
+    """Every time of the article's title and prose."""
+    return list(read_times(reading.tokens, reading.text, reading.article.published.day, pack))
+
+
+def read_times(tokens: Sequence[Token], text: str, published: date | None, pack: LanguagePack) -> Iterator[Time]:
+    """Every time in a token list, in order.
+
+    Args:
+        tokens: The tokens of `text`, or of parts of it.
+        text: The untouched text.
+        published: The day that relative expressions are counted from.
+        pack: The language.
+    """
+    grammar = load_times(pack.code)
+    starts = grammar.starts
+    candidates = [n for n, t in enumerate(tokens) if t[3] in starts or t[2] == NUMBER]
+    if not candidates:
+        return
+    walk = _Walk(tokens, text, grammar, published)
+    past = 0
+    for at in candidates:
+        if at < past:
+            continue
+        result = walk.best(at)
+        if result is None:
+            continue
+        match, made = result
+        past = match.last
+        for one in made:
+            time = walk.time(match, one)
+            if time is not None:
+                yield time
+
+
+class _Walk:
+    """One pass over one token list."""
+
+    def __init__(self, tokens: Sequence[Token], text: str, grammar: TimeGrammar, published: date | None) -> None:
+        self.tokens = tokens
+        self.text = text
+        self.grammar = grammar
+        self.context = Context(tokens, text, grammar, published)
+        self._code = grammar.code
+        self._readers = _ReaderTable(self, Readers(tokens, text, grammar).table())
+        self._known: dict[tuple[str, int, bool], list[Read]] = {}
+
+    def best(self, at: int) -> tuple[Match, list[Made]] | None:
+        """The longest match at a token that its builder accepts."""
+        tree = self.grammar.trees["top"]
+        for match in tree.at(self.tokens, at, self.grammar.openings, self.grammar.inner, self._readers):
+            made = self._build(match)
+            if made is not None:
+                return match, made
+        return None
+
+    def group(self, name: str, at: int, opening: bool) -> list[Read]:
+        """What the rules of a group read at a token; each length once, the first rule's value."""
+        if at >= len(self.tokens):
+            return []
+        place = (name, at, opening)
+        known = self._known.get(place)
+        if known is None:
+            self._known[place] = []
+            known = []
+            ends: set[int] = set()
+            tree = self.grammar.trees[name]
+            for match in tree.at(self.tokens, at, self.grammar.openings, self.grammar.inner, self._readers):
+                if match.last in ends or (match.letters and not opening):
+                    continue
+                made = self._build(match)
+                if made and len(made) == 1:
+                    ends.add(match.last)
+                    known.append(Read(match.last, made[0], match.letters))
+            self._known[place] = known
+        return known
+
+    def _build(self, match: Match) -> list[Made] | None:
+        compiled = self.grammar.rules[match.rule]
+        if self.context.key(match.last - 1) in _OPEN_ENDED or not self._neighbours(compiled, match) or not _paired(match):
+            return None
+        return BUILDERS[compiled.rule.make](self.context, match, compiled.rule)
+
+    def _neighbours(self, compiled: CompiledRule, match: Match) -> bool:
+        key = self.context.key
+        if compiled.after and key(match.first - 1) not in compiled.after:
+            return False
+        if compiled.not_after and key(match.first - 1) in compiled.not_after:
+            return False
+        if compiled.before and key(match.last) not in compiled.before:
+            return False
+        return not (compiled.not_before and key(match.last) in compiled.not_before)
+
+    def time(self, match: Match, made: Made) -> Time | None:
+        """The record: span, rule, EDTF."""
+        tokens = self.tokens
+        first = match.first if made.first is None else made.first
+        last = match.last if made.last is None else made.last
+        letters = match.letters if made.first is None else made.letters
+        start, end = tokens[first].at(letters, self.text), tokens[last - 1].end
+        if end <= start:
+            return None
+        if made.type in ("DATE", "TIME") and made.value[:4].isdigit() and "/" not in made.value:
+            self.context.last_day = made.value[:10] if "W" not in made.value else self.context.last_day
+        return Time(
+            span=Span(start, end),
+            by=f"{self._code}/times.toml#{self.grammar.rules[match.rule].name}",
+            type=made.type,
+            value=made.value,
+            mod=made.mod,
+            anchor=made.anchor,
+            edtf=made.edtf or edtf(made.value, made.mod),
+            reason=made.reason,
+        )
+
+
+_OPEN_ENDED = frozenset("،,-–—/([.\\:")
+"""Signs that no expression ends with: an optional sign was read and what should follow it was not."""
+
+
+def _paired(match: Match) -> bool:
+    """Brackets inside an expression open and close."""
+    depth = 0
+    for item in match.slots:
+        if item.name == "open":
+            depth += 1
+        elif item.name == "close":
+            depth -= 1
+    return depth == 0
+
+
+class _ReaderTable(dict[str, Reader]):
+    """Readers by name; those of groups, and those with a clitic before them (و{m}), are made when first asked for."""
+
+    def __init__(self, walk: _Walk, readers: dict[str, Reader]) -> None:
+        super().__init__(readers)
+        self._walk = walk
+
+    def __missing__(self, name: str) -> Reader:
+        front, _, plain = name.rpartition(":")
+        made = _with_clitic(self._walk, front, self[plain]) if front else _group(self._walk, plain)
+        self[name] = made
+        return made
+
+
+def _group(walk: _Walk, name: str) -> Reader:
+    def read(at: int, opening: bool) -> Iterable[Read]:
+        return walk.group(name, at, opening)
+
+    return read
+
+
+def _with_clitic(walk: _Walk, clitic: str, reader: Reader) -> Reader:
+    def read(at: int, opening: bool) -> Iterable[Read]:
+        if at >= len(walk.tokens):
+            return ()
+        key = walk.tokens[at].key
+        if key == clitic:
+            return reader(at + 1, False) if at + 1 < len(walk.tokens) else ()
+        if not key.startswith(clitic):
+            return ()
+        return [r for r in reader(at, True) if r.letters == len(clitic)]
+
+    return read

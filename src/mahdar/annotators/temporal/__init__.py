@@ -1,0 +1,1 @@
+"""How times are read: readers of short stretches, builders of values, the article's context."""

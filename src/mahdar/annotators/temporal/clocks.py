@@ -1,0 +1,173 @@
+"""Builders of clock times and parts of days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from mahdar.annotators.temporal.calendar import slot
+from mahdar.annotators.temporal.context import Context
+from mahdar.annotators.temporal.made import NO_PUBLICATION, UNKNOWN_DAY, Made, first_day
+from mahdar.lang.times import TimeRule
+from mahdar.text.patterns import Match
+
+_PM = frozenset({"EV", "AF"})
+
+
+class Clock(NamedTuple):
+    """A clock time: minute None where only the hour is named; zone as ISO offset or empty."""
+
+    hour: int
+    minute: int | None
+    second: int | None
+    zone: str
+
+    def text(self) -> str:
+        """`T10:30`, `T22`, `T09:01Z`."""
+        made = f"T{self.hour:02}" + (f":{self.minute:02}" if self.minute is not None else ":00")
+        if self.second is not None:
+            made += f":{self.second:02}"
+        return made + self.zone
+
+
+def make_part_of_day(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """A part of a named day: `2021-04-06TEV`."""
+    day = slot(match, "day")
+    if day is None:
+        return None
+    made: Made = day.value
+    if made.type != "DATE" or len(made.value) < 10 or "/" in made.value:
+        return None
+    part = slot(match, "daypart") or slot(match, "dayadv") or slot(match, "ال:daypart")
+    code = str(part.value) if part is not None else context.grammar.part_of_words(
+        [context.key(at) for at in range(match.first, day.first)]
+    )
+    value = made.value
+    return [Made("TIME", f"{value}T{code}", anchor=made.anchor, reason=made.reason)]
+
+
+def make_weekday_night(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """The night between two weekdays: the night of the first."""
+    from mahdar.annotators.temporal.relative import make_weekday
+
+    first = slot(match, "ال:weekday")
+    if first is None:
+        return None
+    made = make_weekday(context, match._replace(slots=(first,)), rule)
+    return [Made("TIME", made[0].value + "TNI", anchor=made[0].anchor, reason=made[0].reason)] if made else None
+
+
+def make_zone(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """A zone named after a clock time."""
+    zone = slot(match, "zone") or slot(match, "ال:zone")
+    words = {context.key(at) for at in range(match.first, match.last)}
+    if zone is not None:
+        if match.last - match.first == 1 and zone.value != "Z":
+            return None
+        if slot(match, "hhmm") is not None:
+            return [Made("TIME", "", data="")]  # the clock time in brackets is the same in another zone
+        return [Made("TIME", str(zone.value), data=str(zone.value))]
+    if "غ" in words or "بالتوقيت" in words and "العالمي" in words:
+        return [Made("TIME", "Z" if slot(match, "hhmm") is None else "", data="Z" if slot(match, "hhmm") is None else "")]
+    if slot(match, "hhmm") is not None and match.last - match.first <= 5:
+        return None
+    return [Made("TIME", "", data="")]
+
+
+def make_clock(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """A clock time, without a day."""
+    figures, hour = slot(match, "hhmm"), slot(match, "hour")
+    words = [context.key(at) for at in range(match.first, match.last)]
+    named = any(w in context.grammar.cue_words["clock_words"] for w in words[:3])
+    minute: int | None
+    if figures is not None:
+        hours, minute, second = figures.value
+        if not named and len(match.slots) == 1 and not _looks_like_clock(context, match):
+            return None
+    elif hour is not None:
+        hours, minute, second = int(hour.value), None, None
+        extra = context.grammar.minutes_of(words)
+        number = slot(match, "n") or slot(match, "و:n")
+        if number is not None:
+            extra = int(number.value)
+        if extra is not None:
+            minute = extra
+            if extra < 0:
+                hours, minute = hours - 1, 60 + extra
+    else:
+        return None
+    part = slot(match, "daypart") or slot(match, "ال:daypart") or slot(match, "dayadv") or slot(match, "meridiem") or (
+        slot(match, "ب:daypart")
+    )
+    code = str(part.value) if part is not None else context.grammar.part_of_words(words)
+    hours = _half_day(hours, code)
+    if not 0 <= hours <= 24:
+        return None
+    zone = slot(match, "zonetail")
+    clock = Clock(hours, minute, second, str(zone.value.data) if zone is not None else "")
+    return [Made("TIME", clock.text(), data=clock)]
+
+
+def _half_day(hour: int, code: str) -> int:
+    if code in _PM and hour < 12:
+        return hour + 12
+    if code == "NI" and 6 <= hour < 12:
+        return hour + 12
+    if code == "NI" and hour == 12:
+        return 0
+    if code == "MI" and hour <= 4:
+        return hour + 12
+    if code == "MO" and hour == 12:
+        return 0
+    return hour
+
+
+def _looks_like_clock(context: Context, match: Match) -> bool:
+    """Figures with a colon and nothing else: only where the neighbours speak of time."""
+    return context.key(match.first - 1) in context.grammar.cue_words["clock_before"]
+
+
+def make_clock_day(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """A clock time of a named day."""
+    clock, day = slot(match, "clock"), slot(match, "day")
+    if clock is None or day is None:
+        return None
+    made: Made = day.value
+    time: Made = clock.value
+    if not isinstance(time.data, Clock) or len(made.value) < 10 or "/" in made.value or made.type != "DATE":
+        return None
+    part = slot(match, "daypart")
+    told: Clock = time.data
+    if part is not None:
+        told = told._replace(hour=_half_day(told.hour, str(part.value)))
+    return [Made("TIME", made.value + told.text(), anchor=made.anchor, reason=made.reason)]
+
+
+def make_midnight(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """Midnight or midday, without a day."""
+    if "النهار" in context.key(match.last - 1):
+        return [Made("TIME", "T12:00", data=Clock(12, 0, None, ""))]
+    return [Made("TIME", "T24:00", data=Clock(24, 0, None, ""))]
+
+
+def make_midnight_day(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """The midnight that ends a named day."""
+    day = slot(match, "day")
+    if day is None or len(day.value.value) < 10 or "X" in day.value.value:
+        return None
+    return [Made("TIME", day.value.value + "T24:00", anchor=day.value.anchor, reason=day.value.reason)]
+
+
+def make_part_of_today(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """This morning, this evening."""
+    part = slot(match, "ال:daypart")
+    if part is None:
+        return None
+    if context.published is None:
+        return [Made("TIME", f"{UNKNOWN_DAY}T{part.value}", anchor="publication", reason=NO_PUBLICATION)]
+    return [Made("TIME", f"{context.published.isoformat()}T{part.value}", anchor="publication")]
+
+
+def day_of(value: str) -> dt.date | None:
+    """The day of a clock time or part of day."""
+    return first_day(value)

@@ -1,0 +1,313 @@
+"""Readers: short stretches of tokens that the patterns of times.toml name (a day, a month, a year, a date in figures)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from mahdar.lang.times import MonthName, TimeGrammar
+from mahdar.text.numbers import parse_digits
+from mahdar.text.patterns import Reading
+from mahdar.text.tokens import NUMBER, Token
+
+_NOTHING: tuple[Reading, ...] = ()
+_SEPARATORS = frozenset("/-.\\–−—")
+
+
+class Month(NamedTuple):
+    """A month read: its number, and whether its words can be nothing else."""
+
+    number: int
+    strong: bool
+
+
+class Readers:
+    """The readers over one token list."""
+
+    def __init__(self, tokens: Sequence[Token], text: str, grammar: TimeGrammar) -> None:
+        self._tokens = tokens
+        self._text = text
+        self._grammar = grammar
+        self._numbers = grammar.numbers
+        self._size = len(tokens)
+
+    def table(self) -> dict[str, Callable[[int, bool], Iterable[Reading]]]:
+        """Readers by name."""
+        return {
+            "n": self.number, "aln": self.definite_number, "d": self.day, "ord": self.ordinal, "m": self.month,
+            "hm": self.hijri_month, "y": self.year, "hy": self.hijri_year, "num": self.figures, "hnum": self.hijri_figures,
+            "hhmm": self.clock, "hour": self.hour,
+        }
+
+    def number(self, at: int, opening: bool) -> Iterable[Reading]:
+        """A cardinal in digits or words."""
+        if at >= self._size:
+            return _NOTHING
+        read = self._numbers.reader.read(self._tokens, at, proclitics=opening)
+        if read is None:
+            return _NOTHING
+        return (Reading(read.last, read.value, read.letters),)
+
+    def definite_number(self, at: int, opening: bool) -> Iterable[Reading]:
+        """A number with the article: العشر، الثمانية، الـ48."""
+        token = self._tokens[at]
+        article = self._grammar.article
+        if token.key == article:
+            if at + 1 < self._size and self._tokens[at + 1].kind == NUMBER:
+                value = parse_digits(self._tokens[at + 1].key)
+                if value is not None:
+                    return (Reading(at + 2, value),)
+            return _NOTHING
+        if token.key.startswith(article):
+            word = self._numbers.reader.words.get(token.key[len(article) :])
+            if word is not None and word.kind in ("unit", "ten", "tens", "hundred"):
+                if at + 1 < self._size and word.kind == "unit":
+                    more = self._numbers.reader.words.get(self._tokens[at + 1].key)
+                    if more is not None and more.kind == "ten":
+                        return (Reading(at + 2, word.value + 10),)
+                return (Reading(at + 1, word.value),)
+        return _NOTHING
+
+    def ordinal(self, at: int, opening: bool) -> Iterable[Reading]:
+        """An ordinal with the article."""
+        read = self._numbers.ordinal(self._tokens, at, proclitics=opening)
+        if read is None or not read[3]:
+            return _NOTHING
+        return (Reading(read[0], read[1], read[2]),)
+
+    def day(self, at: int, opening: bool) -> Iterable[Reading]:
+        """A day of the month, 1 to 31, in digits, as an ordinal or in words."""
+        token = self._tokens[at]
+        if token.kind == NUMBER:
+            if len(token.key) <= 2 and 1 <= int(token.key) <= 31:
+                return (Reading(at + 1, int(token.key)),)
+            return _NOTHING
+        read = self._numbers.ordinal(self._tokens, at, proclitics=opening)
+        if read is not None and 1 <= read[1] <= 31 and (read[3] or read[1] == 1):
+            return (Reading(read[0], read[1], read[2]),)
+        number = self._numbers.reader.read(self._tokens, at, proclitics=opening)
+        if number is not None and number.scale == 1 and 1 <= number.value <= 31 and number.value % 1 == 0:
+            return (Reading(number.last, int(number.value), number.letters),)
+        return _NOTHING
+
+    def month(self, at: int, opening: bool) -> Iterable[Reading]:
+        """A Gregorian month, after شهر or not; a doubled name (نيسان/أبريل) is one month."""
+        start, letters = at, 0
+        if self._tokens[at].key in ("شهر", "شهري") and at + 1 < self._size:
+            start, opening = at + 1, False
+        elif opening and self._tokens[at].key in ("لشهر", "بشهر", "وشهر", "ولشهر") and at + 1 < self._size:
+            letters = len(self._tokens[at].key) - 3
+            start, opening = at + 1, False
+        name = self._month_name(start, opening)
+        if name is None:
+            return _NOTHING
+        last, month, more = name
+        letters += more
+        strong = not month.weak or start > at
+        if month.madda and self._text[self._tokens[last - 1].start : self._tokens[last - 1].end].find("آ") < 0:
+            strong = start > at
+        doubled = self._doubled(last, month.number)
+        if doubled:
+            return (Reading(doubled, Month(month.number, True), letters),)
+        return (Reading(last, Month(month.number, strong), letters),)
+
+    def _month_name(self, at: int, opening: bool) -> tuple[int, MonthName, int] | None:
+        if opening:
+            found = self._grammar.month_openings.get(self._tokens[at].key)
+            if found is None:
+                return None
+            letters, rows = found
+        else:
+            plain = self._grammar.months.get(self._tokens[at].key)
+            if plain is None:
+                return None
+            letters, rows = 0, plain
+        row = self._row(at, rows)
+        return None if row is None else (at + 1 + len(row.rest), row, letters)
+
+    def _row(self, at: int, rows: list[MonthName]) -> MonthName | None:
+        for row in rows:
+            end = at + 1 + len(row.rest)
+            if end <= self._size and all(self._tokens[at + 1 + n].key == key for n, key in enumerate(row.rest)):
+                return row
+        return None
+
+    def _doubled(self, at: int, number: int) -> int | None:
+        """The token after a second name of the same month, or None."""
+        if at + 1 >= self._size:
+            return None
+        sign = self._tokens[at].key
+        if sign not in ("/", "-", "(", "–", "\\", "[", "—"):
+            return None
+        second = self._month_name(at + 1, False)
+        if second is None or second[1].number != number:
+            return None
+        last = second[0]
+        if sign in ("(", "["):
+            return last + 1 if last < self._size and self._tokens[last].key in (")", "]") else None
+        return last
+
+    def hijri_month(self, at: int, opening: bool) -> Iterable[Reading]:
+        """A Hijri month."""
+        start, letters = at, 0
+        if self._tokens[at].key == "شهر" and at + 1 < self._size:
+            start, opening = at + 1, False
+        found = self._grammar.hijri_openings.get(self._tokens[start].key)
+        if found is None or (found[0] and not opening):
+            return _NOTHING
+        row = self._row(start, found[1])
+        if row is None:
+            return _NOTHING
+        return (Reading(start + 1 + len(row.rest), Month(row.number, start > at), letters + found[0]),)
+
+    def year(self, at: int, opening: bool) -> Iterable[Reading]:
+        """A Gregorian year in four digits with or without م, or in words from a thousand on."""
+        if at >= self._size:
+            return _NOTHING
+        token = self._tokens[at]
+        if token.kind == NUMBER:
+            key = token.key
+            if len(key) == 4 and key.isdigit() and 1000 <= int(key) <= 2199 and not self._has_hijri_era(at + 1):
+                last = at + 1
+                if last < self._size and self._tokens[last].key in ("م", "ميلادي", "ميلاديه", "للميلاد") and (
+                    self._tokens[last].start - token.end <= 1
+                ):
+                    last += 1
+                return (Reading(last, int(key)),)
+            return _NOTHING
+        if token.key not in self._numbers.reader.words:
+            return _NOTHING
+        number = self._numbers.reader.read(self._tokens, at, proclitics=False)
+        if number is not None and number.shape == "words" and 1900 <= number.value <= 2100 and number.value % 1 == 0:
+            return (Reading(number.last, int(number.value)),)
+        return _NOTHING
+
+    def _has_hijri_era(self, at: int) -> bool:
+        return at < self._size and self._tokens[at].key in ("ه", "هجري", "هجريه", "للهجره")
+
+    def hijri_year(self, at: int, opening: bool) -> Iterable[Reading]:
+        """A Hijri year with or without هـ; value (year, whether the era is printed)."""
+        if at >= self._size or self._tokens[at].kind != NUMBER:
+            return _NOTHING
+        key = self._tokens[at].key
+        if len(key) == 4 and key.isdigit() and 1 <= int(key) <= 1500:
+            if self._has_hijri_era(at + 1):
+                return (Reading(at + 2, (int(key), True)),)
+            if 1300 <= int(key) <= 1500:
+                return (Reading(at + 1, (int(key), False)),)
+        return _NOTHING
+
+    def _triple(self, at: int) -> tuple[int, tuple[str, str, str]] | None:
+        """Three groups of digits with one kind of separator: the token after them, and the groups."""
+        tokens = self._tokens
+        if tokens[at].kind != NUMBER:
+            return None
+        key = tokens[at].key
+        if "." in key:
+            groups = key.split(".")
+            return (at + 1, (groups[0], groups[1], groups[2])) if len(groups) == 3 else None
+        if at + 4 >= self._size or not key.isdigit() or len(key) > 4:
+            return None
+        sign = tokens[at + 1].key
+        if sign not in _SEPARATORS or tokens[at + 3].key != sign:
+            return None
+        second, third = tokens[at + 2], tokens[at + 4]
+        if second.kind != NUMBER or third.kind != NUMBER or not (second.key.isdigit() and third.key.isdigit()):
+            return None
+        return at + 5, (key, second.key, third.key)
+
+    def _ends_alone(self, last: int) -> bool:
+        """No further figure is joined to the date."""
+        if last + 1 < self._size and self._tokens[last].key in ("/", "-", "\\") and self._tokens[last + 1].kind == NUMBER:
+            return self._tokens[last].start != self._tokens[last - 1].end
+        return True
+
+    def figures(self, at: int, opening: bool) -> Iterable[Reading]:
+        """A Gregorian date in figures: y/m/d, d/m/y, m/d/y where the second number is above 12."""
+        found = self._triple(at)
+        if found is None or self._has_hijri_era(found[0]) or not self._ends_alone(found[0]):
+            return _NOTHING
+        last, (one, two, three) = found
+        if len(two) > 2:
+            return _NOTHING
+        if len(one) == 4:
+            order = [(int(one), int(two), int(three)), (int(one), int(three), int(two))]
+        elif len(three) == 4 or (len(three) == 2 and len(one) <= 2):
+            year = int(three)
+            if len(three) == 2:
+                year += 2000 if year < 50 else 1900
+                joined = self._tokens[last - 1].end - self._tokens[at].start == len(one) + len(two) + 4
+                if not joined:
+                    return _NOTHING
+            order = [(year, int(two), int(one)), (year, int(one), int(two))]
+        else:
+            return _NOTHING
+        for year, month, day in order:
+            if 1500 < year < 2200:
+                try:
+                    return (Reading(last, dt.date(year, month, day)),)
+                except ValueError:
+                    continue
+        return _NOTHING
+
+    def hijri_figures(self, at: int, opening: bool) -> Iterable[Reading]:
+        """A Hijri date in figures: (year, month, day)."""
+        found = self._triple(at)
+        if found is None:
+            return _NOTHING
+        last, (one, two, three) = found
+        if len(one) == 4:
+            year, month, day = int(one), int(two), int(three)
+        elif len(three) == 4:
+            year, month, day = int(three), int(two), int(one)
+        else:
+            return _NOTHING
+        if self._has_hijri_era(last):
+            last += 1
+        elif not 1300 <= year <= 1500:
+            return _NOTHING
+        if 1 <= month <= 12 and 1 <= day <= 30:
+            return (Reading(last, (year, month, day)),)
+        return _NOTHING
+
+    def clock(self, at: int, opening: bool) -> Iterable[Reading]:
+        """A clock time in figures, 10:30 or 10:30:15; 10.30 only after الساعة. Value (hour, minute, second)."""
+        tokens = self._tokens
+        token = tokens[at]
+        if token.kind != NUMBER:
+            return _NOTHING
+        if "." in token.key and at and tokens[at - 1].key.endswith("الساعه"):
+            hour, _, minute = token.key.partition(".")
+            if len(hour) <= 2 and len(minute) == 2 and minute.isdigit() and int(hour) <= 24 and int(minute) < 60:
+                return (Reading(at + 1, (int(hour), int(minute), None)),)
+            return _NOTHING
+        if at + 2 >= self._size or tokens[at + 1].key != ":" or not token.key.isdigit() or len(token.key) > 2:
+            return _NOTHING
+        minute_token = tokens[at + 2]
+        if minute_token.kind != NUMBER or len(minute_token.key) != 2 or minute_token.start != tokens[at + 1].end:
+            return _NOTHING
+        hour_value, minute_value = int(token.key), int(minute_token.key)
+        if hour_value > 24 or minute_value > 59:
+            return _NOTHING
+        if (
+            at + 4 < self._size and tokens[at + 3].key == ":" and tokens[at + 4].kind == NUMBER
+            and len(tokens[at + 4].key) == 2 and int(tokens[at + 4].key) < 60
+        ):
+            return (Reading(at + 5, (hour_value, minute_value, int(tokens[at + 4].key))),)
+        return (Reading(at + 3, (hour_value, minute_value, None)),)
+
+    def hour(self, at: int, opening: bool) -> Iterable[Reading]:
+        """An hour in digits, or as the feminine ordinal (العاشرة، الثانية عشرة), الواحدة."""
+        token = self._tokens[at]
+        if token.kind == NUMBER:
+            return (Reading(at + 1, int(token.key)),) if len(token.key) <= 2 and int(token.key) <= 24 else _NOTHING
+        if token.key in ("الواحده", "للواحده"):
+            return (Reading(at + 1, 1),)
+        read = self._numbers.ordinal(self._tokens, at, proclitics=opening)
+        if read is None or not read[3] or read[1] > 12:
+            return _NOTHING
+        word = self._tokens[at].key
+        if not word.endswith(("ه", "ي", "ى")):
+            return _NOTHING
+        return (Reading(read[0], read[1], read[2]),)

@@ -1,0 +1,212 @@
+"""A pack's numbers: number words, ordinals, counted nouns, currencies and the rules that find figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from mahdar.errors import PackError
+from mahdar.lang.pack import Rule, load_basics, read_toml, read_tsv, split_cell
+from mahdar.text.fold import fold_key, fold_words
+from mahdar.text.numbers import NumberReader, NumberWord, WordKind
+from mahdar.text.tokens import NUMBER, Token
+
+
+class WordEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """One entry of `number_words.toml`."""
+
+    kind: WordKind
+    value: str
+    """A decimal, or a fraction `1/3`."""
+    forms: list[str]
+    source: str
+    scale: int = 1
+    alone: str | None = None
+    """The value where no number stands before it."""
+    high: str | None = None
+    """Upper bound of a vague count."""
+
+
+class OrdinalEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """One entry of `ordinals.toml`: an ordinal's stem, without article."""
+
+    value: int
+    forms: list[str]
+    source: str
+
+
+class FigureRule(Rule, frozen=True, kw_only=True):
+    """One entry of `numbers.toml`: how figures of one make are found; `words` and `kinds` are what it looks for."""
+
+    make: Literal["cardinal", "percent", "money", "ordinal", "dual", "range", "vague", "fraction", "qualifier"]
+    words: list[str] = []
+    means: str | None = None
+    """What the words mean: a `Figure.qualifier`."""
+    nouns: dict[str, list[str]] = {}
+    """Unit -> noun forms, of ordinals and duals."""
+
+
+class Unit(NamedTuple):
+    """A noun that is counted."""
+
+    unit: str
+    """An English plural."""
+    number: Literal["s", "d", "p"]
+    """As printed: singular, dual, plural."""
+    currency: str | None = None
+
+
+class Numbers:
+    """The numbers of a language."""
+
+    def __init__(self, code: str) -> None:
+        basics = load_basics(code)
+        self.code = code
+        self.article = basics.article
+        self.conjunction = basics.conjunctions[0]
+        self.proclitics = make_proclitics(code)
+        words = read_toml(code, "number_words.toml", WordEntry)
+        plain: dict[str, NumberWord] = {}
+        openings: dict[str, tuple[int, NumberWord]] = {}
+        joined: dict[str, NumberWord] = {}
+        self.vague: dict[str, tuple[Decimal, Decimal | None]] = {}
+        for entry in words.values():
+            word = NumberWord(entry.kind, _value(entry.value), entry.scale)
+            first = word if entry.alone is None else word._replace(value=_value(entry.alone))
+            for form in entry.forms:
+                key = fold_key(form)
+                if entry.kind in ("vague", "scales"):
+                    self.vague.setdefault(key, (_vague_low(entry), Decimal(entry.high) if entry.high else None))
+                plain.setdefault(key, word)
+                openings.setdefault(key, (0, first))
+                joined.setdefault(self.conjunction + key, first)
+        for key, (_, word) in list(openings.items()):
+            for proclitic in self.proclitics:
+                openings.setdefault(proclitic + key, (len(proclitic), word))
+        self.reader = NumberReader(plain, openings, joined, self.conjunction)
+        self.ordinals, self.ordinal_openings = self._load_ordinals(code)
+
+    def _load_ordinals(self, code: str) -> tuple[dict[str, int], dict[str, tuple[int, int, bool]]]:
+        """Bare key -> value; key as printed -> (letters of proclitics, value, whether it has the article)."""
+        bare: dict[str, int] = {}
+        printed: dict[str, tuple[int, int, bool]] = {}
+        for entry in read_toml(code, "ordinals.toml", OrdinalEntry).values():
+            for form in entry.forms:
+                key = fold_key(form)
+                bare.setdefault(key, entry.value)
+                printed.setdefault(key, (0, entry.value, False))
+                printed.setdefault(self.article + key, (0, entry.value, True))
+        for key, (_, value, definite) in list(printed.items()):
+            for proclitic in self.proclitics:
+                if proclitic.endswith("ل") and definite:
+                    printed.setdefault(proclitic + key[1:], (len(proclitic), value, True))
+                else:
+                    printed.setdefault(proclitic + key, (len(proclitic), value, definite))
+        return bare, printed
+
+    def ordinal(self, tokens: Sequence[Token], first: int, *, proclitics: bool = True) -> tuple[int, int, int, bool] | None:
+        """An ordinal that begins at a token: (next token, value, letters of proclitics, definite).
+
+        Compounds (الحادي عشر، الخامسة والعشرين), and the article before digits (الـ4).
+        """
+        token = tokens[first]
+        size = len(tokens)
+        if token.key == self.article and first + 1 < size:
+            following = tokens[first + 1]
+            if following.kind == NUMBER and following.key.isdigit() and len(following.key) <= 3:
+                return first + 2, int(following.key), 0, True
+            return None
+        known = self.ordinal_openings.get(token.key)
+        if known is None or (known[0] and not proclitics):
+            return None
+        letters, value, definite = known
+        last = first + 1
+        if value <= 9 and last < size:
+            key = tokens[last].key
+            word = self.reader.words.get(key)
+            if word is not None and word.kind == "ten":
+                return last + 1, value + 10, letters, definite
+            if key.startswith(self.conjunction):
+                tens = self.ordinals.get(key[1:].removeprefix(self.article), 0)
+                if tens >= 20 and tens % 10 == 0 and tens < 100:
+                    return last + 1, value + tens, letters, definite
+        return last, value, letters, definite
+
+    def units(self) -> dict[str, Unit]:
+        """Key of a counted noun, without article and proclitics -> unit. Loaded when first asked for."""
+        return _load_units(self.code)
+
+
+def make_proclitics(code: str) -> tuple[str, ...]:
+    """What may be written before a noun: conjunctions, prepositions, one of each; shortest first."""
+    basics = load_basics(code)
+    return (
+        *basics.conjunctions,
+        *basics.prepositions,
+        *(c + p for c in basics.conjunctions for p in basics.prepositions),
+    )
+
+
+def _value(text: str) -> Decimal:
+    above, slash, below = text.partition("/")
+    return (Decimal(above) / Decimal(below)).quantize(Decimal("0.0001")) if slash else Decimal(text)
+
+
+def _vague_low(entry: WordEntry) -> Decimal:
+    return 2 * Decimal(entry.value) if entry.kind == "scales" else Decimal(entry.value)
+
+
+_UNIT_COLUMNS = ("unit", "singular", "plural", "currency", "source")
+
+
+@lru_cache(maxsize=4)
+def _load_units(code: str) -> dict[str, Unit]:
+    units: dict[str, Unit] = {}
+    later: list[tuple[str, Unit]] = []
+    for row in read_tsv(code, "units.tsv", _UNIT_COLUMNS):
+        currency = row["currency"] or None
+        plurals = [fold_key(p) for p in split_cell(row["plural"])]
+        for singular in split_cell(row["singular"]):
+            words = fold_words(singular)
+            if len(words) != 1:
+                raise PackError("a unit is one word", path=f"lang/{code}/units.tsv#{row['unit']}")
+            key = words[0]
+            unit = Unit(row["unit"], "s", currency)
+            units.setdefault(key, unit)
+            feminine = key.endswith("ه")
+            stem = key[:-1] + "ت" if feminine else key
+            if not feminine and not key.endswith(("ا", "ء")):
+                later.append((key + "ا", unit))
+            sound = any(p.endswith(("ون", "ين")) and len(p) - len(key) == 2 for p in plurals)
+            for ending in ("ان", "ا") + (() if sound else ("ين", "ي")):
+                # ي and ا are the construct duals (جولتي، جولتا); of masculine nouns they collide (سفيري, my ambassador)
+                if ending in ("ا", "ي") and not feminine:
+                    continue
+                later.append((stem + ending, Unit(row["unit"], "d", currency)))
+        for plural in plurals:
+            units.setdefault(plural, Unit(row["unit"], "p", currency))
+            if plural.endswith("ون"):
+                units.setdefault(plural[:-2] + "ين", Unit(row["unit"], "p", currency))
+    for key, unit in later:
+        units.setdefault(key, unit)
+    return units
+
+
+@lru_cache(maxsize=4)
+def load_numbers(code: str) -> Numbers:
+    """The numbers of a pack; one object per process.
+
+    Raises:
+        PackError: one of its files is missing or malformed.
+    """
+    return Numbers(code)
+
+
+@lru_cache(maxsize=4)
+def load_figure_rules(code: str) -> dict[str, FigureRule]:
+    """The rules of `numbers.toml`."""
+    return read_toml(code, "numbers.toml", FigureRule)

@@ -1,0 +1,282 @@
+"""A pack's times: words of time by class, month names, and the rules as one tree of patterns per group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import msgspec
+
+from mahdar.errors import PackError
+from mahdar.lang.numbers import Numbers, load_numbers, make_proclitics
+from mahdar.lang.pack import Rule, load_basics, read_toml
+from mahdar.text.fold import fold_key, fold_words
+from mahdar.text.patterns import Opening, Patterns, expansions
+from mahdar.text.tokens import tokenize
+
+READERS = frozenset({"n", "aln", "d", "ord", "m", "hm", "y", "hy", "num", "hnum", "hhmm", "hour"})
+"""Readers written in code (annotators/temporal/readers.py); groups of rules are readers too."""
+
+
+class WordEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """One entry of `time_words.toml`."""
+
+    name: str = msgspec.field(name="class")
+    value: str
+    forms: list[str]
+    source: str
+
+
+class MonthEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """One entry of `months.toml`: CLDR locales, further forms of a Gregorian month, a Hijri month, or weak forms."""
+
+    source: str
+    number: int | None = None
+    hijri: int | None = None
+    locales: list[str] = []
+    forms: list[str] = []
+
+
+class CueEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """One entry of `time_cues.toml`: words around or inside an expression, with what they mean where that differs."""
+
+    source: str
+    forms: list[str] = []
+    values: dict[str, str] = {}
+
+
+class TimeRule(Rule, frozen=True, kw_only=True):
+    """One entry of `times.toml`."""
+
+    pattern: str | list[str]
+    make: str
+    """The builder in annotators/temporal that makes its values."""
+    group: str
+    part: bool = False
+    """Only read inside other rules."""
+    value: str | None = None
+    mod: str | None = None
+    days: int = 0
+    part_of_day: str | None = None
+    after: list[str] = []
+    not_after: list[str] = []
+    before: list[str] = []
+    not_before: list[str] = []
+
+
+class MonthName(NamedTuple):
+    """A month's name after its first word."""
+
+    rest: tuple[str, ...]
+    number: int
+    weak: bool
+    """Also another word: a month only with more beside it."""
+    madda: bool
+    """Written with آ; the same letters without it are another word."""
+
+
+class CompiledRule(NamedTuple):
+    """A rule with its neighbours' keys folded."""
+
+    name: str
+    rule: TimeRule
+    after: frozenset[str]
+    not_after: frozenset[str]
+    before: frozenset[str]
+    not_before: frozenset[str]
+
+
+class TimeGrammar:
+    """Everything that finds times in one language, compiled once per process."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        basics = load_basics(code)
+        self.article = basics.article
+        self.conjunctions = tuple(basics.conjunctions)
+        self.numbers: Numbers = load_numbers(code)
+        self.proclitics = make_proclitics(code)
+        self.rules = [
+            CompiledRule(
+                name, rule, self._keys(rule.after), self._keys(rule.not_after), frozenset(map(fold_key, rule.before)),
+                frozenset(map(fold_key, rule.not_before)),
+            )
+            for name, rule in read_toml(code, "times.toml", TimeRule).items()
+        ]
+        groups = sorted({r.rule.group for r in self.rules} - {"top", "skip"})
+        readers = READERS | frozenset(groups)
+        self.trees: dict[str, Patterns] = {}
+        for group in groups:
+            self.trees[group] = self._tree([n for n, r in enumerate(self.rules) if r.rule.group == group], readers)
+        self.trees["top"] = self._tree([n for n, r in enumerate(self.rules) if not r.rule.part], readers)
+        self.openings: dict[str, list[Opening]] = {}
+        self.inner: dict[str, list[tuple[str, Any]]] = {}
+        self._load_words()
+        self._load_cues()
+        self.months: dict[str, list[MonthName]] = {}
+        self.hijri: dict[str, list[MonthName]] = {}
+        self._load_months()
+        self.month_openings = self._with_proclitics(self.months)
+        self.hijri_openings = self._with_proclitics(self.hijri)
+        self.starts = self._find_starts()
+
+    def _keys(self, words: list[str]) -> frozenset[str]:
+        keys = {fold_key(w) for w in words}
+        return frozenset(keys | {c + k for c in self.conjunctions for k in keys})
+
+    def _tree(self, numbers: list[int], readers: frozenset[str]) -> Patterns:
+        rules = []
+        for number in numbers:
+            pattern = self.rules[number].rule.pattern
+            rules += [(number, p) for p in ([pattern] if isinstance(pattern, str) else pattern)]
+        try:
+            return Patterns(rules, readers)
+        except ValueError as error:
+            raise PackError(str(error), path=f"lang/{self.code}/times.toml") from error
+
+    def _load_words(self) -> None:
+        used = set()
+        literals = set()
+        for tree in self.trees.values():
+            literals |= tree.literals
+            stack = [tree.root]
+            while stack:
+                step = stack.pop()
+                used |= set(step.words)
+                stack += [*step.words.values(), *step.readers.values()]
+        for entry in read_toml(self.code, "time_words.toml", WordEntry).values():
+            for form in entry.forms:
+                key = fold_key(form)
+                if not key[0].isalpha():
+                    self._add(key, 0, "", entry.name, entry.value, used)
+                    continue
+                for printed, letters, front in expansions(key, self.proclitics, self.article):
+                    self._add(printed, letters, front, entry.name, entry.value, used)
+        for key in sorted(literals):
+            self.inner.setdefault(key, []).append(("=" + key, None))
+            self.openings.setdefault(key, []).append(Opening("=" + key, 0, None))
+            if not key[0].isalpha():
+                continue
+            for proclitic in self.proclitics:
+                printed = proclitic + key
+                if proclitic.endswith("ل") and key.startswith(self.article):
+                    printed = proclitic + key[1:]
+                self.openings.setdefault(printed, []).append(Opening("=" + key, len(proclitic), None))
+
+    def _add(self, key: str, letters: int, front: str, name: str, value: str, used: set[str]) -> None:
+        full = f"{front}:{name}" if front else name
+        if full in used:
+            self.inner.setdefault(key, []).append((full, value))
+        if letters:
+            article = front.endswith("ل") and (len(front) > letters)
+            full = f"{self.article}:{name}" if article else name
+        if full in used:
+            self.openings.setdefault(key, []).append(Opening(full, letters, value))
+
+    def _load_cues(self) -> None:
+        entries = read_toml(self.code, "time_cues.toml", CueEntry)
+        self.cue_words = {name: frozenset(map(fold_key, entry.forms)) for name, entry in entries.items()}
+        values = {name: {fold_key(k): v for k, v in entry.values.items()} for name, entry in entries.items()}
+        self.cues = {k: 1 for k in self._keys(entries["ahead"].forms)} | {
+            k: -1 for k in self._keys(entries["behind"].forms)
+        }
+        self.same_words = self.cue_words["same"]
+        self.directions = {k: int(v) for k, v in values["directions"].items()}
+        self.follow_verbs = {k: int(v) for k, v in values["follow_verbs"].items()}
+        self.fractions = {k: Decimal(v) for k, v in values["fractions"].items()}
+        self.fractions_leading = {k: Decimal(v) for k, v in values["fractions_leading"].items()}
+        self.amount_mods = values["amount_mods"]
+        self.set_adverbs = values["set_adverbs"]
+        self._minutes = {name: {k: int(v) for k, v in values[name].items()} for name in ("minutes", "minutes_before")}
+        self._parts = values
+        self.units: dict[str, str] = {}
+        for entry in read_toml(self.code, "time_words.toml", WordEntry).values():
+            if entry.name == "unit":
+                self.units |= {fold_key(form): entry.value for form in entry.forms}
+
+    def is_counted(self, key: str) -> bool:
+        """Whether a word is a noun that numbers count."""
+        return key in self.numbers.units()
+
+    def minutes_of(self, keys: Sequence[str]) -> int | None:
+        """Minutes that words after an hour add, negative for those before it."""
+        for at, key in enumerate(keys):
+            if key in self.cue_words["except"] and at + 1 < len(keys):
+                return self._minutes["minutes_before"].get(keys[at + 1])
+            if key in self._minutes["minutes"]:
+                return self._minutes["minutes"][key]
+        return None
+
+    def part_of_words(self, keys: Sequence[str]) -> str:
+        """The part of day that two words name (بعد الظهر), or empty."""
+        for at, key in enumerate(keys[:-1]):
+            for name, table in (("after", "part_after"), ("before", "part_before")):
+                if key in self.cue_words[name]:
+                    following = keys[at + 1] if keys[at + 1] != fold_key("منتصف") or at + 2 >= len(keys) else keys[at + 2]
+                    found = self._parts[table].get(following)
+                    if found:
+                        return found
+        return ""
+
+    def _load_months(self) -> None:
+        from babel import Locale  # 40 ms; only where months are read
+
+        entries = read_toml(self.code, "months.toml", MonthEntry)
+        weak = {fold_words(form) for form in entries["weak"].forms} if "weak" in entries else set()
+        names: dict[tuple[str, ...], tuple[int, bool]] = {}
+        for entry in entries.values():
+            for locale in entry.locales:
+                for number, name in Locale.parse(locale).months["format"]["wide"].items():
+                    names.setdefault(_words(name), (int(number), name.startswith("آ") and len(name) == 2))
+        for entry in entries.values():
+            if entry.number is not None:
+                for form in entry.forms:
+                    names.setdefault(_words(form), (entry.number, False))
+        for words, (number, madda) in names.items():
+            self.months.setdefault(words[0], []).append(MonthName(words[1:], number, words in weak, madda))
+        for width in ("wide", "abbreviated"):
+            for number, name in Locale.parse("en").months["format"][width].items():
+                self.months.setdefault(_words(name)[0], []).append(MonthName((), int(number), True, False))
+        for entry in entries.values():
+            if entry.hijri is not None:
+                for form in entry.forms:
+                    words = _words(form)
+                    self.hijri.setdefault(words[0], []).append(MonthName(words[1:], entry.hijri, True, False))
+        for table in (self.months, self.hijri):
+            for rows in table.values():
+                rows.sort(key=lambda row: -len(row.rest))
+
+    def _with_proclitics(self, table: dict[str, list[MonthName]]) -> dict[str, tuple[int, list[MonthName]]]:
+        made = {key: (0, rows) for key, rows in table.items()}
+        for key, rows in table.items():
+            if not key.isascii():
+                for proclitic in self.proclitics:
+                    made.setdefault(proclitic + key, (len(proclitic), rows))
+        return made
+
+    def _find_starts(self) -> frozenset[str]:
+        """Keys of words that can begin an expression."""
+        top = self.trees["top"].root.words
+        starts = {key for key, openings in self.openings.items() if any(o.name in top for o in openings)}
+        starts |= set(self.month_openings) | set(self.hijri_openings)
+        starts |= {key for key, (_, word) in self.numbers.reader.openings.items() if word.kind != "vague"}
+        starts |= {key for key, (_, _, definite) in self.numbers.ordinal_openings.items() if definite}
+        starts |= {self.article + key for key in self.numbers.reader.words} | {self.article}
+        starts |= set(self.numbers.ordinals)
+        return frozenset(starts)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(t.key for t in tokenize(name))
+
+
+@lru_cache(maxsize=4)
+def load_times(code: str) -> TimeGrammar:
+    """The time grammar of a pack; one object per process.
+
+    Raises:
+        PackError: one of its files is missing or malformed.
+    """
+    return TimeGrammar(code)
