@@ -85,9 +85,9 @@ class Gazetteer:
 def _read(code: str) -> Iterator[tuple[Entry, tuple[str, ...], tuple[str, ...]]]:
     for row in read_tsv(code, "people.tsv", PEOPLE_COLUMNS):
         yield Entry(row["id"], row["en"], "PER", "person", row["country"] or None), split_cell(row["names"]), ()
-    for file in ("places.tsv", "organisations.tsv", "groups.tsv"):
+    for file in ("places.tsv", "organisations.tsv", "groups.tsv", "laws.tsv"):
         for row in read_tsv(code, file, PLACE_COLUMNS):
-            if row["type"] not in ("GPE", "LOC", "ORG", "GROUP"):
+            if row["type"] not in ("GPE", "LOC", "ORG", "GROUP", "EVENT", "LAW"):
                 raise PackError(f"unknown type {row['type']}", path=f"lang/{code}/{file}#{row['id']}")
             kind = cast(MentionType, row["type"])
             yield (

@@ -45,6 +45,7 @@ class OrganisationWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True,
     source: str
     heads: list[str]
     weak: list[str]
+    adjectives: list[str]
     national: list[str]
     fields: list[str]
     appositive: list[str]
@@ -84,6 +85,7 @@ class PlaceWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_onl
     """Section `place` of `heads.toml`."""
 
     source: str
+    numbered: list[str]
     heads: list[str]
     settlements: list[str]
     before: list[str]

@@ -21,6 +21,8 @@ QUOTES = {'"': '"', "«": "»", "“": "”", "”": "”", "'": "'", "‘": "�
 _PURPOSE = frozenset(("العليا", "العامه", "العام", "الوطنيه", "الوطني", "الدوليه", "الدولي", "المركزيه", "المستقله", "الساميه", "الاعلي", "العالميه", "العالمي", "الاوروبيه", "الاوروبي", "العربيه", "العربي", "المشتركه", "الدائمه", "القوميه", "القومي", "الملكيه", "الملكي", "الاقليميه", "الاقليمي", "الاسلاميه", "الافريقيه"))
 _PURPOSE_HEADS = frozenset(("مركز", "معهد", "موسسه", "منظمه", "برنامج", "صندوق", "هيئه", "جمعيه", "شركه", "مجلس", "لجنه", "وكاله", "اتحاد", "رابطه", "شبكه", "مرصد", "اكاديميه", "بنك"))
 _PLACE_GENITIVE = frozenset(("جامعه", "محكمه", "بنك", "مصرف", "برلمان", "شرطه", "مجلس", "معهد", "مرصد", "بورصه", "سفاره", "صندوق", "مركز", "اتحاد", "غرفه", "كنيسه", "جمعيه", "استخبارات", "مخابرات", "اذاعه", "تلفزيون", "راديو"))
+_HELD = frozenset(("اتحاد", "تحالف", "كتله", "تيار", "ايتلاف", "ائتلاف", "نقابه", "جمعيه", "شركه", "بنك", "مصرف", "منتدي", "صندوق", "محكمه", "جامعه", "غرفه", "بعثه", "جهاز", "شرطه", "سلطه"))
+"""Bodies that are named by one noun where somebody is said to head them."""
 _NO_GENITIVE = frozenset(("حكومه", "جيش", "اداره", "سلطه", "مبني", "خارجيه", "داخليه", "دفاع", "ماليه", "خزانه", "عدل"))
 
 
@@ -51,12 +53,16 @@ class HeadReader:
         self.person = person
         self.heads = lexicon.heads
         self.org = lexicon.heads.organisation
+        self._member = False
+        """The name being read is a committee's or ministry's, which join nouns freely."""
 
     def named(self, index: int) -> Named | None:
         """The name whose head is token `index`."""
         word = self.lexicon.word(self.tokens[index].key)
         for letters, stem in word.heads:
             article = stem.startswith("ال") and len(stem) > 4
+            if not article and letters and word.key.startswith("لل") and self._adjectives(index + 1)[1]:
+                continue  # للجنة المشتركة is ل + اللجنة, not ل + لجنة
             bare = stem[2:] if article else stem
             found = self._read(index, letters, bare, article=article, stem=stem)
             if found:
@@ -73,6 +79,8 @@ class HeadReader:
             event = self._event(index, letters, bare, article=article)
             if event:
                 return event
+        if stem in heads.place.numbered:
+            return self._numbered(index, letters, stem)
         if bare in heads.place.heads and not article:
             place = self._place(index, letters, bare)
             if place:
@@ -90,12 +98,15 @@ class HeadReader:
             return self._definite(index, letters, bare, stem)
         if bare in _NO_GENITIVE:
             return None
+        self._member = bare in ("لجنه", "وزاره", "هييه", "هيئه")
         last, kind = self._genitive(index + 1, bare)
         if last == index + 1:
             return None
         last, adjectives, nation = self._adjectives(last)
-        if bare in self.org.weak and kind == "noun" and not nation and len(adjectives) == 0 and not self._purpose_at(last):
-            return None
+        held = self._held(index)
+        if bare in self.org.weak and kind == "noun" and not nation and not adjectives and not self._purpose_at(last):
+            if not held or bare not in _HELD:
+                return None
         if bare in self.org.weak and kind == "place" and bare not in _PLACE_GENITIVE and not self._purpose_at(last):
             return None
         if kind == "noun":
@@ -115,10 +126,18 @@ class HeadReader:
         if bare in ("حكومه", "مجموعه", "سلطه", "اداره"):
             return None
         if stem in self.org.fields or bare in self.org.national:
-            return Named(index, last, letters, "ORG", rule, nation) if nation and last - index <= 3 else None
+            before = self.lexicon.word(self.tokens[index - 1].key) if index and letters == 0 else None
+            if not nation or last - index > 3 or (before and before.title):
+                return None
+            feminine = self.tokens[index + 1].key.endswith("ه")
+            if stem in self.org.fields and bare != "برلمان" and not feminine:
+                return None  # وزير الخارجية الأميركي: the adjective is the minister's
+            return Named(index, last, letters, "ORG", rule, nation)
         if bare in self.org.national and not nation:
             return None
-        purpose = self._purpose(last) if adjectives and adjectives[-1] in _PURPOSE else last
+        purpose = last
+        if adjectives[-1] in _PURPOSE or (nation and bare in _PURPOSE_HEADS):
+            purpose = self._purpose(last)
         if purpose > last:
             return Named(index, purpose, letters, "ORG", rule, nation)
         if bare in self.org.weak and not nation:
@@ -149,6 +168,9 @@ class HeadReader:
                 return index + 1, "noun"
             if word.key in ("الله",):
                 return index + 1, "noun"
+            if head == "جامعه" and word.key == "شيخ":
+                end = self.person(index + 1)
+                return (end, "person") if end else (start, "")
             if head in ("جامعه", "موسسه", "مركز", "مستشفي", "معهد", "جائزه", "كليه", "مجمع", "قصر", "مدرسه"):
                 end = self.person(index)
                 if end:
@@ -181,14 +203,14 @@ class HeadReader:
     def adjective(self, word: Word) -> bool:
         """Whether a word with the article is an adjective of the kind that names carry."""
         key = word.key
-        if key in self.heads.title.qualifiers or key in _PURPOSE:
+        if key in self.heads.title.qualifiers or key in _PURPOSE or key in self.org.adjectives:
             return True
         if word.title or word.verb:
             return False
         part = word.part()
         if part and part.certainty > 1:
             return False
-        if key.endswith("يه"):
+        if key.endswith(("يه", "يين")):
             return True
         if key.endswith("ي"):
             return self.lexicon.frequency.get(key, 0.0) > 8e-6
@@ -208,11 +230,20 @@ class HeadReader:
             else:
                 rest = self.lexicon.word(key[1:])
                 after, found, more = self._adjectives(index + 1)
-                if not (rest.article and more and len(found) == 1 and not rest.title and not rest.head and not rest.gaz and not rest.nation):
+                if not rest.article or rest.title or rest.head or rest.gaz or rest.nation:
+                    break
+                if not (more and len(found) == 1 or self._member and found and found[-1].endswith("يه")):
                     break
                 index = after
             nation = nation or more
         return index, nation
+
+    def _held(self, index: int) -> bool:
+        """A title, or a word of belonging, stands before the head: رئيس اتحاد الفلاحين، نائب عن تحالف ..."""
+        if not index:
+            return False
+        before = self.lexicon.word(self.tokens[index - 1].key)
+        return bool(before.title) or before.key in ("عن", "باسم")
 
     def _purpose_at(self, index: int) -> bool:
         return self._purpose(index) > index
@@ -337,6 +368,8 @@ class HeadReader:
         if known and not known[1] and known[2].entry.type in ("GPE", "LOC", "ORG"):
             if known[2].entry.sort == "country" or known[2].entry.type == "ORG" and bare not in ("اتفاقيه", "معاهده", "ميثاق"):
                 return None
+            if bare in ("اتفاق", "مذكره", "تفاهم", "صفقه", "مبادره", "قانون"):
+                return None  # اتفاق جنيف: an agreement reached there; those known by a town are in laws.tsv
             last = known[0]
             if known[2].entry.type == "ORG":
                 last = self._purpose(last)
@@ -348,7 +381,7 @@ class HeadReader:
             generic = self.lexicon.frequency.get(word.key, 0) > 1.5e-4
             if bare in ("اعلان", "مذكره", "مبادره", "صفقه", "اتفاق", "تفاهم", "وثيقه") and not adjectives and (generic or bare != "صفقه" or word.key != "القرن"):
                 return None
-            if bare in ("اتفاق", "مذكره", "تفاهم") and not adjectives:
+            if bare in ("اتفاق", "مذكره", "تفاهم") and len(adjectives) < 1 + (bare == "اتفاق"):
                 return None
             if not adjectives and generic and bare not in ("قانون", "ميثاق"):
                 return None
@@ -378,10 +411,19 @@ class HeadReader:
             return Named(index, at + 1, letters, "LAW", "heads.toml#law/resolution", None)
         return None
 
+    def _numbered(self, index: int, letters: int, stem: str) -> Named | None:
+        """البلوك 9، النقطة 23، المربع رقم 12."""
+        tokens, at = self.tokens, index + 1
+        if at < len(tokens) and tokens[at].key == "رقم":
+            at += 1
+        if at < len(tokens) and tokens[at].kind == NUMBER and len(tokens[at].key) < 3:
+            return Named(index, at + 1, letters, "LOC", f"heads.toml#place/{stem}", None)
+        return None
+
     def _place(self, index: int, letters: int, bare: str) -> Named | None:
         """مطار بغداد الدولي، معبر رفح، سد قره داغ."""
         tokens = self.tokens
-        if index + 1 >= len(tokens) or tokens[index + 1].kind != WORD:
+        if index + 1 >= len(tokens) or tokens[index + 1].kind != WORD or bare in ("مدينه", "بلده", "قريه", "محافظه", "ولايه", "مقاطعه"):
             return None
         word = self.lexicon.word(tokens[index + 1].key)
         if bare in ("منطقه", "طريق", "شارع", "حي", "ساحه", "ميدان", "محور", "سهل", "قصر", "سجن", "صحراء", "وادي", "حوض", "جبل", "جبال", "قاعده", "حقل", "معسكر", "جسر"):
@@ -414,6 +456,9 @@ class HeadReader:
                 last = index + 2
                 if last < len(tokens) and tokens[last].kind == WORD and tokens[last].key not in self.lexicon.frequency and not self.lexicon.word(tokens[last].key).never and not self.lexicon.word(tokens[last].key).verb:
                     last += 1
+        far = next((n for n in range(last, min(last + 3, len(tokens))) if tokens[n].key == "الدولي"), None)
+        if far is not None and all(tokens[n].kind == WORD for n in range(last, far)):
+            last = far
         while last < len(tokens) and tokens[last].key in ("الدولي", "الدوليه", "البري", "الحدودي", "البحري", "الجويه", "الجوي", "الكبري", "الكبير", "الشرقي", "الغربي", "الشمالي", "الجنوبي"):
             last += 1
         return Named(index, last, letters, "LOC", f"heads.toml#place/{bare}", None)

@@ -63,7 +63,7 @@ class PersonReader:
         while last < size and last - first < MAX_PARTS:
             if tokens[last].kind != WORD:
                 break
-            step = self._step(last, foreign=foreign, titled=titled, families=families, single=last - first == 1)
+            step = self._step(last, foreign=foreign, titled=titled, families=families, parts=last - first)
             if step is None:
                 break
             taken, more_strong, more_known, foreign, family = step
@@ -77,14 +77,14 @@ class PersonReader:
         self, word: Word, index: int, *, titled: bool, proclitics: bool
     ) -> tuple[int, int, int, int, bool] | None:
         """(letters, tokens, strong, known, foreign) of the first part."""
-        stems = word.splits if proclitics else word.splits[:1]
+        stems = [s for s in word.splits if "كف".find(word.key[0]) < 0 or not s[0]] if proclitics else word.splits[:1]
         for letters, stem in stems:
             if stem in PARTICLES:
                 taken = self._particle(index, stem)
                 if taken and (taken > 2 or stem not in ("ام", "ال", "سان", "لو", "دا", "تين") or titled):
                     return letters, taken, int(stem in ("عبد", "ابو", "ولد")), 1, False
         for letters, _stem, part in word.parts:
-            if letters and not proclitics:
+            if letters and (not proclitics or word.key[0] in "كف"):
                 continue
             if not titled and part.certainty < STRONG and word.verb and part.kind != "given":
                 continue
@@ -115,14 +115,14 @@ class PersonReader:
             return 0
         if stem in ("ال", "ام", "سان", "سانت", "لو", "دا", "تين", "ابي", "ابا"):
             return 2 if word.part() or (word.key not in self.lexicon.frequency) else 0
-        if stem in ("سيدي", "مولاي", "اولاد"):
+        if stem == "اولاد":
             return 2 if word.part() else 0
         if stem in ("بن", "ابن", "بنت", "ولد", "ابو", "بو", "ايت"):
             return 2
         return 2 if word.part() or self.unknown(word, after) else 0
 
     def _step(
-        self, index: int, *, foreign: bool, titled: bool, families: int, single: bool
+        self, index: int, *, foreign: bool, titled: bool, families: int, parts: int
     ) -> tuple[int, int, int, bool, int] | None:
         """(tokens, strong, known, foreign, family) of a further part."""
         word = self.lexicon.word(self.tokens[index].key)
@@ -132,9 +132,13 @@ class PersonReader:
             return (taken, int(key in ("بن", "ولد", "ابو", "عبد", "ال")), 1, False, 0) if taken else None
         if key in COMPLETIONS:
             return 1, 0, 1, False, 0
-        part = word.part()
+        part, single = word.part(), parts == 1
+        after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
+        if after in ("بن", "ولد", "بنت", "ابن") and not word.never and not word.verb:
+            return 1, 0, 1, False, 0
         if part and not (word.never and part.certainty < STRONG):
-            if part.certainty < STRONG and (word.verb or (word.title and word.article and families)):
+            composed = parts == 2 and self.tokens[index - 1].key in COMPLETIONS
+            if part.certainty < STRONG and (word.verb and not (titled and (single or composed)) or (word.title and word.article and families)):
                 return None
             if word.article and families and part.certainty < STRONG:
                 return None
@@ -147,17 +151,39 @@ class PersonReader:
             return None
         if (titled or foreign or single) and self.unknown(word, index):
             return 1, 0, 0, True, 0
+        if titled and single and not foreign and self._ends_clause(index + 1) and self._may_be_name(word, index):
+            return 1, 0, 0, False, 0
         return None
+
+    def _ends_clause(self, index: int) -> bool:
+        """A sign, a verb or أن stands here."""
+        if index >= len(self.tokens):
+            return True
+        token = self.tokens[index]
+        return token.kind != WORD or token.key in ("ان", "قد", "الذي", "التي") or self.lexicon.word(token.key).verb
+
+    def _may_be_name(self, word: Word, index: int) -> bool:
+        """A second part behind a title and a given name: any bare noun that is not very frequent."""
+        token = self.tokens[index]
+        if self.text[token.start : token.end].endswith(("ً", "ًا", "ا")) or word.key[0] in "وبلفك" and len(word.key) > 4:
+            return False
+        return self.lexicon.frequency.get(word.key, 0.0) < 3e-5 and not word.key.endswith(("ات", "ين", "ون"))
 
     def _family(self, word: Word, index: int, *, single: bool) -> bool:
         """A word with the article that can be a family name here."""
         if word.part():
             return True
+        if word.title and (given := self.lexicon.parts.get(word.bare)) and given.kind == "given":
+            after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
+            return single and (after in PARTICLES or bool(self.lexicon.word(after).part()))
         if word.nation or word.title or word.never or word.gaz or word.head or word.verb:
             return False
         title, bare = self.lexicon.heads.title, word.key
         if bare in title.qualifiers or bare in title.former or bare in title.evaluative or bare in self.lexicon.heads.organisation.stops:
             return False
+        after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
+        if self.lexicon.parts.get(bare[2:]) and (after in PARTICLES or self.lexicon.word(after).part()) and single:
+            return True
         if bare.endswith(("ات", "ين", "ون", "يه")) or bare in self.lexicon.heads.organisation.seconds:
             return False
         common = self.lexicon.frequency.get(bare, 0.0)
@@ -175,10 +201,14 @@ class PersonReader:
             return False
         frequency = self.lexicon.frequency
         own = frequency.get(key, 0.0)
+        if key.startswith(("لل", "بال", "وال", "فال", "كال")):
+            return False
         if own:
-            return own < 2e-5 and frequency.get("ال" + key, 0.0) < MIN_SHARE * own and not key.endswith(("ا", "ه", "ات", "ين", "ون", "هم", "نا"))
+            if own >= 2e-5 or frequency.get("ال" + key, 0.0) >= MIN_SHARE * own or key.endswith(("ات", "ين", "ون", "هم", "نا")):
+                return False
+            return not key.endswith(("ا", "ه")) or own < 4e-6 and not self.lexicon.verbs.analyse(key)
         for letters, stem in word.splits[1:]:
-            if letters and len(stem) > 2 and (stem in frequency or self.lexicon.verbs.finite(stem)):
+            if letters and len(stem) > 2 and (frequency.get(stem, 0.0) > (3e-6 if key[0] != "ك" else 1e-5) or self.lexicon.verbs.finite(stem)):
                 return False
         if frequency.get("ال" + key, 0.0) > 2e-6:
             return False

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
-
+from mahdar.annotators.names.datelines import cited_name, find_in_datelines
+from mahdar.annotators.names.hits import Hit, Holding
 from mahdar.annotators.names.organisations import QUOTES, HeadReader, Named
 from mahdar.annotators.names.persons import PersonReader, Run
 from mahdar.annotators.names.titles import Title, TitleReader
 from mahdar.annotators.names.words import PARTICLES, Lexicon, Word
 from mahdar.lang.gazetteer import STRONG, Entry, Form
 from mahdar.model import MentionType
+from mahdar.text.fold import fold_key
 from mahdar.text.reading import Reading
 from mahdar.text.tokens import BREAK, LATIN, SIGN, WORD, Token
 
@@ -21,32 +21,8 @@ _GROUP_APPOSITIVES = frozenset(("تنظيم", "جماعه", "حركه", "ميل�
 _PLACE_APPOSITIVES = frozenset(("سد", "حقل", "معبر", "ميناء", "مدينه", "بلده", "قريه", "مخيم", "حي", "مطار", "جزيره"))
 _LAW_APPOSITIVES = frozenset(("اتفاق", "اتفاقيه", "قانون", "معاهده", "مفاوضات", "ميثاق", "وثيقه", "مسوده"))
 _OUTLETS = frozenset(("paper", "channel", "agency", "platform", "company"))
+_SETTLEMENTS = frozenset(("مدينه", "بلده", "قريه", "محافظه", "ولايه", "مقاطعه"))
 _FACILITIES = frozenset(("شارع", "مطار", "مستشفي", "جامعه", "جسر", "مدرسه", "ميدان", "مجمع", "جايزه", "جائزه", "قصر", "ملعب", "استاد", "مسجد", "جامع", "كليه", "مدينه", "حي", "قاعده", "مركز", "ساحه", "موسسه", "مؤسسه", "طريق", "قبيله", "ال"))
-
-
-@dataclass(slots=True)
-class Hit:
-    """A name at tokens `[first, last)`; `letters` of the first belong to proclitics."""
-
-    first: int
-    last: int
-    letters: int
-    type: MentionType
-    rule: str
-    entry: Entry | None = None
-    nation: str | None = None
-    key: str = ""
-    """Folded words; what the article-local id is made of."""
-
-
-class Holding(NamedTuple):
-    """A title and, where the text gives it, its holder."""
-
-    title: Title
-    holder: Hit | None
-    first: int
-    last: int
-    """Tokens of title and name together."""
 
 
 class Scan:
@@ -129,11 +105,16 @@ class Scan:
 
     def run(self) -> None:
         """Find everything."""
+        find_in_datelines(self)
         self._titles()
         self._scan()
         self._short_forms()
         self._titles_after()
         self.hits.sort(key=lambda h: (h.first, h.letters, h.last))
+
+    def claim(self, hit: Hit) -> None:
+        """Settle a name before the scan; what was settled earlier stays."""
+        self._claimed.setdefault(hit.first, hit)
 
     def _titles(self) -> None:
         """Titles, and the names that stand right behind them."""
@@ -224,7 +205,7 @@ class Scan:
         known = self.known(index)
         if known and known[1] == 0 and known[2].entry.type != "PER" and not (self.words[index] and self.words[index].part()):  # type: ignore[union-attr]
             return None
-        run = self.persons.run(index, titled=not comma or rank, proclitics=False)
+        run = self.persons.run(index, titled=True, proclitics=False)
         person = known if known and known[2].entry.type == "PER" and known[1] == 0 else None
         if person and (run is None or person[0] >= run.last):
             return Hit(index, person[0], 0, "PER", "people.tsv", entry=person[2].entry)
@@ -311,7 +292,7 @@ class Scan:
             named = self._appositive(index, word) or self.heads.named(index)
             if named and isinstance(named, Hit):
                 return named
-            if isinstance(named, Named) and (hit is None or named.last > hit.last):
+            if isinstance(named, Named) and (hit is None or named.last > hit.last and not (hit.type == "GROUP" and named.type == "GROUP")):
                 hit = Hit(named.first, named.last, named.letters, named.type, named.rule, nation=named.nation)
         if hit is None or hit.type == "PER" or hit.last - hit.first == 1:
             person = self._person(index, word)
@@ -372,7 +353,9 @@ class Scan:
                 return True
             if self.words[index] and self.words[index].key in self.lexicon.parts and entry.sort in ("city", "town") and entry.country not in self.seen:  # type: ignore[union-attr]
                 return False
-            near = entry.country in self.seen
+            near = entry.country in self.seen or entry.id in self.seen
+            if near and form.words and self._rare(form.words) and entry.sort == "city":
+                return True
             following = self.words[end] if end < len(self.words) else None
             if following and following.article and not following.nation:
                 return False
@@ -386,6 +369,10 @@ class Scan:
         if key in heads.organisation.appositive or stem in heads.organisation.appositive:
             return True
         return entry.id in self.seen or quoted
+
+    def _rare(self, words: str) -> bool:
+        """Hardly a common word, in spite of its second meaning."""
+        return self.lexicon.frequency.get(fold_key(words), 0.0) < 3e-5
 
     def _outlet_quote(self, quote: int) -> bool:
         """A quotation that is an outlet's name: behind ل or a word of saying or publishing."""
@@ -470,11 +457,24 @@ class Scan:
                 if inside and not self._speech(inside):
                     return self._inside(inside, kind, stem)
                 return None
-            if self.words[at] is None or self.known(at) or (stem in ("مدينه", "جزيره", "قريه", "حي", "مطار", "سد", "حقل", "معبر", "ميناء", "مخيم", "بلده")):
+            if self.words[at] is None or self.known(at) or (stem in ("جزيره", "حي", "مطار", "سد", "حقل", "معبر", "ميناء", "مخيم")):
                 return None
+            if stem in _SETTLEMENTS:
+                return self._settlement(at, stem)
             if stem in _PAPER_HEADS | {"شركه", "منصه", "تطبيق"}:
                 return self._outlet_behind(at, stem)
         return None
+
+    def _settlement(self, at: int, stem: str) -> Hit | None:
+        """An unknown town behind مدينة, بلدة, قرية: one rare word or two, or one rare word with the article."""
+        end, frequency = at, self.lexicon.frequency
+        while end < len(self.tokens) and end - at < 2 and (word := self.words[end]) and not (word.verb or word.never or word.title or word.nation):
+            if frequency.get(word.key, 0.0) > (4e-6 if word.article else 1.5e-6) or (end > at and (word.article or word.key[0] in "وبل")):
+                break
+            end += 1
+            if word.article:
+                break
+        return Hit(at, end, 0, "GPE", f"heads.toml#place/settlement/{stem}") if end > at else None
 
     def _outlet_behind(self, at: int, stem: str) -> Hit | None:
         word = self.words[at]
@@ -503,8 +503,8 @@ class Scan:
             return "GROUP"
         if stem in _LAW_APPOSITIVES:
             return "LAW"
-        if stem in _PLACE_APPOSITIVES:
-            return "LOC"
+        if stem in _PLACE_APPOSITIVES or stem in _SETTLEMENTS:
+            return "GPE" if stem in _SETTLEMENTS else "LOC"
         return None
 
     def _speech(self, inside: tuple[int, int]) -> bool:
@@ -538,7 +538,7 @@ class Scan:
                 if weak and not self._supported(first, known):
                     return None
                 return Hit(first, last, 0, entry.type, "gazetteer/quoted", entry=entry, nation=entry.country)
-        return None
+        return cited_name(self, index, inside)
 
     # -------------------------------------------------------------------------------------------------------- short forms
 
@@ -597,6 +597,8 @@ class Scan:
             word = self.lexicon.word(keys[-1])
             inner = keys[1:-1] if word.nation else keys[1:]
             return [tuple(inner)] if len(inner) >= 2 else []
+        if hit.entry is None and hit.rule.startswith(("quoted", "dateline", "outlet", "heads.toml#organisation/appositive", "heads.toml#place")):
+            return [tuple(keys)]
         if hit.type in ("ORG", "GROUP") and keys[0] in ("التحالف", "الايتلاف", "الائتلاف", "المفوضيه") and len(keys) > 1:
             return [(keys[0],)]
         return []
@@ -634,7 +636,7 @@ class Scan:
 
     def _titles_after(self) -> None:
         """Titles in apposition behind a name: فلان، رئيس الحكومة."""
-        held = {id(h.holder) for h in self.holdings if h.holder}
+        held = {id(h.holder) for h in self.holdings if h.holder and h.title.last - h.title.first > 3}
         by_first = {h.title.first: n for n, h in enumerate(self.holdings) if h.holder is None}
         for hit in self.hits:
             if hit.type != "PER" or id(hit) in held:

@@ -113,6 +113,8 @@ class TitleReader:
         if known and (known[2].entry.type != "PER") and (not known[2].weak or known[0] - index > 1):
             self._note(title, known[2])
             return known[0] - index
+        if title.head == "كبير" and not key.endswith(("ين", "ي")):
+            return 0
         if key in _BY_NAME or key in _AFFAIRS or key in ("باعمال", "بالاعمال"):
             return -1 if key != "بالاعمال" else 1
         if word.never and not word.head:
@@ -158,9 +160,12 @@ class TitleReader:
                 self._nation(title, str(self.lexicon.word("ا" + key).nation))  # لعراقي: a dropped alif
                 return 1
             return 0
-        if word.part() and (title.definite or key in self.lexicon.parts):
+        if key in self.lexicon.heads.ranks or word.part():
             return 0
         frequency = self.lexicon.frequency.get(key, 0.0)
+        following = self.lexicon.word(self.tokens[index + 1].key) if index + 1 < len(self.tokens) else None
+        if key.endswith("ي") and following and (part := following.part()) and part.kind != "family":
+            return 1  # الخبير الهيدروغرافي + given name
         if key.endswith("يه") or (key.endswith("ي") and frequency > 1e-5) or key.endswith("ين"):
             return 1
         if title.first + 1 < index and frequency > 3e-6 and self.starts_name(index + 1):

@@ -77,7 +77,7 @@ class Lexicon:
         h = self.heads
         self.all_heads = (
             h.organisation.heads | h.organisation.fields | h.group.heads | h.event.processes | h.event.heads | h.law.heads
-            | h.law.resolutions | h.place.heads | h.organisation.appositive | h.organisation.national
+            | h.law.resolutions | h.place.heads | h.place.numbered | h.organisation.appositive | h.organisation.national
         ) | frozenset("ال" + w for w in h.organisation.national)
         self.openers = frozenset(h.ranks) | PARTICLES | KUNYA
         self._words: dict[str, Word] = {}
@@ -131,7 +131,7 @@ class Lexicon:
         return table
 
 
-PARTICLES = frozenset(("بن", "ابن", "بنت", "ولد", "ال", "ابو", "ابي", "ابا", "ام", "عبد", "دي", "دو", "دا", "فان", "فون", "دير", "ديل", "لو", "بو", "ايت", "اولاد", "سيدي", "مولاي", "ماك", "سان", "سانت", "تين"))
+PARTICLES = frozenset(("بن", "ابن", "بنت", "ولد", "ال", "ابو", "ابي", "ابا", "ام", "عبد", "دي", "دو", "دا", "فان", "فون", "دير", "ديل", "لو", "بو", "ايت", "اولاد", "ماك", "سان", "سانت", "تين"))
 KUNYA = frozenset(("ابو", "ابي", "ابا", "عبد"))
 COMPLETIONS = frozenset(("الدين", "الله", "الاسلام", "الرحمن", "الزهراء", "الحق", "الهدي", "العابدين", "النبي"))
 
