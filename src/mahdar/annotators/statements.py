@@ -75,6 +75,8 @@ def _in_line(scene: Scene, speakers: Speakers, line: Line, number: int, titled: 
         voice = speakers.attach(report, number, voices)
         if voice is not None:
             voices[report.at] = voice
+        if voice is None and report.nested_in is not None:
+            continue  # a verb inside another's words whose subject is not told
         statement = _statement(scene, report, voice)
         if statement is not None:
             yield statement

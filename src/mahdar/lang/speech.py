@@ -106,6 +106,7 @@ class Word:
         "relative",
         "reported",
         "saying",
+        "telling",
         "that",
         "title",
     )
@@ -135,6 +136,8 @@ class Word:
         self.noun: CueNoun | None = None
         self.saying = False
         """قوله، بالقول، تأكيدهم."""
+        self.telling: Frame | None = None
+        """A verbal noun that may report by itself (قول الوزير إن)."""
         self.title = False
         """Heads a noun phrase that can speak."""
         self.plain = True
@@ -190,7 +193,10 @@ class Speech:
             )
             self._frames.setdefault(cue.verb, []).append(frame)
         self._nouns = {fold_key(f): noun for noun in self.nouns.values() for f in noun.forms}
-        self.relays = frozenset(words["relay"].forms)
+        self.relays = {verb: fold_key(p) for verb, p in (form.split() for form in words["relay"].forms)}
+        """Lemma of a relaying verb to the preposition before its source."""
+        self.deniable = frozenset(words["deniable"].forms)
+        self._telling = frozenset(words["telling"].forms)
         self._sayings = self.sets["sayings"]
         self._titles = self.sets["heads"] | self.sets["bodies"] | self.sets["media"]
         self._words: dict[str, Word] = {}
@@ -215,8 +221,10 @@ class Speech:
         forms = self.verbs.analyse(key)
         finite = [f for f in forms if f.person == 3]
         word.finite = next((f for f in finite if not f.ambiguous), None)
+        if word.conjunction and (key in self._titles or any(f.start == 0 for f in forms)):
+            word.base, word.conjunction = key, ""  # وزير، وافقت: the letter is the word's own
         word.past = word.finite is not None and word.finite.part == "past"
-        word.frames = tuple((frame, f) for f in finite if not f.enclitic for frame in self._frames.get(f.lemma, ()))
+        word.frames = tuple((frame, f) for f in finite if not f.enclitic and not f.passive for frame in self._frames.get(f.lemma, ()))
         word.reported = tuple((frame, f) for f in finite if f.enclitic for frame in self._frames.get(f.lemma, ()))
         word.participles = tuple(
             (frame, f) for f in forms if (f.part == PARTICIPLE and f.proclitics in ("", "و") and not f.enclitic
@@ -229,7 +237,7 @@ class Speech:
         whole = key in sets["prepositions"] or key in self._titles
         word.adverb = key in sets["prepositions"] or word.base in sets["prepositions"]
         rest = key if whole else word.base
-        if not whole and rest[:1] in ("ب", "ل", "ك") and len(rest) > 3:
+        if not whole and (rest[:1] in ("ب", "ل") and len(rest) > 3 or rest in ("بما", "لما") or rest[:3] == "كال"):
             word.clitic = rest[0]
             rest = rest[1:]
             if rest.startswith("ل") and word.clitic == "ل" and rest not in self._titles:  # للحوار; but للجنة
@@ -237,13 +245,24 @@ class Speech:
         word.bare = rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest
         word.noun = self._noun(rest)
         word.saying = self._saying(key)
+        if key not in self._titles:
+            word.telling = next(
+                (
+                    frame
+                    for f in forms
+                    if f.part == MASDAR and f.lemma in self._telling and not f.enclitic and "ال" not in f.proclitics
+                    and f.number == "s"
+                    for frame in self._frames.get(f.lemma, ())
+                ),
+                None,
+            )
         word.title = (
             key in self._titles
             or word.base in self._titles
             or (rest.startswith("ال") and word.bare in self._titles and not word.clitic)
         )
         word.plain = not (
-            word.frames or word.participles or word.finite or word.that or word.adverb or word.relative or word.saying
+            word.frames or word.participles or word.finite or word.that or word.adverb or word.relative or word.saying or word.telling
         )
         return word
 

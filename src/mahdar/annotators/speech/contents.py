@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mahdar.annotators.speech.lines import QUOTES, Line
+from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
 from mahdar.text.tokens import SIGN
@@ -14,6 +15,10 @@ def end_contents(scene: Scene, line: Line, reports: list[Report], stops: dict[in
     Args:
         stops: Tokens where something else begins (an attribution), to the token behind it.
     """
+    for n, report in enumerate(reports):
+        earlier = [r for r in reports[:n] if r.sentence == report.sentence]
+        if earlier and report.opens <= earlier[-1].content and line.is_comma(report.at - 1):
+            report.opens = report.at  # وإذ أقر بكذا، استبعد كذا: the comma parts them
     opens = {r.opens: r for r in reports if _opens_clause(line, r)}
     for n, report in enumerate(reports):
         if not report.end:
@@ -30,7 +35,7 @@ def end_contents(scene: Scene, line: Line, reports: list[Report], stops: dict[in
 def _opens_clause(line: Line, report: Report) -> bool:
     """Whether the report's clause stands beside the one before it, not inside."""
     at = report.opens
-    if report.kind == "saying":
+    if report.kind in ("saying", "telling"):
         return False
     if at == report.sentence[0]:
         return True
@@ -115,7 +120,12 @@ def _scan(
             continue
         word = line.word(j)
         other = opens.get(j)
-        if other is not None and other is not report and j > report.content and not (document and _same_voice(other)):
+        if (
+            other is not None
+            and other is not report
+            and j > report.content
+            and not _continues(report, other, document)
+        ):
             if word.conjunction or phrases["openers"].at(line.tokens, j, last):
                 return j
         if (
@@ -129,8 +139,20 @@ def _scan(
     return last
 
 
-def _same_voice(other: Report) -> bool:
-    return other.subject is None and other.before is None
+def _continues(report: Report, other: Report, document: bool) -> bool:
+    """Whether a second cue without a subject of its own goes on inside the report.
+
+    So it does where a text tells what somebody said and did (ذكر بيان أن الوزير شدد على كذا، وجدد كذا), and where a
+    report in the past is followed by a verb in the present (قال إن بلاده ترفض كذا، وتدعو إلى كذا).
+    """
+    if other.subject is not None or other.before is not None or other.kind != "finite":
+        return False
+    if document:
+        return "continues" not in other.frame.flags
+    if report.how != "that" or report.form is None or other.form is None:
+        return False
+    past = report.form.part == "past" or report.kind == "participle"
+    return past and other.form.part == "present"
 
 
 def _resumes(
@@ -148,7 +170,7 @@ def _resumes(
     phrases = scene.speech.phrases
     other = opens.get(n) or opens.get(n - 1)
     if other is not None and other is not report:
-        return not (document and _same_voice(other))
+        return not _continues(report, other, document)
     if phrases["resumes"].at(line.tokens, n, last):
         return True
     word = line.word(n)
@@ -156,10 +178,15 @@ def _resumes(
         return False
     if not clause and phrases["resumes_after_noun"].at(line.tokens, n, last):
         return True
+    size = phrases["adversatives"].at(line.tokens, n, last)
+    if size and n + size < last and starts_phrase(scene, line, n + size):
+        stop = phrase_end(scene, line, n + size, last)
+        if stop < last and speaks(scene, line, n + size, stop):  # another party is heard of
+            return True
     if after_quote and phrases["resumes_after_quotation"].at(line.tokens, n, last):
         return True
     if word.conjunction == "و" and word.finite is not None:
-        return word.finite.part == "past" or not clause
+        return (word.finite.part == "past" and not document) or not clause
     return bool(line.key(n) == "كما" and n + 1 < last and line.word(n + 1).finite is not None)
 
 

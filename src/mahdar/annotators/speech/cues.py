@@ -44,6 +44,8 @@ def _in_sentence(scene: Scene, line: Line, first: int, last: int) -> Iterator[Re
             report = _try_all(scene, line, (first, last), j, word.participles, "participle")
         if report is None and word.saying:
             report = _saying(scene, line, (first, last), j)
+        if report is None and word.telling is not None:
+            report = _telling(scene, line, (first, last), j)
         if report is not None:
             yield report
             if report.how == "quote" or report.how == "colon":
@@ -75,8 +77,38 @@ def _try_all(
         report = Report(line, sentence, frame, kind, j, [(j, j + 1)], frame.cue.act, form, opens=j)
         if find_content(scene, line, report, j + 1, sentence[1]) and report.content < line.last:
             _set_subject_before(scene, report)
-            return report
+            if _believable(scene, report):
+                return report
     return _quotation_before(scene, line, sentence, j, frames[0], kind)
+
+
+_IMPERSONAL = frozenset(("ذكر", "أشار", "توقع", "رجح", "اعتقد", "قال", "رأى", "ظن", "علم", "زعم", "أمل", "تمنى"))
+
+
+def _believable(scene: Scene, report: Report) -> bool:
+    """Whether the word is the cue after all, and not a homograph or an impersonal passive (يذكر أن)."""
+    form, line = report.form, report.line
+    if form is None or report.kind != "finite":
+        return True
+    sets = scene.speech.sets
+    if report.at > report.sentence[0] and line.key(report.at - 1) in sets["unsaid"]:
+        if form.lemma not in scene.speech.deniable:
+            return False
+        report.cue[0] = (report.at - 1, report.at + 1)
+    subject = report.subject or report.before
+    if subject is None and form.part == "present" and form.number == "s" and form.gender == "m":
+        opens = report.at == report.sentence[0] or line.is_comma(report.at - 1)
+        if opens and report.how == "that" and report.content - report.at <= 3 and form.lemma in _IMPERSONAL:
+            return False
+    if not form.ambiguous:
+        return True
+    if form.lemma == "بين" and not form.proclitics:
+        return False
+    if report.how == "that":
+        return report.content - report.at <= 25
+    if subject is not None:
+        return speaks(scene, line, *subject)
+    return bool(form.proclitics) or report.at == report.sentence[0] or line.is_comma(report.at - 1)
 
 
 def _quotation_before(
@@ -123,6 +155,24 @@ def _saying(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> Repo
     return report
 
 
+def _telling(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> Report | None:
+    """قول الوزيرة إن, إعلان الدولة خفض قواتها: a verbal noun, its agent in the genitive, and what it governs."""
+    frame = line.word(j).telling
+    n, last = j + 1, sentence[1]
+    if frame is None or n >= last or not starts_phrase(scene, line, n):
+        return None
+    stop = phrase_end(scene, line, n, last, object_opens=True)
+    if not speaks(scene, line, n, stop):
+        return None
+    report = Report(line, sentence, frame, "telling", j, [(j, j + 1)], frame.cue.act, None, opens=j)
+    report.subject = (n, stop)
+    if not find_content(scene, line, report, stop, min(last, stop + 12)):
+        return None
+    if report.how == "object" and report.content != stop:
+        return None
+    return report if report.how in ("that", "object") else None
+
+
 def _set_subject_before(scene: Scene, report: Report) -> None:
     """A subject that precedes its verb, where none follows it; and where the clause begins."""
     line, first = report.line, report.sentence[0]
@@ -138,12 +188,26 @@ def _set_subject_before(scene: Scene, report: Report) -> None:
             if before is not None:
                 report.before = before
         return
+    told = _already(scene, line, first, j)
+    if told is not None:
+        report.subject, report.subject_letters, report.opens = told, 1, first
+        return
     before = _phrase_before(scene, line, opener, j)
     if before is None and opener != first and not line.word(j).conjunction:
         before = _phrase_before(scene, line, first, j)
         if before is not None:
             report.opens = first
     report.before = before
+
+
+def _already(scene: Scene, line: Line, first: int, j: int) -> tuple[int, int] | None:
+    """سبق للمتحدث أن صرح: the subject stands behind ل."""
+    if j - 1 <= first or line.word(j - 1).that is None:
+        return None
+    for n in range(j - 2, max(first - 1, j - 25), -1):
+        if line.word(n).base == "سبق" and n + 1 < j and line.word(n + 1).clitic == "ل":
+            return n + 1, phrase_end(scene, line, n + 1, j - 1)
+    return None
 
 
 def _clause_start(scene: Scene, line: Line, first: int, j: int) -> int:

@@ -7,6 +7,7 @@ from mahdar.annotators.speech.scene import Scene
 from mahdar.text.tokens import LATIN, SIGN, WORD
 
 _QUANTIFIERS = frozenset(("اي", "كل", "جميع", "كافه", "عدم", "ان"))
+_SETTINGS = frozenset(("مؤتمر", "مقابله", "حديث", "لقاء", "اتصال", "وقت", "تصريح", "تصريحات", "كلمه", "ختام", "اعقاب", "اطار"))
 _APPOSED = 14
 """Longest apposition between two commas, in tokens: "رئيس الحكومة العراقية القائد العام للقوات المسلحة" is seven."""
 
@@ -21,7 +22,7 @@ def starts_phrase(scene: Scene, line: Line, i: int) -> bool:
     if token.kind != WORD or i in scene.time_at:
         return False
     word = line.word(i)
-    if word.that or word.relative or word.adverb or (word.clitic and not word.title):
+    if word.that or word.relative or word.adverb or (word.clitic and not word.title) or len(token.key) == 1:
         return False
     return word.title or not (word.finite or (word.participles and token.key.endswith(("ا", "يه"))) or word.conjunction)
 
@@ -154,6 +155,9 @@ def _takes_place(scene: Scene, line: Line, j: int, end: int) -> bool:
     if here is not None:
         return here[1].type in ("ORG", "GROUP") or (here[1].type in ("GPE", "LOC") and line.key(j) != "من")
     documents = scene.speech.sets["documents"]
+    anonymous = scene.speech.sets["anonymous"]
+    if line.key(j - 1) in anonymous and line.key(j) == "في" and nxt.bare not in documents and not nxt.masdar:
+        return line.key(j + 1) not in _SETTINGS
     if (
         nxt.bare in documents
         or nxt.base in documents

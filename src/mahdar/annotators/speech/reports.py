@@ -60,12 +60,9 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
     flags, before = frame.flags, frame.before
     takes_subject = report.kind == "finite" and form is not None and form.number == "s"
     takes_object = frame.cue.object
-    if takes_object and form is not None and form.ambiguous and not form.proclitics:
-        takes_object = "" if line.key(start - 1)[0] not in "يت" else takes_object
     strict = "strict" in flags or "quote-only" in flags
     light = "light" in flags
     limit = min(end, start + _REACH)
-    fallback: tuple[int, int, str] | None = None
     j, relative = start, False
     while j < limit:
         token = line.tokens[j]
@@ -75,6 +72,8 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 return True
             if step < 0:
                 break
+            if relative and line.is_comma(j):
+                relative = False  # a comma shuts the relative clause, whether one opened it or not
             j = step
             continue
         word = line.word(j)
@@ -83,17 +82,25 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             if found is None:
                 j += 1
                 continue
-            return found or _fall_back(report, fallback)
+            return found
         if word.relative:
             relative = True
             j += 1
             continue
+        if report.subject is not None and not relative and (word.frames or word.finite) and line.is_comma(j - 1):
+            over = _parenthesis_end(line, j, limit) if not word.conjunction else j
+            if over > j:
+                j = over
+                continue
         if (not strict and not relative) or (light and not relative):
             noun = word.noun
             if noun is not None and (light or noun.before == [""]) and _take_noun(scene, line, report, j, limit, noun):
                 return True
         if not strict and not relative:
-            if token.key in before and j + 1 < limit and (report.subject or j == start or _phrase_like(line, j + 1)):
+            if light and token.key in before and j + 1 < limit and line.word(j + 1).noun is not None:
+                j += 1
+                continue
+            if token.key in before and j + 1 < limit:
                 if _fits_noun(scene, line, report, j + 1) and not _names_place(scene, line, j, limit, before):
                     report.content, report.letters, report.how = _past_what(line, j + 1, limit), 0, "noun"
                     return _need(scene, line, report, limit)
@@ -127,11 +134,15 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             ):
                 j = _adverbial_end(scene, line, j, limit, takes_subject and report.subject is None)
             continue
-        if (word.frames or word.finite) and not relative and j > start:
-            if word.conjunction or line.is_comma(j - 1):
+        if (word.frames or word.finite) and not relative and j > start and j not in scene.mention_at:
+            if (word.conjunction and word.frames) or line.is_comma(j - 1):
                 break
-            if word.finite and not word.title and report.subject is None:
+            if word.finite and not word.title and report.subject is None and not takes_subject:
                 break
+            if word.finite and not word.title and report.subject is None and line.word(j - 1).adverb:
+                break
+            if word.finite and not word.title and line.tokens[j - 1].kind == WORD:
+                relative = True  # في مؤتمر أعقب التوقيع: a relative clause without its pronoun
         if relative and word.conjunction and word.frames and line.is_comma(j - 1):
             break
         if report.subject is None and takes_subject and starts_phrase(scene, line, j):
@@ -144,23 +155,23 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 report.subject = (j, stop)
                 j = stop
                 if j < limit and _object_here(scene, line, j):
-                    fallback = (j, 0, "object")
+                    report.content, report.letters, report.how = _past_what(line, j, limit), 0, "object"
+                    if report.content in line.close:
+                        report.how = "quote"
+                    return j + 1 < limit
                 continue
             report.subject = (j, stop)
             j = stop
             continue
-        if takes_object == "any" and not strict and j == start and not takes_subject and starts_phrase(scene, line, j):
+        settled = report.subject is not None and (line.is_comma(j - 1) or line.tokens[j - 1].kind != WORD)
+        if (
+            takes_object == "any" and not strict and not relative and starts_phrase(scene, line, j)
+            and (settled or (j == start and not takes_subject))
+        ):  # fmt: skip
             report.content, report.letters, report.how = j, 0, "object"
             return j + 1 < limit
         j += 1
-    return _fall_back(report, fallback)
-
-
-def _fall_back(report: Report, fallback: tuple[int, int, str] | None) -> bool:
-    if fallback is None:
-        return False
-    report.content, report.letters, report.how = fallback
-    return True
+    return False
 
 
 def _at_sign(scene: Scene, line: Line, report: Report, j: int, start: int, relative: bool) -> int:
@@ -175,6 +186,12 @@ def _at_sign(scene: Scene, line: Line, report: Report, j: int, start: int, relat
         close = line.close[j]
         enough = line.quoted_words(j) >= 3 or _verbal(line, j) or (j == start and line.quoted_words(j) >= 2)
         named = j in scene.mention_at or any(scene.mention_at[n][0] >= close for n in (j + 1,) if n in scene.mention_at)
+        if line.key(j - 1) in report.frame.before and line.key(j - 1) in ("ب", "على", "الي") and not relative:
+            report.content, report.letters, report.how = j, 0, "quote"
+            _take_object(scene, line, report, j - 1)
+            if report.content != j:
+                report.how = "noun"
+            return 0
         carried = line.key(j - 1) in ("ل", "لل") or (line.key(j - 1) in ("في", "من", "على") and not enough)
         if enough and not named and not relative and "masdar-only" not in report.frame.flags and not carried:
             report.content, report.letters, report.how = j, 0, "quote"
@@ -217,7 +234,27 @@ def _at_that(scene: Scene, line: Line, report: Report, j: int, start: int) -> bo
     if j + 1 >= line.last:
         return False
     report.content, report.letters, report.how = j + 1, 0, "that"
+    _take_object(scene, line, report, j)
     return True
+
+
+def _take_object(scene: Scene, line: Line, report: Report, j: int) -> None:
+    """وصف اللقاء بأنه مثمر: what is described belongs to the content, unless it is a pronoun."""
+    if "about" not in report.frame.flags:
+        return
+    first = report.subject[1] if report.subject is not None else report.at + 1
+    if report.subject is not None and report.subject[1] >= j and not line.is_comma(j - 1):
+        if scene.names(report.subject[0], report.subject[1]) or report.form is None or report.form.proclitics:
+            ends = [scene.mention_at[n][0] for n in range(*report.subject) if n in scene.mention_at]
+            first = min(ends) if ends and min(ends) < j else first
+            if first < j and ends:
+                report.subject = (report.subject[0], first)
+        if first >= j:
+            return
+    while first < j and (line.is_comma(first) or first in scene.time_at):
+        first = scene.time_at[first][0] if first in scene.time_at else first + 1
+    if first < j and not line.word(first).adverb and not line.word(first).that:
+        report.content = first
 
 
 def _take_noun(scene: Scene, line: Line, report: Report, j: int, limit: int, noun: CueNoun) -> bool:
@@ -253,6 +290,8 @@ def _take_noun(scene: Scene, line: Line, report: Report, j: int, limit: int, nou
                 break
             if token.kind == SIGN or word.finite or (word.adverb and not noun.skips):
                 break
+            if not noun.skips and not _agrees(line.key(j), token.key):
+                break
             n += 1
     if not found:
         return False
@@ -266,14 +305,35 @@ def _take_noun(scene: Scene, line: Line, report: Report, j: int, limit: int, nou
     return True
 
 
+def _agrees(noun: str, adjective: str) -> bool:
+    """طلبا رسميا، ترحيبه الحار: an adjective of the noun, not its genitive."""
+    if adjective.startswith("ال"):
+        return noun.startswith("ال") or noun.endswith(("ه", "ها", "هم"))
+    return noun.endswith("ا") and adjective.endswith("ا")
+
+
+def _parenthesis_end(line: Line, j: int, limit: int) -> int:
+    """قال مصدر، طلب عدم ذكر اسمه، إن: the comma that closes what a comma opened, if the cue's frame follows; or `j`."""
+    for n in range(j, min(limit, j + 18)):
+        if line.is_comma(n):
+            if n + 1 < limit and (line.word(n + 1).that is not None or n + 1 in line.close or line.key(n + 1) == ":"):
+                return n + 1
+            return n + 1 if n + 1 < limit and line.word(n + 1).adverb else j
+    return j
+
+
 def _past_what(line: Line, j: int, limit: int, *, clitic: bool = False) -> int:
     """بما وصفته بأنه «...»: where the words themselves begin."""
     key = line.word(j).base
     if key not in ("ما", "بما", "مما", "عما"):
         return j
     verb = j + 1
+    if line.word(j).clitic or key == "ما":
+        verb = j + 1
     if verb < limit and any(f.cue.verb in ("وصف", "اعتبر", "قال", "سمى") for f, _ in _encliticised(line, verb)):
         for n in range(verb + 1, min(limit, verb + 4)):
+            if line.key(n) == "ب" and n + 1 in line.close:
+                return n + 1
             if n in line.close or line.word(n).that is not None:
                 return n if n in line.close else n + 1
     return j
@@ -281,10 +341,6 @@ def _past_what(line: Line, j: int, limit: int, *, clitic: bool = False) -> int:
 
 def _encliticised(line: Line, i: int) -> tuple[tuple[Frame, VerbForm], ...]:
     return line.word(i).frames or line.word(i).reported
-
-
-def _phrase_like(line: Line, j: int) -> bool:
-    return line.word(j).masdar
 
 
 def _fits_noun(scene: Scene, line: Line, report: Report, j: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mahdar.annotators.speech.lines import Line
+from mahdar.annotators.speech.lines import QUOTES, Line
 from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
@@ -123,7 +123,7 @@ def read_attribution(scene: Scene, line: Line, attribution: Attribution, reports
     opens = line.word(before).that is not None or before >= at
     if before >= at or all(line.word(n).conjunction or line.is_comma(n) for n in range(before, at)):
         if tail >= last:
-            return None
+            return _of_sentence_before(line, report)
         start = tail
         if line.word(start).that is not None and start + 1 < last:
             start += 1
@@ -151,6 +151,15 @@ def read_attribution(scene: Scene, line: Line, attribution: Attribution, reports
         report.end = right
         return report
     report.end = left
+    return report
+
+
+def _of_sentence_before(line: Line, report: Report) -> Report | None:
+    """"... فقط... بحسب الخبير": dots cut the words off from their source."""
+    before = next(((s, e) for s, e in line.sentences if e == report.sentence[0]), None)
+    if before is None or line.key(before[1] - 1) not in (".", "…") or line.key(before[1] - 2) not in (".", "…"):
+        return None
+    report.content, report.how, report.end, report.opens = before[0], "noun", before[1], before[0]
     return report
 
 
@@ -185,11 +194,15 @@ def read_relay(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> R
     last = sentence[1]
     frame = scene.speech.frame("say")
     report = Report(line, sentence, frame, "relay", j, [(j, j + 1)], "assert", None, opens=j)
+    finite = line.word(j).finite
+    wanted = scene.speech.relays[finite.lemma] if finite is not None else ""
     n, outlet = j + 1, None
-    if n < last and starts_phrase(scene, line, n):
+    if n < last and n in line.close and line.quoted_words(n) <= 4:
+        outlet, n = (n, line.close[n] + 1), line.close[n] + 1
+    elif n < last and starts_phrase(scene, line, n):
         stop = phrase_end(scene, line, n, last)
         outlet, n = (n, stop), stop
-    while n < last and n - j < 25 and line.key(n) not in ("عن", "الي"):
+    while n < last and n - j < 25 and line.key(n) != wanted:
         if line.word(n).that or (n in line.close and line.quoted_words(n) > 5):
             return None
         n += 1
@@ -244,48 +257,53 @@ def read_relay(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> R
 
 
 def read_headline(scene: Scene, line: Line, titled: bool) -> Report | None:
-    """A line "speaker: words". In the title any speaker will do; elsewhere only a short line that begins with a name."""
+    """A line "speaker: words". In the title any speaker will do; elsewhere a short line that begins with a name."""
     first, last = line.first, line.last
+    bullet = False
     while first < last and line.tokens[first].kind == SIGN and line.key(first) in "-–•*|":
-        first += 1
+        first, bullet = first + 1, True
     colon = next((i for i in range(first, min(last, first + _HEADLINE)) if line.key(i) == ":"), None)
-    if colon is None or colon == first or colon + 2 >= last:
+    if colon is None or colon == first or colon + 2 >= last or (not titled and last - first > _SHORT_LINE):
         return None
-    if not titled and last - first > _SHORT_LINE:
+    sets = scene.speech.sets
+    if line.key(first) in sets["not_headline"] or line.word(first).bare in sets["not_headline"]:
         return None
-    if (
-        line.key(first) in scene.speech.sets["not_headline"]
-        or line.word(first).bare in scene.speech.sets["not_headline"]
+    start = max((i + 1 for i in range(first, colon) if line.key(i) in (".", "…", "|")), default=first)
+    stop = colon
+    while start < stop and line.key(start) in QUOTES:
+        start += 1
+    while stop > start and line.key(stop - 1) in QUOTES:
+        stop -= 1
+    letters = 1 if start > first and start < stop and line.word(start).conjunction else 0
+    verb = next((i for i in range(start + 1, stop) if line.word(i).finite and i not in scene.mention_at), None)
+    if verb is not None:  # "الوزير يعلن نتائج زيارته: ..."
+        if not titled or not speaks(scene, line, start, verb):
+            return None
+        stop = verb
+    if start >= stop or any(
+        line.tokens[i].kind == NUMBER or line.key(i) in ("-", "–", "/") or line.word(i).that or line.word(i).adverb
+        for i in range(start, stop)
+        if i not in scene.mention_at and not line.word(start).title
     ):
         return None
-    start = first
-    for i in range(first, colon):
-        if line.key(i) in ("..", "…", "|", ".") or (line.is_comma(i) and titled and i - first > 4):
-            start = i + 1
-        token = line.tokens[i]
-        if token.kind == NUMBER or (token.key in "-–/" and token.kind == SIGN):
-            return None
-        word = line.word(i)
-        if (
-            (word.finite or (word.adverb and i == first) or word.that or word.frames)
-            and not word.title
-            and i not in scene.mention_at
-        ):
-            return None
-    if start >= colon or line.tokens[colon - 1].kind == NUMBER:
+    first_word = line.word(start)
+    if (first_word.finite or first_word.adverb) and not first_word.title and start not in scene.mention_at:
         return None
-    named = speaks(scene, line, start, colon)
-    if not named and not (titled and colon - start <= 3 and line.tokens[start].kind == WORD):
+    named = speaks(scene, line, start, stop)
+    short = stop - start <= 3 and line.tokens[start].kind == WORD and not first_word.masdar
+    if not named and not (short and (titled or bullet)):
         return None
-    if (
-        not titled
-        and not any(m.type in ("PER", "ORG", "GROUP") for m in scene.names(start, colon))
-        and not line.word(start).title
-    ):
-        if not (first > line.first and named):
-            return None
-    frame = scene.speech.frame("say")
-    report = Report(line, (line.first, last), frame, "headline", colon, [(colon, colon + 1)], "assert", None)
-    report.subject, report.content, report.how, report.opens = (start, colon), colon + 1, "colon", start
-    report.end = last
+    known = any(m.type in ("PER", "ORG", "GROUP") for m in scene.names(start, stop)) or first_word.title
+    if not titled and not known and not bullet:
+        return None
+    report = Report(
+        line, (line.first, last), scene.speech.frame("say"), "headline", colon, [(colon, colon + 1)], "assert", None
+    )
+    report.subject, report.subject_letters = (start, stop), letters
+    report.content, report.how, report.opens = colon + 1, "colon", start
+    report.end = next((i for i in range(colon + 2, last - 1) if line.key(i) in ("…", "|") or _dots(line, i)), last)
     return report
+
+
+def _dots(line: Line, i: int) -> bool:
+    return line.key(i) == "." and line.key(i + 1) == "."

@@ -60,9 +60,9 @@ class Speakers:
         elif report.kind in ("participle", "saying"):
             voice = self._governing(report, line_number, voices)
         elif nested is not None:
-            voice = None
+            voice = self._beside(report, voices)
         else:
-            voice = self._carried(report)
+            voice = self._of_sentence_before(report, line_number, voices) or self._carried(report)
         if voice is None:
             return None
         if phrase is None:
@@ -261,6 +261,37 @@ class Speakers:
             if speaks(scene, line, n, stop):
                 return n, stop
         return subject_before(scene, line, first, j)
+
+    @staticmethod
+    def _beside(report: Report, voices: dict[int, Voice]) -> Voice | None:
+        """Inside another's report: the speaker of the report before it there."""
+        outer = report.nested_in
+        if outer is None:
+            return None
+        inner = [at for at in voices if outer.content <= at < report.at]
+        return voices[max(inner)] if inner else None
+
+    def _of_sentence_before(self, report: Report, line_number: int, voices: dict[int, Voice]) -> Voice | None:
+        """The subject of the sentence before, where that told of somebody without reporting words."""
+        line, form = report.line, report.form
+        before = next(((s, e) for s, e in line.sentences if e == report.sentence[0]), None)
+        if before is None or any(before[0] <= at < before[1] for at in voices):
+            return None
+        if any(report.sentence[0] <= at < report.at for at in voices):
+            return None
+        for j in range(before[0], min(before[1], before[0] + 25)):
+            word = line.word(j)
+            if word.finite is None or word.title or j in self._scene.mention_at or self._in_relative(line, before[0], j):
+                continue
+            phrase = self._subject_of(line, before[0], j, before[1])
+            if phrase is None:
+                return None
+            named = self._named(line, *phrase)
+            if form is not None and word.finite.gender and form.gender and word.finite.gender != form.gender:
+                return None
+            person = named is not None and named.type == "PER"
+            return self._voice(line, phrase, report, line_number) if person or line.word(phrase[0]).title else None
+        return None
 
     def _carried(self, report: Report) -> Voice | None:
         """The last speaker whose gender and number the verb can have."""
