@@ -109,11 +109,17 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return all(part in rest for part in short)
 
 
+_SUFFICIENT = frozenset(("رييس", "رئيس", "ملك", "وزير", "بابا", "سلطان", "عاهل", "محافظ", "بطريرك", "مفتي"))
+"""Heads that name an office with nothing behind them."""
+
+
 def make_office(holding: Holding, scan: Scan, names: Entities) -> Office | None:
     """The record of a title with or without its holder."""
     title, holder = holding.title, holding.holder
     if title.occupation or (title.counterpart and holder is None):
         return None
+    if title.last - title.first == 1 and title.head not in _SUFFICIENT:
+        return None  # السفير فلان: a rank
     if holder is None and not _stands_alone(holding, scan):
         return None
     tokens, text = scan.tokens, scan.reading.text

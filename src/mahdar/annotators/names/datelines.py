@@ -16,7 +16,7 @@ _CITED = frozenset((
     "لارقام", "ارقام", "وكاله", "حدث", "اخبرت", "صرح", "خص", "خصت",
 ))  # fmt: skip
 """Words before a quotation that make it the name of who published or was told."""
-_OTHERS = frozenset(("وكالات", "متابعات", "خاص", "مراسل", "مكتب", "وكاله", "تقرير", "كتب", "كتبت", "بقلم", "من", "مراسلنا", "اعداد"))
+_MEDIA = frozenset(("نت", "نيوز", "برس", "اونلاين", "تايمز", "بوست", "ميديا", "تي", "fm", "news"))
 
 
 def find_in_datelines(scan: Scan) -> None:
@@ -55,6 +55,9 @@ def _claim_segment(scan: Scan, first: int, last: int, outlet: tuple[str, ...]) -
         return
     if weak and weak[0] == last and weak[2].entry.type == "ORG":
         scan.claim(Hit(first, last, 0, "ORG", "dateline/known", entry=weak[2].entry))
+        return
+    if keys[-1] in _MEDIA and len(keys) < 4:
+        scan.claim(Hit(first, last, 0, "ORG", "dateline/media"))
         return
     run = scan.persons.run(first, titled=True, proclitics=False)
     if run and run.last == last and run.last - run.first >= 2 and run.known and scan.words[first] is not None:

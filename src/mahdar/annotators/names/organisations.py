@@ -79,7 +79,7 @@ class HeadReader:
             event = self._event(index, letters, bare, article=article)
             if event:
                 return event
-        if stem in heads.place.numbered:
+        if bare in heads.place.numbered and (article or bare == "بلوك"):
             return self._numbered(index, letters, stem)
         if bare in heads.place.heads and not article:
             place = self._place(index, letters, bare)
@@ -223,7 +223,7 @@ class HeadReader:
             key = self.tokens[index].key
             if key[0] != "و":
                 break
-            if key[1:] in self.org.seconds:
+            if key[1:] in self.org.seconds or key[1:] in self.org.adjectives:
                 index, _, more = self._adjectives(index + 1)
             elif key[1:] in self.org.carriers and index + 1 < len(self.tokens) and self.lexicon.word(self.tokens[index + 1].key).article:
                 index, _, more = self._adjectives(index + 2)
@@ -450,7 +450,7 @@ class HeadReader:
                 last = index + 2
                 if self.lexicon.frequency.get(word.key, 0) > 1e-4 and not self._adjectives(last)[1]:
                     return None
-            elif word.key in self.lexicon.frequency:
+            elif self.lexicon.frequency.get(word.key, 0.0) > 5e-6:
                 return None
             else:
                 last = index + 2

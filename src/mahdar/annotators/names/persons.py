@@ -93,7 +93,7 @@ class PersonReader:
             return letters, 1, int(part.certainty == STRONG), 1, part.kind == "foreign"
         if titled and not word.article and self.unknown(word, index):
             return 0, 1, 0, 0, True
-        if titled and word.article and self._family(word, index, single=True):
+        if titled and word.article and (word.part() or word.key.endswith("ي")) and self._family(word, index, single=True):
             return 0, 1, 0, 0, False
         return None
 
@@ -151,7 +151,7 @@ class PersonReader:
             return None
         if (titled or foreign or single) and self.unknown(word, index):
             return 1, 0, 0, True, 0
-        if titled and single and not foreign and self._ends_clause(index + 1) and self._may_be_name(word, index):
+        if titled and single and self._ends_clause(index + 1) and self._may_be_name(word, index):
             return 1, 0, 0, False, 0
         return None
 
@@ -201,12 +201,16 @@ class PersonReader:
             return False
         frequency = self.lexicon.frequency
         own = frequency.get(key, 0.0)
-        if key.startswith(("لل", "بال", "وال", "فال", "كال")):
+        if key.startswith("لل") or key.startswith(("بال", "وال", "فال", "كال")) and (key[1:] in frequency or key[3:] in frequency):
             return False
         if own:
             if own >= 2e-5 or frequency.get("ال" + key, 0.0) >= MIN_SHARE * own or key.endswith(("ات", "ين", "ون", "هم", "نا")):
                 return False
-            return not key.endswith(("ا", "ه")) or own < 4e-6 and not self.lexicon.verbs.analyse(key)
+            if not key.endswith(("ا", "ه")):
+                return True
+            after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
+            rare_after = bool(after) and (after not in frequency and len(after) > 3 or self.lexicon.parts.get(after) is not None or after in PARTICLES)
+            return own < 1.5e-5 and (not self.lexicon.verbs.analyse(key) or rare_after)
         for letters, stem in word.splits[1:]:
             if letters and len(stem) > 2 and (frequency.get(stem, 0.0) > (3e-6 if key[0] != "ك" else 1e-5) or self.lexicon.verbs.finite(stem)):
                 return False

@@ -21,6 +21,7 @@ _GROUP_APPOSITIVES = frozenset(("تنظيم", "جماعه", "حركه", "ميل�
 _PLACE_APPOSITIVES = frozenset(("سد", "حقل", "معبر", "ميناء", "مدينه", "بلده", "قريه", "مخيم", "حي", "مطار", "جزيره"))
 _LAW_APPOSITIVES = frozenset(("اتفاق", "اتفاقيه", "قانون", "معاهده", "مفاوضات", "ميثاق", "وثيقه", "مسوده"))
 _OUTLETS = frozenset(("paper", "channel", "agency", "platform", "company"))
+_SAINTS = frozenset(("سان", "سانت", "سانتا", "نيو", "بورت", "لوس", "ريو", "كيب", "غران", "شرم", "بيت", "دير", "تل", "ام", "راس", "عين", "خان", "بني", "كفر", "ابو", "حمام", "قصر", "برج"))
 _SETTLEMENTS = frozenset(("مدينه", "بلده", "قريه", "محافظه", "ولايه", "مقاطعه"))
 _FACILITIES = frozenset(("شارع", "مطار", "مستشفي", "جامعه", "جسر", "مدرسه", "ميدان", "مجمع", "جايزه", "جائزه", "قصر", "ملعب", "استاد", "مسجد", "جامع", "كليه", "مدينه", "حي", "قاعده", "مركز", "ساحه", "موسسه", "مؤسسه", "طريق", "قبيله", "ال"))
 
@@ -468,6 +469,8 @@ class Scan:
     def _settlement(self, at: int, stem: str) -> Hit | None:
         """An unknown town behind مدينة, بلدة, قرية: one rare word or two, or one rare word with the article."""
         end, frequency = at, self.lexicon.frequency
+        if self.tokens[at].key in _SAINTS and at + 1 < len(self.words) and (saint := self.words[at + 1]) and not saint.never:
+            return Hit(at, at + 2, 0, "GPE", f"heads.toml#place/settlement/{stem}")
         while end < len(self.tokens) and end - at < 2 and (word := self.words[end]) and not (word.verb or word.never or word.title or word.nation):
             if frequency.get(word.key, 0.0) > (4e-6 if word.article else 1.5e-6) or (end > at and (word.article or word.key[0] in "وبل")):
                 break
@@ -650,7 +653,7 @@ class Scan:
             if n is None:
                 continue
             title = self.holdings[n].title
-            if title.letters or title.occupation or (at == hit.last and title.definite and title.last - title.first < 2):
+            if title.letters or title.occupation or (title.definite and title.last - title.first < 2):
                 continue
             if at == hit.last and not title.definite and title.last - title.first < 2:
                 continue

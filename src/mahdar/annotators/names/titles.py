@@ -65,6 +65,10 @@ class TitleReader:
         if head is None:
             return None
         words = self.words
+        if head.definite and first and head.letters == 0 and (head.stem in words.bound or head.stem.endswith("ي")):
+            before = self.lexicon.word(self.tokens[first - 1].key)
+            if before.article and not before.verb:
+                return None  # المنطقة الاقتصادية, المجلس المشرف: an adjective of the noun before
         title = Title(
             first, first + 1, head.letters, head.stem, head.definite, head.definite,
             occupation=head.stem in words.occupations, counterpart=head.stem in words.counterparts,
@@ -168,7 +172,7 @@ class TitleReader:
             return 1  # الخبير الهيدروغرافي + given name
         if key.endswith("يه") or (key.endswith("ي") and frequency > 1e-5) or key.endswith("ين"):
             return 1
-        if title.first + 1 < index and frequency > 3e-6 and self.starts_name(index + 1):
+        if title.first + 1 < index and (frequency or self.lexicon.verbs.analyse(key)) and self.starts_name(index + 1):
             return 1  # رئيس الفريق الحكومي المفاوض + name
         return 0
 

@@ -46,7 +46,9 @@ class Word:
         if not (part and part.certainty > 1):
             parts += [(n, s, p) for n, s in self.splits[1:] if (p := lexicon.parts.get(s)) and len(s) > 2]
         self.parts: tuple[tuple[int, str, Part], ...] = tuple(parts)
-        self.verb = bool(lexicon.verbs.finite(key)) and not (part and part.certainty > 1)
+        self.verb = not (part and part.certainty > 1) and any(
+            f.finite and not f.ambiguous and (f.person == 3 or not f.enclitic) for f in lexicon.verbs.analyse(key)
+        )
         index = lexicon.gazetteer.index
         self.gaz: tuple[tuple[int, str, list[tuple[tuple[str, ...], Form]]], ...] = tuple(
             (n, s, index[s]) for n, s in self.splits if s in index
