@@ -56,7 +56,9 @@ class Clitics:
             rest = key[start:]
             if len(rest) > 2 and rest[0] in self.prepositions:
                 if rest.startswith("لل"):
+                    # للعراق is ل + العراق; للجنة is ل + الجنة or, as three lams are written as two, ل + اللجنة.
                     found.append(Split(before + "ل", self.article + rest[2:], start + 1))
+                    found.append(Split(before + "ل", self.article + rest[1:], start + 1))
                 found.append(Split(before + rest[0], rest[1:], start + 1))
         return found
 
