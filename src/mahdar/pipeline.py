@@ -15,24 +15,19 @@ from typing import TypeVar
 
 from mahdar import __version__
 from mahdar.annotators import annotate
-from mahdar.engine import Failure, run
+from mahdar.engine import Failure, deadline, run
 from mahdar.errors import StoreError
 from mahdar.model import Annotated, Article, Problem, Published, Register
 from mahdar.register import Choices, compile_register
-
-try:
-    from mahdar.register.dating import infer_published
-except ImportError:
-
-    def infer_published(annotated):
-        return {}
-
-
+from mahdar.register.dating import infer_published
 from mahdar.settings import Settings
 from mahdar.sources import read_folder
 from mahdar.store import Journal, Store, decode_annotations, encode, hash_input, write_store
 
 T = TypeVar("T")
+
+SECONDS = 20.0
+"""Processor time that a station of an article may take, besides 1 s for each 1,000 characters; 0.02 s is usual."""
 
 Progress = Callable[[str, int, int], None]
 """Told what is going on: station, articles done, articles in all (0: not known)."""
@@ -84,6 +79,7 @@ def build(
         known |= journal.read()
         work = _Work(known, journal, settings.jobs if jobs is None else jobs, progress)
         annotated = work.annotate(articles)
+        reused = len(articles) - work.fresh
         for _ in range(3):  # an article that has got its date may date another; more than twice was never seen
             dated = _date(annotated)
             if not dated:
@@ -103,7 +99,7 @@ def build(
         annotated=tuple(annotated),
         register=register,
         problems=tuple(sorted(problems, key=lambda p: (p.path, p.code, p.what))),
-        reused=len(articles) - work.fresh,
+        reused=reused,
     )
 
 
@@ -129,7 +125,8 @@ def read_inputs(
 
 def annotate_article(article: Article) -> tuple[str, tuple[Problem, ...]]:
     """The annotations of an article as JSON, which is cheaper to send between processes than objects are."""
-    found = annotate(article)
+    with deadline(SECONDS + len(article.text) / 1000):
+        found = annotate(article)
     return encode(found.annotations), found.problems
 
 
@@ -173,7 +170,7 @@ class _Work:
 def _date(annotated: Iterable[Annotated]) -> dict[str, Article]:
     """Articles whose publication the others tell, with it."""
     articles = {a.article.doc: a.article for a in annotated}
-    told: dict[str, Published] = infer_published(annotated)
+    told = infer_published(annotated)
     return {
         doc: replace(articles[doc], published=published)
         for doc, published in sorted(told.items())

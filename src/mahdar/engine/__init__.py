@@ -5,6 +5,7 @@ Whatever the engine and the number of processes, results come in the order of th
 
 from __future__ import annotations
 
+from mahdar.engine.deadline import deadline
 from mahdar.engine.local import Failure, run
 
-__all__ = ["Failure", "run"]
+__all__ = ["Failure", "deadline", "run"]

@@ -47,8 +47,7 @@ def run(
     """
     jobs = jobs or os.cpu_count() or 1
     if jobs == 1:
-        for item in items:
-            yield from _run_chunk(fn, [item])
+        yield from _run_here(fn, items)
         return
     yield from _run_pool(fn, iter(items), jobs, _context(preload))
 
@@ -64,6 +63,9 @@ def _context(preload: Sequence[str]) -> BaseContext:
 def _run_pool(fn: Callable[[A], B], items: Iterator[A], jobs: int, context: BaseContext) -> Iterator[B | Failure]:
     pending: deque[tuple[list[A], Future[list[B | Failure]]]] = deque()
     pool = _start(jobs, context)
+    if not _answers(pool):  # a script that starts its work again in each worker, for want of a `__main__` guard
+        yield from _run_here(fn, items)
+        return
     try:
         while True:
             while len(pending) < jobs * 3 and (chunk := list(islice(items, CHUNK))):
@@ -89,6 +91,13 @@ def _start(jobs: int, context: BaseContext) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_enter_worker)
 
 
+def _answers(pool: ProcessPoolExecutor) -> bool:
+    try:
+        return pool.submit(int).result() == 0
+    except BrokenProcessPool:
+        return False
+
+
 def _run_alone(fn: Callable[[A], B], item: A, context: BaseContext) -> B | Failure:
     with _start(1, context) as pool:
         try:
@@ -98,13 +107,15 @@ def _run_alone(fn: Callable[[A], B], item: A, context: BaseContext) -> B | Failu
 
 
 def _run_chunk(fn: Callable[[A], B], chunk: list[A]) -> list[B | Failure]:
-    results: list[B | Failure] = []
-    for item in chunk:
+    return [*_run_here(fn, chunk)]
+
+
+def _run_here(fn: Callable[[A], B], items: Iterable[A]) -> Iterator[B | Failure]:
+    for item in items:
         try:
-            results.append(fn(item))
+            yield fn(item)
         except Exception as error:  # noqa: BLE001 - one item's failure must not end the run
-            results.append(Failure(f"{type(error).__name__}: {error}"))
-    return results
+            yield Failure(f"{type(error).__name__}: {error}")
 
 
 def _enter_worker() -> None:
