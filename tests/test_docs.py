@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import ast
+import json
 import re
 import runpy
 import shlex
+import textwrap
+import tomllib
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import msgspec
 import pytest
 import typer
 
@@ -17,7 +22,7 @@ from mahdar.annotators import ANNOTATORS
 from mahdar.cli import app
 from mahdar.export import EXPORTERS
 from mahdar.lang import list_packs
-from mahdar.outlets import load_outlets
+from mahdar.outlets import Outlet, load_outlets
 from mahdar.settings import COMMENTED, Settings
 from mahdar.sources import SOURCES, archive
 from mahdar.store import LISTS
@@ -70,7 +75,8 @@ def test_annotators_listed() -> None:
 @pytest.mark.parametrize("kind", ANNOTATORS)
 def test_annotator_page_says_what_a_reader_asks(kind: str) -> None:
     page = ROOT / "docs" / "guide" / f"{kind}.md"
-    missing = [word for word in ("**Finds**", "**Why.**", "**Leaves alone**", "```console") if word not in page.read_text("utf-8")]
+    words = page.read_text("utf-8")
+    missing = [part for part in ("**Finds**", "**Why.**", "**Leaves alone**", "```console") if part not in words]
     assert not missing, f"{name(page)} lacks {missing}"
 
 
@@ -137,7 +143,7 @@ def test_commands_documented() -> None:
 
 
 def _options(command: Any) -> set[str]:
-    return {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)} | {"--help"}
+    return {"--help"} | {option for each in command.params for option in (*each.opts, *each.secondary_opts)}
 
 
 def _typed(page: str) -> list[str]:
@@ -176,6 +182,49 @@ def test_readme_shows_the_two_commands() -> None:
     words = (ROOT / "README.md").read_text("utf-8")
     assert "\nmake demo" in words
     assert "\nmake test" in words
+
+
+_FILE = re.compile(r"[\w./-]+/[\w.-]+\.(?:py|toml|tsv|sql|md)")
+_PACK_FILE = re.compile(r"[a-z_]+\.(?:toml|tsv)")
+_OWN = {"mahdar.toml", "names.tsv"}
+"""Files of a dossier, beside those of the pack."""
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_named_files_exist(path: Path) -> None:
+    """`store/keys.py` is a file of the package or of the repository, `speech.toml` one of the Arabic pack."""
+    package = ROOT / "src" / "mahdar"
+    for code in _CODE.findall(_FENCE.sub("", path.read_text("utf-8"))):
+        if _FILE.fullmatch(code):
+            roots = (ROOT, package, path.parent)
+            assert any((root / code).exists() for root in roots), f"{name(path)} names {code}, which is not there"
+        elif _PACK_FILE.fullmatch(code) and code not in _OWN:
+            assert (package / "lang" / "ar" / code).exists(), f"{name(path)} names {code}, which the pack has not"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs" / "extend").glob("*.md")), ids=name)
+def test_named_objects_exist(path: Path) -> None:
+    """In "`ANNOTATORS` (`annotators/__init__.py`)" the file defines or imports the name."""
+    for named, file in re.findall(r"`(\w+)`\s\(`([\w/]+\.py)`", path.read_text("utf-8")):
+        words = (ROOT / "src" / "mahdar" / file).read_text("utf-8")
+        assert re.search(rf"\b{named}\b", words), f"{name(path)}: {file} has no {named}"
+
+
+_INDENTED = re.compile(
+    r"^(?P<indent> *)```(?P<kind>python|toml|json)\b[^\n]*\n(?P<body>.*?)^ *```$", re.MULTILINE | re.DOTALL
+)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_blocks_parse(path: Path) -> None:
+    for block in _INDENTED.finditer(path.read_text("utf-8")):
+        body = textwrap.dedent(block["body"])
+        {"python": ast.parse, "toml": tomllib.loads, "json": json.loads}[block["kind"]](body)
+
+
+def test_outlet_page_shows_a_profile_that_loads() -> None:
+    shown = next(b for b in _INDENTED.finditer((ROOT / "docs" / "extend" / "outlet.md").read_text("utf-8")))
+    assert msgspec.toml.decode(shown["body"], type=Outlet).kind == "newspaper"
 
 
 def _anchors(page: Path) -> set[str]:
@@ -219,5 +268,5 @@ def test_output_is_of_today(path: Path) -> None:
 @pytest.mark.parametrize("path", sorted((ROOT / "changelog.d").glob("*.md")), ids=name)
 def test_changelog_entries_are_named(path: Path) -> None:
     if path.name != "README.md":
-        assert re.fullmatch(r"[a-z0-9-]+\.(added|changed|fixed|removed)\.md", path.name), f"{name(path)}: see its README"
+        assert re.fullmatch(r"[a-z0-9-]+\.(added|changed|fixed|removed)\.md", path.name), f"{name(path)}: see README"
         assert path.read_text("utf-8").strip().endswith("."), f"{name(path)}: one sentence, with a full stop"
