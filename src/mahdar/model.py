@@ -381,6 +381,8 @@ class Claim:
     """Who says so, if it is not the outlet itself: an entity's id."""
     mod: str | None = None
     """TIMEX3 modifier of a date (START, MID, END, APPROX, ...)."""
+    loose: bool = False
+    """The day is counted from the day of publication by a word that names neither weekday nor date (yesterday)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

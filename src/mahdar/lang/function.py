@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
+from mahdar.lang.gazetteer import load_gazetteer, load_nationalities
 from mahdar.lang.pack import load_clitics, read_toml
 from mahdar.text.clitics import Clitics, Split
 from mahdar.text.fold import fold_words
@@ -38,9 +39,22 @@ def load_function_words(code: str) -> frozenset[str]:
     return _load(code)[0]
 
 
+@lru_cache(maxsize=4)
+def _countries(code: str) -> dict[str, str]:
+    """Countries by their adjectives and by their names of one word."""
+    table = dict(load_nationalities(code))
+    for key, rows in load_gazetteer(code).index.items():
+        for keys, form in rows:
+            if len(keys) == 1 and form.entry.sort == "country" and not form.weak:
+                table.setdefault(key, form.entry.id)
+    return table
+
+
 @lru_cache(maxsize=200_000)
 def stem(code: str, key: str) -> str:
     """A comparison form of a folded word, never shown; empty for a function word.
+
+    A country and its adjective of origin, in every spelling known, are one: `@iraq`.
 
     >>> stem("ar", "وبانسحابها") == stem("ar", "الانسحاب"), stem("ar", "والتي")
     (True, '')
@@ -52,6 +66,10 @@ def stem(code: str, key: str) -> str:
         return key
     if any(split.stem in function for split in splits):
         return ""
+    for split in splits:
+        country = _countries(code).get(split.stem)
+        if country is not None:
+            return f"@{country}"
     word = clitics.bare(_cut_front(splits, clitics))
     for _ in range(2):
         cut = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= 3), None)

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mahdar.model import Annotated, Register
+from mahdar.register.agreements import find_agreements
 from mahdar.register.choices import Choices
+from mahdar.register.commitments import compile_ledger
+from mahdar.register.content import Weights
 from mahdar.register.copies import find_copies
 from mahdar.register.corpus import Corpus
 from mahdar.register.disagreements import find_disagreements
 from mahdar.register.entities import compile_entities
+from mahdar.register.figures import compile_series
+from mahdar.register.groups import make_groups
+from mahdar.register.happenings import compile_happenings
+from mahdar.register.positions import find_positions
+from mahdar.register.quantities import read_quantities
 from mahdar.register.rounds import compile_rounds
+from mahdar.register.statements import compile_utterances
+from mahdar.register.tenures import compile_tenures
 
 __all__ = ["Choices", "compile_register"]
 
@@ -22,15 +32,27 @@ def compile_register(annotated: Sequence[Annotated], choices: Choices | None = N
         annotated: Articles with their annotations.
         choices: The user's decisions on names and process.
     """
-    corpus, choices = Corpus(annotated), choices or Choices()
+    corpus = Corpus(annotated)
     copies = find_copies(corpus)
     corpus.origin |= copies
-    names = compile_entities(corpus, choices)
+    weights = Weights(corpus)
+    names = compile_entities(corpus, choices or Choices())
+    tenures = compile_tenures(corpus, names)
     rounds, _ = compile_rounds(corpus, names)
+    happenings, _ = compile_happenings(corpus, names, weights, rounds)
+    utterances = compile_utterances(corpus, names, weights)
+    quantities = read_quantities(corpus, names)
     return Register(
         entities=names.entities,
         links=names.links(),
+        tenures=tenures,
         rounds=rounds,
-        disagreements=find_disagreements(corpus, names, rounds),
+        happenings=happenings,
+        utterances=utterances,
+        ledger=compile_ledger(corpus, names, weights),
+        series=compile_series(corpus, quantities),
+        disagreements=find_disagreements(corpus, names, weights, rounds, happenings, quantities),
+        agreements=find_agreements(corpus, (*rounds, *happenings), tenures, quantities),
+        groups=make_groups(corpus, rounds, utterances, find_positions(corpus, names)),
         copies=tuple(sorted(copies.items())),
     )

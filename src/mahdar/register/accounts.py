@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from mahdar.lang.months import load_weekdays
 from mahdar.lang.sequence import find_relation
 from mahdar.model import Claim, Event, Slot, Span
 from mahdar.register.corpus import Corpus, Document
@@ -151,9 +152,17 @@ def claims_of(document: Document, event: Event, subject: str, names: Names, by: 
                 by=by,
                 source=_speaker(document, slot.span, names),
                 mod=mods.get(slot.span),
+                loose=slot.name == "date" and _is_loose(document, slot.span),
             )
         )
     return made
+
+
+def _is_loose(document: Document, span: Span) -> bool:
+    """Whether the words for a day are counted from publication and name no weekday, number or month."""
+    weekdays = load_weekdays(document.article.lang)
+    relative = any(t.anchor == "publication" for t in document.times if t.span == span)
+    return relative and not any(key in weekdays or key[:1].isdigit() for key in document.keys(span))
 
 
 def _nearest_trigger(event: Event, span: Span) -> Span:

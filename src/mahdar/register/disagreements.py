@@ -6,17 +6,28 @@ values that exclude each other by their type; where the values could both stand,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from mahdar.model import Claim, Disagreement, Evidence, Happening
+from mahdar.register.content import Weights
 from mahdar.register.corpus import Corpus
 from mahdar.register.entities import Names
+from mahdar.register.figures import find_disagreeing_figures
+from mahdar.register.quantities import Quantity
 from mahdar.register.sides import dates_go_together, make_disagreement, places_go_together, split_sides
 
 
-def find_disagreements(corpus: Corpus, names: Names, rounds: Iterable[Happening]) -> tuple[Disagreement, ...]:
-    """All disagreements, by id of subject and slot."""
-    found = [d for entry in rounds for d in _on_slots(corpus, names, entry)]
+def find_disagreements(
+    corpus: Corpus,
+    names: Names,
+    weights: Weights,
+    rounds: Iterable[Happening],
+    happenings: Iterable[Happening],
+    quantities: Sequence[Quantity],
+) -> tuple[Disagreement, ...]:
+    """All disagreements, by kind, subject and slot."""
+    found = [d for entry in (*rounds, *happenings) for d in _on_slots(corpus, names, entry)]
+    found += find_disagreeing_figures(corpus, names, quantities, weights)
     return tuple(sorted(found, key=lambda d: (d.kind, d.subject, d.slot)))
 
 

@@ -190,7 +190,7 @@ class _Process:
             days = account.days
             if days is None:
                 continue
-            near = [c for c in self.clusters if c.days.meets(days)]
+            near = [c for c in self.clusters if c.days.meets(days, _SAME if days.precision == 10 else 0)]
             number = account.number or account.derived
             best = min(near, key=lambda c: (number not in c.numbers, c.days.gap(days), c.days.first), default=None)
             if best is not None and not self._tells_apart(best, account):

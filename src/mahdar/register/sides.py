@@ -36,24 +36,31 @@ def choose_evidence(corpus: Corpus, evidence: Iterable[Evidence], most: int = _M
 
 
 def split_sides(claims: Sequence[Claim], together: Callable[[Claim, Claim], bool]) -> list[list[Claim]]:
-    """Claims by side: each joins the first side with all of whose claims it goes together, in the order given."""
-    sides: list[list[Claim]] = []
+    """Claims by side, in the order given: the same values first, then sides all of whose values go together.
+
+    A value that goes with more than one side (a month, where two of its days are given) takes none.
+    """
+    same: dict[tuple[str, str, str | None], list[Claim]] = {}
     for claim in claims:
-        for side in sides:
-            if all(together(claim, other) for other in side):
-                side.append(claim)
-                break
-        else:
-            sides.append([claim])
+        same.setdefault((claim.slot, claim.value, claim.mod), []).append(claim)
+    sides: list[list[Claim]] = []
+    for rows in same.values():
+        fitting = [side for side in sides if all(together(a, b) for a in rows for b in side)]
+        if len(fitting) == 1:
+            fitting[0].extend(rows)
+        elif not fitting:
+            sides.append(rows)
     return sides
 
 
-def dates_go_together(first: Claim, second: Claim, slack: int = 3) -> bool:
-    """Whether two dates may be one: they meet, a few days allowed where either is more than a day long."""
+def dates_go_together(first: Claim, second: Claim) -> bool:
+    """Whether two dates may be one: they meet, or differ by a day and one is a loose word, or by three round a month."""
     a, b = read_days(first.value, first.mod), read_days(second.value, second.mod)
     if a is None or b is None:
         return True
-    return a.meets(b, slack if min(a.precision, b.precision) < 10 else min(slack, 2))
+    if min(a.precision, b.precision) < 10:
+        return a.meets(b, 3)
+    return a.meets(b, 1 if first.loose or second.loose else 0)
 
 
 def places_go_together(names: Names) -> Callable[[Claim, Claim], bool]:
