@@ -17,7 +17,7 @@ from mahdar.lang import LanguagePack
 from mahdar.lang.clauses import load_clause_words
 from mahdar.lang.commitments import CommitmentLexicon, Known, load_commitments
 from mahdar.lang.gazetteer import load_nationalities
-from mahdar.model import Commitment, CommitmentStatus, CommitmentType, Mention, Span, Statement, Time
+from mahdar.model import Commitment, CommitmentStatus, CommitmentType, Span, Statement, Time
 from mahdar.text.reading import Reading
 
 FORCES = frozenset({"withdrawal", "reduction", "redeployment"})
@@ -40,16 +40,13 @@ class Finder:
     def __init__(self, reading: Reading, found: Found, pack: LanguagePack) -> None:
         self.reading, self.found, self.pack = reading, found, pack
         self.lexicon: CommitmentLexicon = load_commitments(pack.code)
-        self.passages: Passages = read_passages(reading, pack.code)
+        self.passages: Passages = read_passages(reading, found, pack.code)
         self.shapes = load_clause_words(pack.code)
         self.demonyms = load_nationalities(pack.code)
         self._times = [(*reading.tokens_in(t.span), t) for t in found.times]
         self._names = [Placed(*reading.tokens_in(m.span), m) for m in found.mentions]
         self._taken = frozenset(i for p in self._names for i in range(p.first, p.last))
-        self._blocked = frozenset(
-            i for p in self._names if isinstance(p.item, Mention) and p.item.type != "EVENT"
-            for i in range(p.first, p.last)
-        )
+        self._blocked = self.passages.blocked
         self._dated = frozenset(i for first, last, _ in self._times for i in range(first, last))
         self._sides: Sides | None = None
 
@@ -95,15 +92,16 @@ class Finder:
             if actors is None:
                 names = [p for p in self._names if first <= p.first < last]
                 actors = actors_in(passage, names, self.demonyms, self.shapes, self._taken)
-            span = self._span(one.extent)
+            span = self._span(passage, known, one.extent)
             statement = self._statement(span)
-            parties = parties_of(passage, one, actors, statement, self.sides)
+            kind = self._kind(passage, known, one)
+            parties = parties_of(passage, one, kind, actors, statement, self.sides)
             deadline = self._deadline(one.extent)
             yield Commitment(
                 span=span,
                 by=f"{self.pack.code}/commitments.toml#{one.rule}",
                 parties=parties,
-                type=self._kind(passage, known, one),
+                type=kind,
                 deadline=deadline[0] if deadline else None,
                 deadline_span=deadline[1] if deadline else None,
                 condition=self._condition(one.extent),
@@ -111,16 +109,17 @@ class Finder:
                 source=f"statement:{statement.span.start}-{statement.span.end}" if statement else None,
             )
 
-    def _span(self, extent: Extent) -> Span:
-        tokens = self.reading.tokens
-        token = tokens[extent.first]
-        start = token.start
-        if token.key[:1] in ("و", "ف") and len(token.key) > 3 and self.passages.lexicon.word(token.key) is not None:
-            word = self.passages.lexicon.word(token.key)
-            forms = [v.proclitics for v in word.verbs] if word else []
-            if any(p[:1] in ("و", "ف") for p in forms):
-                start = token.at(1, self.reading.text)
-        return Span(start, tokens[extent.last - 1].end)
+    def _span(self, passage: Passage, known: list[Known | None], extent: Extent) -> Span:
+        """The words without the conjunction or preposition written onto the first."""
+        token = self.reading.tokens[extent.first]
+        form, word = passage.verb_at(extent.first), known[extent.first - passage.first]
+        letters = 0
+        if form is not None:
+            letters = 1 if form.proclitics[:1] in ("و", "ف") else 0
+        elif word is not None and extent.first not in self._blocked:
+            letters = word.start
+        start = token.at(letters, self.reading.text) if letters else token.start
+        return Span(start, self.reading.tokens[extent.last - 1].end)
 
     def _condition(self, extent: Extent) -> Span | None:
         if extent.condition < 0:

@@ -11,6 +11,7 @@ from mahdar.annotators.happenings.modality import Judgement, judge
 from mahdar.annotators.happenings.participants import actors_in, participants_of
 from mahdar.annotators.happenings.passages import read_passages
 from mahdar.annotators.happenings.rounds import read_round
+from mahdar.annotators.happenings.series import is_plural, last_of, number
 from mahdar.annotators.happenings.slots import Placed, dates_for, place_of
 from mahdar.annotators.happenings.triggers import Trigger, find_triggers
 from mahdar.lang import LanguagePack
@@ -33,6 +34,7 @@ def find_events(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[
     """
     finder = Finder(reading, found, pack)
     candidates = [c for n, (first, last) in enumerate(reading.sentences) for c in finder.candidates(n, first, last)]
+    number(candidates, finder.counts)
     for one in group(candidates):
         yield finder.event(one)
 
@@ -48,7 +50,7 @@ class Finder:
 
     def __init__(self, reading: Reading, found: Found, pack: LanguagePack) -> None:
         self.reading, self.found, self.pack = reading, found, pack
-        self.passages = read_passages(reading, pack.code)
+        self.passages = read_passages(reading, found, pack.code)
         self.lexicon = self.passages.lexicon
         self.shapes = load_clause_words(pack.code)
         self.demonyms = load_nationalities(pack.code)
@@ -56,7 +58,6 @@ class Finder:
         self.published = reading.article.published.day
         self._times = self._place(found.times)
         self._names = self._place(found.mentions)
-        self._blocked: set[int] = set()
         self._processes: set[int] = set()
         self._marks: dict[int, str] = {}
         self._taken: set[int] = set()
@@ -65,16 +66,16 @@ class Finder:
             if isinstance(mention, Mention):
                 self._mark(mention, placed)
         self._ordinals: dict[int, str] = {}
-        self._counts: dict[int, int] = {}
+        self.counts: dict[int, int] = {}
         for figure in found.figures:
             first, last = reading.tokens_in(figure.span)
             for index in range(first, last):
                 if figure.unit in ORDINALS and figure.value is not None:
                     self._ordinals[index] = str(int(figure.value))
                 elif figure.unit == "rounds" and figure.value is not None:
-                    self._counts[index] = int(figure.value)
+                    self.counts[index] = int(figure.value)
         self.frozen = (
-            frozenset(self._blocked), frozenset(self._processes), frozenset(self._ordinals), frozenset(self._taken)
+            self.passages.blocked, frozenset(self._processes), frozenset(self._ordinals), frozenset(self._taken)
         )
 
     def _place(self, items: Sequence[Time] | Sequence[Mention]) -> list[Placed]:
@@ -86,7 +87,6 @@ class Finder:
         if mention.type == "EVENT":
             self._processes.update(tokens)
             return
-        self._blocked.update(tokens)
         kind = {"PER": "person", "GPE": "place", "LOC": "place", "ORG": "party", "GROUP": "party"}.get(mention.type)
         if kind:
             self._marks.update(dict.fromkeys(tokens, kind))
@@ -117,6 +117,8 @@ class Finder:
             if triggers and _one(triggers[-1], trigger):
                 continue
             triggers.append(trigger)
+        pointers = last_of(passage, triggers, self.shapes)
+        triggers += pointers
         if not triggers:
             return
         times = [p for p in self._times if first <= p.first < last]
@@ -140,7 +142,9 @@ class Finder:
                 for hit in manners:
                     if abs(hit.first + first - trigger.last) <= 14:
                         slots.append(Slot(hit.payload.slot, hit.payload.value, Span(hit.start, hit.end)))
-            judgement = self._by_date(judge(passage, trigger, self.shapes), slots)
+            judgement = self._by_date(judge(passage, trigger, self.shapes), slots, tokens[trigger.first].start)
+            if trigger.sense.type == "request" and judgement.modality in ("hypothetical", "planned"):
+                continue  # a request that is only supposed is no happening
             place = next((s.value for s in slots if s.name == "place"), None)
             noun = trigger.sense.noun
             definite = self._definite(passage, trigger)
@@ -151,12 +155,15 @@ class Finder:
                 type=trigger.sense.type,
                 judgement=judgement,
                 numbers=frozenset(numbers),
-                plural=noun is not None and (noun.number != "s" or noun.base.startswith("جولات")),
-                definite=definite,
+                tokens=(trigger.first, end),
+                one_of_row=trigger in pointers,
+                plural=trigger not in pointers and is_plural(trigger),
+                definite=definite and trigger not in pointers,
                 slots=slots,
                 participants=participants_of(passage, trigger, actors, place),
                 clause=self._clause(passage, trigger),
                 order=self._order(passage, trigger, end),
+                talks=noun is not None and noun.base in self.lexicon.classes["talks"],
                 weak=not strong,
                 bare=self._bare(trigger, judgement, slots, definite),
             )
@@ -164,6 +171,8 @@ class Finder:
     def _definite(self, passage: Passage, trigger: Trigger) -> bool:
         """It has the article or a pronoun; an agreement also where a definite noun follows it (اتفاق الصيد)."""
         noun = trigger.sense.noun
+        if trigger.sense.rule in ("sign", "signing"):
+            return self._signed(passage, trigger)
         if noun is None or noun.definite:
             return noun is not None
         if trigger.sense.type != "agreement" or trigger.last >= passage.last:
@@ -171,12 +180,21 @@ class Finder:
         key = passage.tokens[trigger.last].key
         return key.startswith("ال") and len(key) > 3 and not passage.tokens[trigger.first].key.endswith("ا")
 
+    def _signed(self, passage: Passage, trigger: Trigger) -> bool:
+        """What is signed was named before (وقع البروتوكول), or nothing is said to be (التوقيع)."""
+        accords = self.lexicon.classes["accords"]
+        for index in range(trigger.last, min(trigger.last + 5, passage.last)):
+            for noun in self.lexicon.bases(passage.tokens[index].key):
+                if noun.base in accords:
+                    return noun.definite
+        return trigger.sense.noun is not None and trigger.sense.noun.definite
+
     def _bare(self, trigger: Trigger, judgement: Judgement, slots: Sequence[Slot], definite: bool) -> bool:
         kind = trigger.sense.type
+        if kind == "agreement" and judgement.rule == "negation" and trigger.sense.noun is not None:
+            return trigger.sense.rule == "agreement"
         if slots or trigger.sense.noun is None:
             return trigger.sense.rule == "agree" and not slots
-        if kind == "agreement" and judgement.modality == "denied":
-            return True
         if not definite or judgement.weight == 2:
             return False
         return kind == "agreement" or trigger.sense.rule in ("negotiations", "meeting")
@@ -190,6 +208,8 @@ class Finder:
 
     def _span(self, trigger: Trigger, end: int) -> Span:
         token = self.reading.tokens[trigger.first]
+        if self.shapes.get(token.key) == "last_of":
+            return Span(token.start, token.end)
         form = trigger.sense.noun or trigger.sense.verb
         start = token.at(form.start, self.reading.text) if form is not None else token.start
         return Span(start, self.reading.tokens[max(end, trigger.last) - 1].end)
@@ -209,7 +229,7 @@ class Finder:
                 return sense.mood
         return ""
 
-    def _by_date(self, judgement: Judgement, slots: Sequence[Slot]) -> Judgement:
+    def _by_date(self, judgement: Judgement, slots: Sequence[Slot], start: int) -> Judgement:
         """A date decides where the words say little: what is past happened, what is to come is planned."""
         if self.published is None:
             return judgement
@@ -217,7 +237,8 @@ class Finder:
         for slot in slots:
             if slot.name == "date" and len(slot.value) >= 7 and slot.value[4:6] != "-W":
                 size = len(slot.value)
-                if slot.value > today[:size] and judgement.modality == "happened":
+                near = judgement.weight < 2 or judgement.rule == "after" or -60 < slot.span.start - start < 30
+                if slot.value > today[:size] and judgement.modality == "happened" and near:
                     return Judgement("planned", "date", 1)
                 if slot.value < today[:size] and judgement.modality == "planned" and not judgement.weight:
                     return Judgement("happened", "date", 1)

@@ -10,10 +10,11 @@ import msgspec
 from mahdar.errors import PackError
 from mahdar.lang.events import WordClass
 from mahdar.lang.nominals import load_nominals
-from mahdar.lang.pack import Rule, read_toml
+from mahdar.lang.pack import Rule, load_basics, read_toml
 from mahdar.lang.verbs import VerbForm, load_verbs
 from mahdar.model import CommitmentStatus, CommitmentType
 from mahdar.text.fold import fold_key, fold_words
+from mahdar.text.inflect import MASDAR
 
 From = Literal["act", "cue", "subject"]
 
@@ -28,6 +29,7 @@ class CommitmentRule(Rule, forbid_unknown_fields=True, frozen=True, kw_only=True
     nouns: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     needs_before: tuple[str, ...] = ()
+    participles: bool = False
     acts: bool = False
     """Only where an act of a known kind follows at once."""
 
@@ -69,6 +71,10 @@ class Known(NamedTuple):
 
     cues: tuple[Cue, ...]
     acts: tuple[Act, ...]
+    masdar: str
+    """The proclitics before it where it may be a verbal noun; `-` where it cannot be one."""
+    start: int
+    """Letters of the key before the noun, where it is a noun that the lexicon lists or a verbal noun."""
 
 
 class CommitmentLexicon:
@@ -78,7 +84,8 @@ class CommitmentLexicon:
         self._verbs = load_verbs(code)
         self._nominals = load_nominals(code)
         self.rules = read_toml(code, "commitments.toml", CommitmentRule)
-        classes = read_toml(code, "classes.toml", WordClass)
+        self._classes = read_toml(code, "classes.toml", WordClass)
+        self._article = load_basics(code).article
         self._cue_verbs: dict[str, list[str]] = {}
         self._cue_nouns: dict[str, list[str]] = {}
         self._cue_forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -99,10 +106,7 @@ class CommitmentLexicon:
             if act.kind not in (*get_args(CommitmentType), "forecast", "wish"):
                 raise PackError(f"no such kind: {act.kind}", path=where)
             self._check(act.verbs, where)
-            words: set[str] = set()
-            for word in act.beside:
-                words |= {fold_key(w) for w in classes[word[1:]].words} if word[0] == "@" else {fold_key(word)}
-            one = Act(act.kind, name, frozenset(words))
+            one = Act(act.kind, name, self._words(act.beside))
             for lemma in act.verbs:
                 self._act_verbs.setdefault(lemma, []).append(one)
             for noun in act.nouns:
@@ -123,6 +127,13 @@ class CommitmentLexicon:
         """Whether a word, as it stands or as a noun, is one of `words`."""
         return key in words or any(n.base in words for n in self._nominals.read(key))
 
+    def _words(self, listed: tuple[str, ...]) -> frozenset[str]:
+        """Folded words, `@class` written out."""
+        words: set[str] = set()
+        for word in listed:
+            words |= {fold_key(w) for w in self._classes[word[1:]].words} if word[0] == "@" else {fold_key(word)}
+        return frozenset(words)
+
     def _check(self, lemmas: tuple[str, ...], where: str) -> None:
         for lemma in lemmas:
             if lemma not in self._verbs.lemmas:
@@ -133,29 +144,38 @@ class CommitmentLexicon:
         nominals = self._nominals.read(key)
         cues: list[Cue] = []
         acts: list[Act] = list(self._act_forms.get(key, ()))
+        nouns = [f for f in forms if f.part == MASDAR]
+        masdar, start = (nouns[0].proclitics.removesuffix(self._article), -1) if nouns else ("-", -1)
+        if nouns:
+            start = len(masdar)
         for nominal in nominals:
             bare = key[nominal.start :]
+            if nominal.base in self._cue_nouns or nominal.base in self._act_nouns:
+                start = nominal.start if start < 0 else start
+                masdar = nominal.proclitics if masdar == "-" else masdar
             if not nominal.enclitic and nominal.number == "s":
                 cues += [self._cue(name, rest, None) for rest, name in self._cue_forms.get(bare, ())]
             cues += [self._cue(name, (), None) for name in self._cue_nouns.get(nominal.base, ())]
             acts += self._act_nouns.get(nominal.base, ())
         for form in forms:
-            if form.ambiguous:
-                continue
-            if form.finite or form.part == "participle":
-                cues += [self._cue(name, (), form) for name in self._cue_verbs.get(form.lemma, ())]
-            if form.finite:
+            for name in self._cue_verbs.get(form.lemma, ()):
+                rule = self.rules[name]
+                if form.ambiguous and not rule.needs_before:
+                    continue
+                if form.finite or (rule.participles and form.part == "participle"):
+                    cues.append(self._cue(name, (), form))
+            if form.finite and not form.ambiguous:
                 acts += self._act_verbs.get(form.lemma, ())
-        if not cues and not acts:
+        if not cues and not acts and masdar == "-":
             return None
         cues.sort(key=lambda c: -len(c.rest))
-        return Known(tuple(dict.fromkeys(cues)), tuple(dict.fromkeys(acts)))
+        return Known(tuple(dict.fromkeys(cues)), tuple(dict.fromkeys(acts)), masdar, max(start, 0))
 
     def _cue(self, name: str, rest: tuple[str, ...], verb: VerbForm | None) -> Cue:
         rule = self.rules[name]
         return Cue(
             name, rule.status, rule.start, frozenset(fold_key(t) for t in rule.takes), rest, verb,
-            frozenset(fold_key(w) for w in rule.needs_before), rule.acts,
+            self._words(rule.needs_before), rule.acts,
         )
 
 

@@ -15,11 +15,11 @@ from mahdar.lang.pack import Rule, read_toml
 from mahdar.lang.verbs import VerbForm, load_verbs
 from mahdar.model import EventType, Modality
 from mahdar.text.fold import fold_key, fold_words
-from mahdar.text.inflect import PAST
+from mahdar.text.inflect import MASDAR, PAST
 
 Mood = Literal[
     "planned", "proposed", "denied", "hypothetical", "happened", "occurs", "includes", "after", "during", "before",
-    "not", "if", "next", "last",
+    "not", "if", "next", "last", "announces",
 ]
 
 
@@ -37,6 +37,7 @@ class EventRule(Rule, forbid_unknown_fields=True, frozen=True, kw_only=True):
     unless: tuple[str, ...] = ()
     unless_before: tuple[str, ...] = ()
     reach: int = 3
+    definite: bool = False
     modality: str = "happened"
 
 
@@ -85,6 +86,7 @@ class EventSense(NamedTuple):
     unless: Condition | None
     unless_before: Condition | None
     reach: int
+    definite: bool
     modality: Modality
 
 
@@ -106,6 +108,8 @@ class Word(NamedTuple):
     """Its readings as a finite verb, those left out in which it is more often something else."""
     events: tuple[EventSense, ...]
     moods: tuple[MoodSense, ...]
+    homograph: bool
+    """The bare past is also the verbal noun (خفض، سحب، طلب)."""
 
 
 class EventLexicon:
@@ -218,7 +222,9 @@ class EventLexicon:
         moods = self._mood_senses(key, forms, bool(verbs), nominals)
         if not verbs and not events and not moods:
             return None
-        return Word(verbs, tuple(events), tuple(moods))
+        bare = any(f.part == PAST and not f.proclitics and not f.enclitic and f.number == "s" for f in verbs)
+        homograph = bare and any(f.part == MASDAR and not f.proclitics and not f.enclitic for f in forms)
+        return Word(verbs, tuple(events), tuple(moods), homograph)
 
     def _noun_senses(self, nominals: tuple[Nominal, ...]) -> Iterable[EventSense]:
         seen: set[tuple[str, tuple[str, ...]]] = set()
@@ -246,7 +252,8 @@ class EventLexicon:
         kind: EventType = rule.type  # type: ignore[assignment]  # checked in _add
         modality: Modality = rule.modality  # type: ignore[assignment]
         return EventSense(
-            name, kind, rank, rest, lemma, noun, verb, needs, needs_too, unless, unless_before, rule.reach, modality
+            name, kind, rank, rest, lemma, noun, verb, needs, needs_too, unless, unless_before, rule.reach,
+            rule.definite, modality,
         )
 
     def _mood_senses(

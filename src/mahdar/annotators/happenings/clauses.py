@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mahdar.lang.events import EventLexicon, Mood, MoodSense, Word
+from mahdar.lang.events import Mood, MoodSense, Word
 from mahdar.lang.verbs import VerbForm
 from mahdar.text.inflect import PRESENT
 from mahdar.text.tokens import NUMBER, SIGN, Token
@@ -49,6 +49,8 @@ class Passage:
     clauses: list[Clause]
     clause_of: list[int]
     shapes: dict[str, str]
+    conditional: frozenset[int] = frozenset()
+    """Tokens where إن is "if"."""
     _forms: dict[int, VerbForm | None] = field(default_factory=dict)
 
     def word(self, index: int) -> Word | None:
@@ -73,6 +75,10 @@ class Passage:
         if before in _PREPOSITIONS:
             return None
         forms = word.verbs
+        if word.homograph and index > self.first and self.tokens[index - 1].kind != SIGN and before != "perhaps":
+            above = self.clauses[self.clause_of[index - 1 - self.first]]
+            if 0 <= above.verb < index:
+                return None  # the clause has its verb: أعلنت الوزارة خفض عدد الجنود
         if before in ("that", "jussive", "subjunctive", "negative", "future"):
             forms = tuple(f for f in forms if f.part == PRESENT) or (forms if before == "negative" else ())
             if not forms and before == "that":  # بعد أن وقع
@@ -87,6 +93,10 @@ class Passage:
             return None
         for sense in word.moods:
             size = len(sense.rest)
+            if sense.verb is not None and sense.verb.finite:
+                form = self.verb_at(index)
+                if form is None or form.lemma != sense.verb.lemma:
+                    continue
             if not size:
                 return sense
             if index + size < self.last and all(
@@ -97,13 +107,17 @@ class Passage:
 
 
 def read_passage(
-    tokens: Sequence[Token], first: int, last: int, words: list[Word | None], shapes: dict[str, str],
-    lexicon: EventLexicon,
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    words: list[Word | None],
+    shapes: dict[str, str],
+    conditional: frozenset[int] = frozenset(),
 ) -> Passage:
     """The clauses of one sentence."""
     clauses = [Clause(first, last, "start", -1)]
     clause_of = [0] * (last - first)
-    passage = Passage(first, last, tokens, words, clauses, clause_of, shapes)
+    passage = Passage(first, last, tokens, words, clauses, clause_of, shapes, conditional)
     current, paused = 0, False
     for index in range(first, last):
         token = tokens[index]
@@ -136,7 +150,7 @@ def read_passage(
     return passage
 
 
-_LOCAL = frozenset({"after", "during", "before", "not", "next", "last", "occurs", "includes", "if"})
+_LOCAL = frozenset({"after", "during", "before", "not", "next", "last", "occurs", "includes", "if", "announces"})
 """Moods that do not reach into a clause with أن."""
 
 
@@ -151,6 +165,8 @@ def _opener(passage: Passage, index: int, current: int, paused: bool, shapes: di
     word = passage.word(index)
     key = passage.tokens[index].key
     shape = shapes.get(key)
+    if shape == "that" and index in passage.conditional:
+        return "if"
     if shape in ("that", "relative", "connective"):
         return shape
     if word is None:
@@ -173,7 +189,7 @@ def _open(passage: Passage, clauses: list[Clause], current: int, index: int, ope
     here = clauses[current]
     parent, mood, rule = current, here.mood, here.rule
     if opener == "that":
-        mood, rule = _govern(passage, here, index)
+        mood, rule = _govern(passage, here, index, paused)
         key = passage.tokens[index].key
         if key[:1] in ("و", "ف") and here.opener == "that":  # وأن goes on where the first أن began
             parent, mood, rule = here.parent, here.mood, here.rule
@@ -193,9 +209,16 @@ def _open(passage: Passage, clauses: list[Clause], current: int, index: int, ope
     return len(clauses) - 1
 
 
-def _govern(passage: Passage, clause: Clause, index: int) -> tuple[Mood | None, str]:
-    """What a clause with أن inherits: from the word right before it, or else from the verb of the clause above."""
+def _govern(passage: Passage, clause: Clause, index: int, paused: bool) -> tuple[Mood | None, str]:
+    """What a clause with أن inherits: from the word right before it, or else from the verb of the clause above.
+
+    After a comma it is the verb that goes on: نفى مصدر، طلب عدم ذكر اسمه، أن ...
+    """
     governor = clause.governor
+    if paused and clause.verb >= 0:
+        sense = passage.mood_at(clause.verb)
+        if sense is not None and sense.mood not in _LOCAL:
+            governor = (clause.verb, sense)
     if governor is None:
         return clause.mood, clause.rule
     at, sense = governor

@@ -31,12 +31,18 @@ class Candidate:
     slots: list[Slot]
     participants: tuple[Participant, ...]
     clause: Span
+    tokens: tuple[int, int]
+    """Tokens `[first, last)` of the trigger."""
+    one_of_row: bool = False
+    """آخرها: one of a row named before."""
     order: str = ""
     """`last` (السابقة), `next` (المقبلة), `this` (هذه) or empty."""
+    talks: bool = False
+    """Named by a word for talks (المباحثات)."""
     weak: bool = False
     """A bare جولة that only another mention in the article makes a round."""
     bare: bool = False
-    """A reference back (المفاوضات، الاتفاق) that says nothing itself; it stands only if nothing else of its kind does."""
+    """A reference back (المفاوضات، الاتفاق) that says nothing new; it stands only if nothing else of its kind does."""
 
     def values(self, name: str) -> set[str]:
         """The values of its slots of one name."""
@@ -47,8 +53,7 @@ class Candidate:
         """How much its own wording says; the heaviest mention stands for the group."""
         names = {s.name for s in self.slots}
         new = self.trigger.sense.noun is not None and not self.definite
-        sure = self.judgement.weight == 2
-        return 2 * ("date" in names) + ("place" in names) + 2 * ("number" in names) + new + sure - 3 * self.bare
+        return 2 * ("date" in names) + ("number" in names) + new - 3 * self.bare
 
 
 @dataclass(slots=True)
@@ -67,6 +72,11 @@ class Group:
         return all(m.bare for m in self.members)
 
     @property
+    def vague(self) -> bool:
+        """Only talks spoken of as known, without number, date or place: a round named later may be what is meant."""
+        return all(m.definite and m.talks and not m.slots for m in self.members)
+
+    @property
     def head(self) -> Candidate:
         """The mention that says most; of equals the first."""
         return max(self.members, key=lambda m: (m.weight, -m.span.start))
@@ -75,21 +85,23 @@ class Group:
     def judgement(self) -> Judgement:
         """The surest modality; of equals the head's, then the first."""
         head = self.head
-        return max(self.members, key=lambda m: (m.judgement.weight, m is head, -m.span.start)).judgement
+        members = [m for m in self.members if not m.bare] or self.members
+        return max(members, key=lambda m: (m.judgement.weight, m is head, -m.span.start)).judgement
 
 
 _COMMITTED = frozenset({"withdrawal", "reduction", "redeployment", "agreement"})
 """Types of which a plan and a denial are two happenings, however alike the words."""
 TALKS = frozenset({"dialogue-round", "meeting"})
-_APART = frozenset({"press-conference", "call", "call-verb"})
-"""Meetings of their own kind: they join only their like."""
+_APART = frozenset({"press-conference", "call", "call-verb", "consent"})
+"""Rules whose happenings are of their own kind: they join only their like."""
 
 
 def group(candidates: Iterable[Candidate]) -> list[Group]:
     """Groups of candidates, in the order of their first mention."""
     groups: list[Group] = []
     for candidate in candidates:
-        home = next((g for g in reversed(groups) if _joins(candidate, g)), None)
+        order = sorted(groups[::-1], key=lambda g: _distance(candidate, g))
+        home = next((g for g in order if _joins(candidate, g)), None)
         if home is None:
             groups.append(Group([candidate]))
         else:
@@ -97,6 +109,13 @@ def group(candidates: Iterable[Candidate]) -> list[Group]:
     groups = [g for g in groups if not all(m.weak for m in g.members)]
     told = {family(g.members[0].type) for g in groups if not g.bare}
     return [g for g in groups if not g.bare or family(g.members[0].type) not in told]
+
+
+def _distance(candidate: Candidate, group: Group) -> int:
+    """A group with the same number first, then one of the same type; of equals the latest."""
+    if candidate.numbers & group.values("number"):
+        return 0
+    return 1 if any(m.type == candidate.type for m in group.members) else 2
 
 
 def family(kind: EventType) -> str:
@@ -110,6 +129,8 @@ def _joins(candidate: Candidate, group: Group) -> bool:
         return False
     if candidate.numbers and group.values("number"):
         return True
+    if candidate.one_of_row:
+        return False
     kind = candidate.type
     if _adjacent(candidate, group):
         return True
@@ -123,6 +144,9 @@ def _joins(candidate: Candidate, group: Group) -> bool:
         return candidate.definite or _shares(candidate, group) or kind in ("election", "training")
     if kind in ("withdrawal", "reduction", "redeployment"):
         return True
+    if kind in ("request", "threat", "vote", "attack") and not candidate.definite:
+        same = candidate.trigger.sense.lemma == first.trigger.sense.lemma
+        return same and bool(candidate.participants) and _shares(candidate, group)
     return candidate.definite and not candidate.values("date")
 
 
@@ -133,9 +157,12 @@ def _same_kind(candidate: Candidate, group: Group) -> bool:
     rules = candidate.trigger.sense.rule, first.trigger.sense.rule
     if (rules[0] in _APART or rules[1] in _APART) and rules[0] != rules[1]:
         return False
-    if candidate.type != first.type and not candidate.definite:
-        return False
-    return candidate.plural == first.plural or candidate.type != "dialogue-round"
+    rounds = [m for m in group.members if m.type == "dialogue-round"]
+    if candidate.type == "dialogue-round":
+        return candidate.plural == rounds[0].plural if rounds else group.vague
+    if rounds:  # a meeting refers back to a round only if it says nothing that the round does not
+        return candidate.definite and not candidate.numbers and not rounds[0].plural
+    return True
 
 
 def _agree(candidate: Candidate, group: Group) -> bool:
@@ -149,6 +176,11 @@ def _agree(candidate: Candidate, group: Group) -> bool:
     mine, theirs = candidate.judgement, group.judgement
     if candidate.bare:
         return True
+    places, elsewhere = candidate.values("place"), group.values("place")
+    if places and elsewhere and not places & elsewhere and not candidate.numbers & numbers:
+        return False
+    if candidate.type == "meeting" and bool(candidate.numbers) != bool(numbers) and candidate.numbers:
+        return False
     if mine.modality != theirs.modality:
         if mine.weight >= 1 and theirs.weight >= 1 and not (candidate.numbers & numbers):
             return False
@@ -170,6 +202,8 @@ _DOUBLED = frozenset({"agreement", "vote", "visit", "attack", "request"})
 def _same_order(candidate: Candidate, group: Group) -> bool:
     """Whether two wordings of a round can mean the same one: المقبلة never joins السابقة."""
     orders = {m.order for m in group.members if m.order}
+    if candidate.values("date") and group.values("date"):
+        return True
     if candidate.order in ("last", "next") or orders & {"last", "next"}:
         return candidate.order in orders
     return not (candidate.numbers and not group.values("number") and group.values("date") and candidate.values("date"))

@@ -94,10 +94,28 @@ _BARE_IS_PLANNED = frozenset({"dialogue-round", "meeting", "visit", "vote", "ele
 
 def _of_noun(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
     return (
-        _words_after(passage, trigger, shapes)
+        _any(passage, trigger, clause, shapes)
+        or _words_after(passage, trigger, shapes)
         or _words_before(passage, trigger, clause, shapes)
         or _verb_after(passage, trigger, clause, shapes)
     )
+
+
+def _any(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
+    """أي before it: denied under a negated verb, else supposed."""
+    index = trigger.first - 1
+    sense = passage.mood_at(index) if index >= clause.first else None
+    if sense is None or sense.rule != "any":
+        return None
+    for at in range(index - 1, max(clause.first - 1, index - REACH), -1):
+        verb = passage.verb_at(at)
+        if verb is not None:
+            found, governor = tense(passage, at, verb, shapes), passage.mood_at(at)
+            denied = governor is not None and governor.mood == "denied"
+            if denied or (found is not None and found.modality == "denied"):
+                return Judgement("denied", "negation", 2)
+            break
+    return Judgement("hypothetical", "any", 2)
 
 
 def _words_after(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> Judgement | None:
@@ -188,6 +206,8 @@ def _governed(
         return Judgement("happened", sense.rule, 2) if steps <= 3 else None
     if mood == "before":
         return Judgement("planned", sense.rule, 0) if steps <= 2 else None
+    if mood == "announces":
+        return Judgement("planned", sense.rule, 1) if trigger.sense.modality == "planned" else None
     if mood == "not":
         return Judgement("denied", sense.rule, 2) if steps <= 2 and sense.verb is None else None
     if mood in ("planned", "proposed", "denied", "hypothetical") and sense.where == "before" and not during:
@@ -195,7 +215,9 @@ def _governed(
             return None
         if is_negated(passage, index):
             return Judgement("denied" if mood in ("planned", "proposed") else "hypothetical", sense.rule, 1)
-        if mood == "hypothetical" and passage.tokens[index].key in ("اي", "قد") and steps > 2:
+        if trigger.sense.type == "review-order" and sense.rule == "undertake":
+            return Judgement("happened", sense.rule, 2)  # the order is the event
+        if sense.rule == "any" or (mood == "hypothetical" and passage.tokens[index].key == "قد"):
             return None
         return Judgement(mood, sense.rule, 1)
     return None
@@ -209,7 +231,7 @@ def _under_verb(
     own = tense(passage, index, verb, shapes)
     if during:
         planned = own is not None and own.modality == "planned"
-        return Judgement("planned" if planned else "happened", "during", 1)
+        return Judgement("planned" if planned else "happened", "during", 0)
     mood = sense.mood if sense is not None and sense.verb is not None else None
     rule = sense.rule if sense is not None else ""
     if mood in ("planned", "proposed", "denied", "hypothetical"):
@@ -218,6 +240,8 @@ def _under_verb(
         if trigger.sense.type == "review-order" and rule == "undertake" and own is not None:
             return Judgement(own.modality, rule, 2)  # the order is the event
         return Judgement(mood, rule, 1)
+    if mood == "announces" and trigger.sense.modality == "planned":
+        return Judgement("planned", rule, 1)
     if mood == "occurs":
         if own is not None:
             return Judgement(own.modality, rule, 2 if own.weight == 2 else 1)

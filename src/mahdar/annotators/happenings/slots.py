@@ -44,6 +44,8 @@ def _distance(passage: Passage, trigger: Trigger, placed: Placed) -> int:
     far = placed.first - trigger.last if placed.first >= trigger.last else trigger.first - placed.last + 2
     here, there = passage.clause(trigger.first), passage.clause(placed.first)
     if here is there:
+        if any(passage.verb_at(n) is not None for n in range(trigger.last, placed.first)):
+            far += 6  # بروتوكول يمدد الهدنة حتى مايو: the date is the verb's
         return far if placed.first >= trigger.last or _after_verb(here, placed, trigger) else far + 2
     if there.opener == "relative" and trigger.last <= there.first <= trigger.last + 8:
         return far

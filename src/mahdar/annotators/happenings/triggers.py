@@ -36,6 +36,10 @@ def find_triggers(passage: Passage, lexicon: EventLexicon, blocked: frozenset[in
         if word is None or not word.events or index < after or index in blocked:
             continue
         for sense in word.events:
+            if sense.verb is not None and sense.verb.finite and not sense.verb.ambiguous:
+                form = passage.verb_at(index)
+                if form is None or form.lemma != sense.verb.lemma:
+                    continue
             last = _phrase_end(passage, lexicon, index, sense)
             if last and _allows(passage, lexicon, index, last, sense, marks):
                 found.append(Trigger(index, last, sense))
@@ -61,6 +65,10 @@ def _allows(
 ) -> bool:
     if sense.noun is not None and sense.noun.proclitics[-1:] == "ك" and sense.noun.start == 1:
         return False
+    if sense.definite and sense.noun is not None and not sense.noun.definite:
+        key = passage.tokens[last].key if last < passage.last else ""
+        if not key.startswith("ال") and not any(n.base in lexicon.classes["accords"] for n in lexicon.bases(key)):
+            return False
     before = sense.unless_before
     if before is not None and index > passage.first and lexicon.meets(before, passage.tokens[index - 1].key):
         return False

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mahdar.annotators.happenings.clauses import Passage, is_negated
 from mahdar.annotators.undertakings.extent import Extent, coordinated, extent_from, start_of_clause
 from mahdar.lang.commitments import CommitmentLexicon, Cue, Known
+from mahdar.lang.nominals import Nominal
 from mahdar.model import CommitmentStatus
 from mahdar.text.tokens import SIGN
 
@@ -38,44 +39,53 @@ def named(
         if word is None or not word.cues or index in blocked:
             continue
         for cue in word.cues:
-            found = list(_read(passage, known, lexicon, dated, index, cue))
+            found = list(_read(passage, known, lexicon, dated, blocked, index, cue))
             if found:
                 yield from found
                 break
 
 
 def _read(
-    passage: Passage, known: list[Known | None], lexicon: CommitmentLexicon, dated: frozenset[int], index: int, cue: Cue
+    passage: Passage,
+    known: list[Known | None],
+    lexicon: CommitmentLexicon,
+    dated: frozenset[int],
+    blocked: frozenset[int],
+    index: int,
+    cue: Cue,
 ) -> Iterator[Undertaking]:
     size = len(cue.rest)
     if index + size >= passage.last or any(
         passage.tokens[index + 1 + n].key != key for n, key in enumerate(cue.rest)
     ):
         return
-    if cue.verb is not None and cue.verb.finite and passage.verb_at(index) is not None:
-        chosen = passage.verb_at(index)
-        if chosen is not None and chosen.lemma != cue.verb.lemma:
-            return
-    if cue.needs_before and not any(
-        lexicon.meets(cue.needs_before, passage.tokens[n].key.removeprefix("و"))
-        for n in range(max(passage.first, index - 12), index)
-    ):
+    form = passage.verb_at(index)
+    if cue.verb is not None and cue.verb.finite and form is not None and form.lemma != cue.verb.lemma:
         return
-    if _wished(passage, known, index):
+    if cue.needs_before and not _preceded(passage, lexicon, index, cue.needs_before):
+        return
+    if _wished(passage, known, index) or _past_plan(passage, index, cue):
         return
     status = _status(passage, index, cue)
-    found = _complement(passage, lexicon, known, index + size + 1, cue)
+    found = _complement(passage, lexicon, known, index + size + 1, cue, blocked)
     if found is None or status is None:
         return
     act, preposition = found
-    if cue.acts and not _is_act(lexicon, passage, known, act):
+    if cue.acts and not (_is_act(lexicon, passage, known, act) and _adjacent(passage, index, act, dated)):
         return
     start = act
-    if cue.start == "cue" and passage.clause(act) is passage.clause(index):
+    if cue.start == "cue" and passage.clause(act).first <= index:
         start = index
+        clause = passage.clause(index)
+        if cue.verb is not None and clause.opener == "that" and clause.verb == index:
+            start = start_of_clause(passage, clause, index)
     elif cue.start == "subject":
-        start = _subject(passage, index)
+        start = _subject(passage, lexicon, index, cue)
+    elif cue.start == "cue" and cue.verb is None:
+        start = index
     extent = extent_from(passage, start, dated)
+    if start < act:
+        extent = extent._replace(last=max(extent.last, extent_from(passage, act, dated).last))
     if preposition and status == "agreed":
         again = next((n for n in coordinated(passage, extent_from(passage, act, dated), preposition)), -1)
         while again > 0:
@@ -83,9 +93,41 @@ def _read(
             yield Undertaking(extent, cue.rule, status, index, start)
             start = again + (1 if len(preposition) > 1 else 0)
             extent = extent_from(passage, start, dated)
+            act = start
             again = next((n for n in coordinated(passage, extent, preposition)), -1)
     if extent.last - extent.first >= 2:
         yield Undertaking(extent, cue.rule, status, index, act)
+
+
+def _preceded(passage: Passage, lexicon: CommitmentLexicon, index: int, words: frozenset[str]) -> bool:
+    return any(
+        lexicon.meets(words, passage.tokens[n].key.removeprefix("و"))
+        for n in range(max(passage.first, index - 14), index)
+    )
+
+
+def _past_plan(passage: Passage, index: int, cue: Cue) -> bool:
+    """كان من المقرر: what was planned then is no plan now."""
+    if cue.rule != "expected":
+        return False
+    before = passage.tokens[index - 1].key if index > passage.first else ""
+    return passage.shapes.get(before) == "auxiliary" or passage.tokens[index].key in ("وكان", "كان")
+
+
+def _adjacent(passage: Passage, index: int, act: int, dated: frozenset[int]) -> bool:
+    """Only names, titles, dates and signs between a cue of announcing and the act announced."""
+    before = passage.tokens[act - 1]
+    if act - 1 <= index or before.kind == SIGN or act - 1 in dated:
+        return True
+    if passage.shapes.get(before.key) in ("in", "to", "with", "between", "on") or passage.mood_at(act - 1) is not None:
+        return False
+    return not any(n.definite for n in passage_bases(passage, act))
+
+
+def passage_bases(passage: Passage, index: int) -> tuple[Nominal, ...]:
+    """Readings of a token as a noun the event lexicon lists."""
+    word = passage.word(index)
+    return tuple(s.noun for s in word.events if s.noun is not None) if word is not None else ()
 
 
 def _trim(passage: Passage, last: int) -> int:
@@ -125,7 +167,12 @@ def _wished(passage: Passage, known: list[Known | None], index: int) -> bool:
 
 
 def _complement(
-    passage: Passage, lexicon: CommitmentLexicon, known: list[Known | None], first: int, cue: Cue
+    passage: Passage,
+    lexicon: CommitmentLexicon,
+    known: list[Known | None],
+    first: int,
+    cue: Cue,
+    blocked: frozenset[int],
 ) -> tuple[int, str] | None:
     """The token where what is undertaken begins, and the preposition that led to it."""
     words = 0
@@ -150,13 +197,22 @@ def _complement(
                 return index + 2, key
             return index + 1, key
         for preposition in cue.takes:
-            if len(preposition) == 1 and key.startswith(preposition) and _is_act(lexicon, passage, known, index):
+            if len(preposition) == 1 and _led(known[index - passage.first], preposition):
                 return index, preposition
+            if preposition[0] == "+" and key.startswith(preposition[1:]) and len(key) > 4 and index not in blocked:
+                return index, preposition[1:]
         if "=" in cue.takes and _is_act(lexicon, passage, known, index) and passage.verb_at(index) is None:
+            return index, ""
+        if "*" in cue.takes:
             return index, ""
         if index > first and passage.verb_at(index) is not None:
             return None
     return None
+
+
+def _led(word: Known | None, preposition: str) -> bool:
+    """A verbal noun with the preposition written onto it (بسحب، لاستضافة)."""
+    return word is not None and word.masdar.removeprefix("و") == preposition
 
 
 def _is_act(lexicon: CommitmentLexicon, passage: Passage, known: list[Known | None], index: int) -> bool:
@@ -174,10 +230,12 @@ def _is_act(lexicon: CommitmentLexicon, passage: Passage, known: list[Known | No
     return False
 
 
-def _subject(passage: Passage, index: int) -> int:
-    """Where the clause of the cue begins; for a cue in a relative or bare clause, the noun that it tells of."""
+def _subject(passage: Passage, lexicon: CommitmentLexicon, index: int, cue: Cue) -> int:
+    """Where the words begin: at the accord that lays it down, or where the clause of the cue begins."""
+    for at in range(index - 1, max(passage.first, index - 12) - 1, -1):
+        if cue.needs_before and lexicon.meets(cue.needs_before, passage.tokens[at].key):
+            return at
     clause = passage.clause(index)
-    verb = passage.verb_at(index)
-    if (verb is not None and clause.verb >= 0 and clause.verb < index) or clause.opener == "relative":
+    if clause.opener == "relative" or 0 <= clause.verb < index:
         return max(passage.first, index - 2)
     return start_of_clause(passage, clause, index)

@@ -42,11 +42,11 @@ def extent_from(passage: Passage, first: int, dated: frozenset[int]) -> Extent:
             if key in _OPENING:
                 opened += 1
             elif key in _CLOSING:
-                if not opened:
+                if not opened and words > SHORT:
                     break
-                opened -= 1
+                opened = max(0, opened - 1)
             elif key == '"':
-                if not opened and words and _closes(passage, index):
+                if not opened and words > SHORT and _closes(passage, index):
                     break
                 opened = 0 if opened else 1
             elif key in _DASHES or (key in _PAUSES and words >= SHORT and not _goes_on(passage, index + 1, dated)):
@@ -101,7 +101,7 @@ def start_of_clause(passage: Passage, clause: Clause, verb: int) -> int:
         first += 1
     for index in range(verb - 1, first, -1):
         token = passage.tokens[index]
-        if token.kind == SIGN and token.key in ("،", ",", ":", '"', "«", "“", ".", "|", "-"):
+        if token.kind == SIGN and token.key in ("،", ",", ":", ".", "|", "-"):
             return index + 1
     while first < verb and passage.tokens[first].kind == SIGN:
         first += 1

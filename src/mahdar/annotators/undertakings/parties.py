@@ -9,7 +9,7 @@ from mahdar.annotators.found import Found
 from mahdar.annotators.happenings.clauses import Passage
 from mahdar.annotators.happenings.participants import Actor
 from mahdar.annotators.undertakings.cues import Undertaking
-from mahdar.model import Mention, Span, Statement
+from mahdar.model import CommitmentType, Mention, Span, Statement
 from mahdar.text.reading import Reading
 
 NEAR = 8
@@ -22,6 +22,8 @@ class Sides:
     def __init__(self, reading: Reading, found: Found, demonyms: dict[str, str]) -> None:
         self._reading, self._demonyms = reading, demonyms
         self._of: dict[str, str] = {}
+        bodies = ("GPE", "ORG", "GROUP", "PER")
+        self._known = frozenset(m.metonym or m.entity for m in found.mentions if m.type in bodies)
         weights: Counter[str] = Counter()
         for mention in found.mentions:
             if mention.type in ("GPE", "GROUP"):
@@ -54,9 +56,10 @@ class Sides:
             return None
         if statement.speaker in self._of:
             return self._of[statement.speaker]
-        if statement.speaker_span is not None:
-            return self._country(statement.speaker_span) or statement.speaker
-        return statement.speaker
+        named = self._country(statement.speaker_span) if statement.speaker_span is not None else None
+        if named is not None:
+            return named
+        return statement.speaker if statement.speaker in self._known else None
 
     def _country(self, span: Span) -> str | None:
         first, last = self._reading.tokens_in(span)
@@ -76,32 +79,50 @@ class Sides:
 
 
 def parties_of(
-    passage: Passage, one: Undertaking, actors: Sequence[Actor], statement: Statement | None, sides: Sides
+    passage: Passage, one: Undertaking, kind: CommitmentType, actors: Sequence[Actor], statement: Statement | None,
+    sides: Sides,
 ) -> tuple[str, ...]:
-    """Ids of those who undertake; empty where nothing in the article tells."""
-    clause = passage.clause(one.cue)
-    shapes = passage.shapes
-    for index in range(max(passage.first, min(one.cue, one.extent.first) - 2), min(passage.last, one.cue + 5)):
-        if passage.clause(index) is not clause and index < one.extent.first:
-            continue
-        shape = shapes.get(passage.tokens[index].key)
-        if shape == "both":
-            return sides.main
-        if shape == "own":
-            side = sides.of_statement(statement)
-            return (side,) if side else ()
-    form = passage.verb_at(one.cue)
-    if form is not None and form.person == 1:
-        side = sides.of_statement(statement)
-        return (side,) if side else ()
-    subject = _subject(passage, one, actors, form is not None)
-    if subject:
-        return tuple(dict.fromkeys(sides.side(a.entity) for a in subject))
+    """Ids of those who undertake; empty where nothing in the article tells.
+
+    The forces that go name their country; then the subject of the words; talks and what is agreed bind both main sides;
+    and last the side of the speaker.
+    """
+    inside = [a for a in actors if one.extent.first <= a.first < one.extent.last]
+    if kind in ("withdraw", "reduce", "redeploy"):
+        forces = next((a for a in inside if a.type == "demonym"), None)
+        if forces is not None:
+            return (forces.entity,)
     side = sides.of_statement(statement)
+    both = _shape(passage, one, "both")
+    if both:
+        return sides.main
+    if _shape(passage, one, "own"):
+        return (side,) if side else ()
+    form = passage.verb_at(one.cue)
+    if form is not None and form.person == 1 and side:
+        return (side,)
+    subject = _subject(passage, one, actors, form is not None)
+    if subject and not (kind == "hold-talks" and one.rule in ("future", "expected", "planned-event")):
+        return tuple(dict.fromkeys(sides.side(a.entity) for a in subject))
+    if kind == "hold-talks" or one.status == "agreed":
+        return sides.main
     if side:
         return (side,)
+    countries = [a for a in inside if a.type in ("demonym", "GROUP") or (a.type == "GPE" and a.link == "")]
+    if countries:
+        return (sides.side(countries[0].entity),)
     before = [a for a in actors if a.last <= one.cue and a.link not in ("in", "to", "from", "with", "on")]
-    return (sides.side(before[-1].entity),) if before else ()
+    return (sides.side(before[-1].entity),) if before else sides.main[:1]
+
+
+def _shape(passage: Passage, one: Undertaking, wanted: str) -> bool:
+    """Whether a word such as الطرفان or بلاده stands where the subject does."""
+    clause = passage.clause(one.cue)
+    for index in range(max(passage.first, min(one.cue, one.extent.first) - 2), min(passage.last, one.cue + 4)):
+        inside = passage.clause(index) is clause or index >= one.extent.first
+        if inside and passage.shapes.get(passage.tokens[index].key) == wanted:
+            return True
+    return False
 
 
 def _subject(passage: Passage, one: Undertaking, actors: Sequence[Actor], verbal: bool) -> list[Actor]:
