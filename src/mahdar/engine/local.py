@@ -63,7 +63,9 @@ def _context(preload: Sequence[str]) -> BaseContext:
 def _run_pool(fn: Callable[[A], B], items: Iterator[A], jobs: int, context: BaseContext) -> Iterator[B | Failure]:
     pending: deque[tuple[list[A], Future[list[B | Failure]]]] = deque()
     pool = _start(jobs, context)
-    if not _answers(pool):  # a script that starts its work again in each worker, for want of a `__main__` guard
+    if not _answers(pool, fn):
+        # A script that starts its work again in each worker, for want of a `__main__` guard, or a function that
+        # workers cannot import: found out once, not at every item.
         yield from _run_here(fn, items)
         return
     try:
@@ -91,9 +93,9 @@ def _start(jobs: int, context: BaseContext) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_enter_worker)
 
 
-def _answers(pool: ProcessPoolExecutor) -> bool:
+def _answers(pool: ProcessPoolExecutor, fn: Callable[[A], B]) -> bool:
     try:
-        return pool.submit(int).result() == 0
+        return pool.submit(_run_chunk, fn, []).result() == []
     except BrokenProcessPool:
         return False
 
