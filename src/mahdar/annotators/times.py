@@ -175,7 +175,11 @@ class _Walk:
 
     def _build(self, match: Match) -> list[Made] | None:
         compiled = self.grammar.rules[match.rule]
-        if self.context.key(match.last - 1) in _OPEN_ENDED or not self._neighbours(compiled, match) or not _paired(match):
+        if (
+            self.context.key(match.last - 1) in _OPEN_ENDED
+            or not self._neighbours(compiled, match)
+            or not _paired(match)
+        ):
             return None
         return BUILDERS[compiled.rule.make](self.context, match, compiled.rule)
 

@@ -1,17 +1,15 @@
-"""A pack's numbers: number words, ordinals, counted nouns, currencies and the rules that find figures."""
+"""A pack's numbers: number words and ordinals, as a reader over tokens."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal, NamedTuple
 
 import msgspec
 
-from mahdar.errors import PackError
-from mahdar.lang.pack import Rule, load_basics, read_toml, read_tsv, split_cell
-from mahdar.text.fold import fold_key, fold_words
+from mahdar.lang.pack import load_basics, read_toml
+from mahdar.text.fold import fold_key
 from mahdar.text.numbers import NumberReader, NumberWord, WordKind
 from mahdar.text.tokens import NUMBER, Token
 
@@ -37,27 +35,6 @@ class OrdinalEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_o
     value: int
     forms: list[str]
     source: str
-
-
-class FigureRule(Rule, frozen=True, kw_only=True):
-    """One entry of `numbers.toml`: how figures of one make are found; `words` and `kinds` are what it looks for."""
-
-    make: Literal["cardinal", "percent", "money", "ordinal", "dual", "range", "vague", "fraction", "qualifier"]
-    words: list[str] = []
-    means: str | None = None
-    """What the words mean: a `Figure.qualifier`."""
-    nouns: dict[str, list[str]] = {}
-    """Unit -> noun forms, of ordinals and duals."""
-
-
-class Unit(NamedTuple):
-    """A noun that is counted."""
-
-    unit: str
-    """An English plural."""
-    number: Literal["s", "d", "p"]
-    """As printed: singular, dual, plural."""
-    currency: str | None = None
 
 
 class Numbers:
@@ -108,7 +85,9 @@ class Numbers:
                     printed.setdefault(proclitic + key, (len(proclitic), value, definite))
         return bare, printed
 
-    def ordinal(self, tokens: Sequence[Token], first: int, *, proclitics: bool = True) -> tuple[int, int, int, bool] | None:
+    def ordinal(
+        self, tokens: Sequence[Token], first: int, *, proclitics: bool = True
+    ) -> tuple[int, int, int, bool] | None:
         """An ordinal that begins at a token: (next token, value, letters of proclitics, definite).
 
         Compounds (الحادي عشر، الخامسة والعشرين), and the article before digits (الـ4).
@@ -136,10 +115,6 @@ class Numbers:
                     return last + 1, value + tens, letters, definite
         return last, value, letters, definite
 
-    def units(self) -> dict[str, Unit]:
-        """Key of a counted noun, without article and proclitics -> unit. Loaded when first asked for."""
-        return _load_units(self.code)
-
 
 def make_proclitics(code: str) -> tuple[str, ...]:
     """What may be written before a noun: conjunctions, prepositions, one of each; shortest first."""
@@ -160,42 +135,6 @@ def _vague_low(entry: WordEntry) -> Decimal:
     return 2 * Decimal(entry.value) if entry.kind == "scales" else Decimal(entry.value)
 
 
-_UNIT_COLUMNS = ("unit", "singular", "plural", "currency", "source")
-
-
-@lru_cache(maxsize=4)
-def _load_units(code: str) -> dict[str, Unit]:
-    units: dict[str, Unit] = {}
-    later: list[tuple[str, Unit]] = []
-    for row in read_tsv(code, "units.tsv", _UNIT_COLUMNS):
-        currency = row["currency"] or None
-        plurals = [fold_key(p) for p in split_cell(row["plural"])]
-        for singular in split_cell(row["singular"]):
-            words = fold_words(singular)
-            if len(words) != 1:
-                raise PackError("a unit is one word", path=f"lang/{code}/units.tsv#{row['unit']}")
-            key = words[0]
-            unit = Unit(row["unit"], "s", currency)
-            units.setdefault(key, unit)
-            feminine = key.endswith("ه")
-            stem = key[:-1] + "ت" if feminine else key
-            if not feminine and not key.endswith(("ا", "ء")):
-                later.append((key + "ا", unit))
-            sound = any(p.endswith(("ون", "ين")) and len(p) - len(key) == 2 for p in plurals)
-            for ending in ("ان", "ا") + (() if sound else ("ين", "ي")):
-                # ي and ا are the construct duals (جولتي، جولتا); of masculine nouns they collide (سفيري, my ambassador)
-                if ending in ("ا", "ي") and not feminine:
-                    continue
-                later.append((stem + ending, Unit(row["unit"], "d", currency)))
-        for plural in plurals:
-            units.setdefault(plural, Unit(row["unit"], "p", currency))
-            if plural.endswith("ون"):
-                units.setdefault(plural[:-2] + "ين", Unit(row["unit"], "p", currency))
-    for key, unit in later:
-        units.setdefault(key, unit)
-    return units
-
-
 @lru_cache(maxsize=4)
 def load_numbers(code: str) -> Numbers:
     """The numbers of a pack; one object per process.
@@ -204,9 +143,3 @@ def load_numbers(code: str) -> Numbers:
         PackError: one of its files is missing or malformed.
     """
     return Numbers(code)
-
-
-@lru_cache(maxsize=4)
-def load_figure_rules(code: str) -> dict[str, FigureRule]:
-    """The rules of `numbers.toml`."""
-    return read_toml(code, "numbers.toml", FigureRule)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from mahdar.errors import PackError
+from mahdar.lang.figures import load_units
 from mahdar.lang.numbers import Numbers, load_numbers, make_proclitics
 from mahdar.lang.pack import Rule, load_basics, read_toml
 from mahdar.text.fold import fold_key, fold_words
@@ -100,7 +101,11 @@ class TimeGrammar:
         self.proclitics = make_proclitics(code)
         self.rules = [
             CompiledRule(
-                name, rule, self._keys(rule.after), self._keys(rule.not_after), frozenset(map(fold_key, rule.before)),
+                name,
+                rule,
+                self._keys(rule.after),
+                self._keys(rule.not_after),
+                frozenset(map(fold_key, rule.before)),
                 frozenset(map(fold_key, rule.not_before)),
             )
             for name, rule in read_toml(code, "times.toml", TimeRule).items()
@@ -179,9 +184,9 @@ class TimeGrammar:
         entries = read_toml(self.code, "time_cues.toml", CueEntry)
         self.cue_words = {name: frozenset(map(fold_key, entry.forms)) for name, entry in entries.items()}
         values = {name: {fold_key(k): v for k, v in entry.values.items()} for name, entry in entries.items()}
-        self.cues = {k: 1 for k in self._keys(entries["ahead"].forms)} | {
-            k: -1 for k in self._keys(entries["behind"].forms)
-        }
+        self.cues = dict.fromkeys(self._keys(entries["ahead"].forms), 1) | dict.fromkeys(
+            self._keys(entries["behind"].forms), -1
+        )
         self.same_words = self.cue_words["same"]
         self.directions = {k: int(v) for k, v in values["directions"].items()}
         self.follow_verbs = {k: int(v) for k, v in values["follow_verbs"].items()}
@@ -198,7 +203,7 @@ class TimeGrammar:
 
     def is_counted(self, key: str) -> bool:
         """Whether a word is a noun that numbers count."""
-        return key in self.numbers.units()
+        return key in load_units(self.code)
 
     def minutes_of(self, keys: Sequence[str]) -> int | None:
         """Minutes that words after an hour add, negative for those before it."""
@@ -214,7 +219,9 @@ class TimeGrammar:
         for at, key in enumerate(keys[:-1]):
             for name, table in (("after", "part_after"), ("before", "part_before")):
                 if key in self.cue_words[name]:
-                    following = keys[at + 1] if keys[at + 1] != fold_key("منتصف") or at + 2 >= len(keys) else keys[at + 2]
+                    following = (
+                        keys[at + 1] if keys[at + 1] != fold_key("منتصف") or at + 2 >= len(keys) else keys[at + 2]
+                    )
                     found = self._parts[table].get(following)
                     if found:
                         return found

@@ -69,13 +69,20 @@ def parse_digits(key: str) -> Decimal | None:
     kinds = list(dict.fromkeys(signs))
     if len(kinds) == 1:
         sign = kinds[0]
-        thousands = sign != "٫" and groups[0] != "0" and 1 <= len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:])
+        thousands = (
+            sign != "٫" and groups[0] != "0" and 1 <= len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:])
+        )
         if thousands and groups[0].startswith("0"):
             thousands = False
         if thousands:
             return Decimal("".join(groups))
         return Decimal(f"{groups[0]}.{groups[1]}") if len(groups) == 2 else None
-    if len(kinds) == 2 and signs.count(kinds[1]) == 1 and signs[-1] == kinds[1] and all(len(g) == 3 for g in groups[1:-1]):
+    if (
+        len(kinds) == 2
+        and signs.count(kinds[1]) == 1
+        and signs[-1] == kinds[1]
+        and all(len(g) == 3 for g in groups[1:-1])
+    ):
         return Decimal("".join(groups[:-1]) + "." + groups[-1])
     return None
 
@@ -118,10 +125,19 @@ class NumberReader:
             if value is None:
                 return None
             current, at, shape = value, first + 1, "digits"
-            while (  # 1 234 567: groups of three with one space between
-                current < 1000 or at > first + 1
-            ) and at < len(tokens) and tokens[at].kind == NUMBER and len(tokens[at].key) == 3 and tokens[at].key.isdigit() and (
-                tokens[at].start == tokens[at - 1].end + 1 and tokens[at - 1].key.isdigit() and 1 <= len(token.key) <= 3
+            while (
+                (  # 1 234 567: groups of three with one space between
+                    current < 1000 or at > first + 1
+                )
+                and at < len(tokens)
+                and tokens[at].kind == NUMBER
+                and len(tokens[at].key) == 3
+                and tokens[at].key.isdigit()
+                and (
+                    tokens[at].start == tokens[at - 1].end + 1
+                    and tokens[at - 1].key.isdigit()
+                    and 1 <= len(token.key) <= 3
+                )
             ):
                 current = current * 1000 + Decimal(tokens[at].key)
                 at += 1
@@ -159,7 +175,12 @@ class NumberReader:
         if kind == "unit":
             if following is not None and following.kind == "ten":
                 return self._after(tokens, value + 10, at + 1, 0)
-            if following is not None and following.kind in ("hundreds", "hundred") and following.value == 100 and value > 2:
+            if (
+                following is not None
+                and following.kind in ("hundreds", "hundred")
+                and following.value == 100
+                and value > 2
+            ):
                 return self._tail(tokens, value * 100, at + 1)
             if following is not None and following.kind == "fraction" and value > 2 and following.scale > 1:
                 return value * following.value, at + 1, 0

@@ -18,12 +18,28 @@ _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _PART = re.compile(r"(\d{4})-(Q[1-4]|H[12]|SP|SU|FA|WI)")
 _SHORT = re.compile(r"\d{2,4}")
 _PARTS = {
-    "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3), "H1": (1, 6), "H2": (7, 6),
-    "SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3),
+    "Q1": (1, 3),
+    "Q2": (4, 3),
+    "Q3": (7, 3),
+    "Q4": (10, 3),
+    "H1": (1, 6),
+    "H2": (7, 6),
+    "SP": (3, 3),
+    "SU": (6, 3),
+    "FA": (9, 3),
+    "WI": (12, 3),
 }
 """First month and number of months. Seasons are the meteorological ones; winter runs into the next year."""
 _EDTF_PARTS = {
-    "SP": "21", "SU": "22", "FA": "23", "WI": "24", "Q1": "33", "Q2": "34", "Q3": "35", "Q4": "36", "H1": "40",
+    "SP": "21",
+    "SU": "22",
+    "FA": "23",
+    "WI": "24",
+    "Q1": "33",
+    "Q2": "34",
+    "Q3": "35",
+    "Q4": "36",
+    "H1": "40",
     "H2": "41",
 }
 _EDTF_UNSPECIFIED = re.compile(r"[\dX]{4}(-[\dX]{2}(-[\dX]{2})?)?")
@@ -113,7 +129,7 @@ def compatible(one: str, other: str, *, mod: str | None = None, other_mod: str |
 def precision(value: str) -> int:
     """How narrow a value is, for choosing the most precise: days it can mean, negative; 0 days count as unknown."""
     days = interval(value)
-    return -((days[1] - days[0]).days + 1) if days else -10**7
+    return -((days[1] - days[0]).days + 1) if days else -(10**7)
 
 
 def edtf(value: str, mod: str | None = None) -> str | None:

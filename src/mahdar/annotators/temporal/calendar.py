@@ -62,13 +62,18 @@ def make_year_bare(context: Context, match: Match, rule: TimeRule) -> list[Made]
     if before in ("/", "-", ".", ",", ":", "+", "$", "€", "£", "#") and touching and before != "(":
         return None
     if marked or before in grammar.cue_words["year_before"]:
-        return None if after in ("%", "٪") or grammar.is_counted(after) and not marked else [Made("DATE", f"{year}")]
+        return None if after in ("%", "٪") or (grammar.is_counted(after) and not marked) else [Made("DATE", f"{year}")]
     if match.last < len(tokens):
         token = tokens[match.last]
         if token.key in ("%", "٪", "/", ":", "$") or (token.kind == NUMBER):
             return None
-        if token.key in ("-", "–") and context.tokens[match.last + 1 : match.last + 2] and (
-            tokens[match.last + 1].kind == NUMBER and token.start == tokens[match.last].start == tokens[match.last - 1].end
+        if (
+            token.key in ("-", "–")
+            and context.tokens[match.last + 1 : match.last + 2]
+            and (
+                tokens[match.last + 1].kind == NUMBER
+                and token.start == tokens[match.last].start == tokens[match.last - 1].end
+            )
         ):
             return None
         if token.kind not in (BREAK, SIGN) and (grammar.is_counted(token.key) or not _closed(context, token.key)):
@@ -191,8 +196,15 @@ def make_months_pair(context: Context, match: Match, rule: TimeRule) -> list[Mad
         first = match.first if item is months[0] else item.first
         letters = match.letters if item is months[0] else len(context.grammar.conjunctions[0])
         made.append(
-            Made("DATE", f"{value}-{item.value.number:02}", anchor=anchor, reason=reason, first=first, last=last,
-                 letters=letters)
+            Made(
+                "DATE",
+                f"{value}-{item.value.number:02}",
+                anchor=anchor,
+                reason=reason,
+                first=first,
+                last=last,
+                letters=letters,
+            )
         )
     return made
 
@@ -221,7 +233,10 @@ def _hijri_month(year: int, month: int, anchor: Anchor | None) -> Made:
     if days is None:
         return Made("DATE", "XXXX-XX", anchor=anchor, reason=f"{year} AH is outside the Umm al-Qura table (1343-1500)")
     return Made(
-        "DATE", days[0].isoformat()[:7], anchor=anchor, reason=f"month {month} of {year} AH",
+        "DATE",
+        days[0].isoformat()[:7],
+        anchor=anchor,
+        reason=f"month {month} of {year} AH",
         edtf=f"{days[0].isoformat()}/{days[1].isoformat()}",
     )
 
@@ -253,8 +268,10 @@ def make_day(context: Context, match: Match, rule: TimeRule) -> list[Made] | Non
     day, month = slot(match, "d"), slot(match, "m")
     if day is None or month is None:
         return None
-    if not month.value.strong and context.tokens[day.first].kind != NUMBER and not any(
-        slot(match, name) for name in ("year", "ال:rel", "ال:weekday")
+    if (
+        not month.value.strong
+        and context.tokens[day.first].kind != NUMBER
+        and not any(slot(match, name) for name in ("year", "ال:rel", "ال:weekday"))
     ):
         return None
     year = slot(match, "year")
@@ -389,7 +406,9 @@ def _hijri_day(
         return None
     found = to_gregorian(year, month, day)
     if found is None:
-        return [Made("DATE", "XXXX-XX-XX", anchor=anchor, reason=f"{day}/{month}/{year} AH is not in the Umm al-Qura table")]
+        return [
+            Made("DATE", "XXXX-XX-XX", anchor=anchor, reason=f"{day}/{month}/{year} AH is not in the Umm al-Qura table")
+        ]
     made = _checked(context, match, found.isoformat(), anchor, f"{day}/{month}/{year} AH, Umm al-Qura")
     return [Made(m.type, m.value, m.mod, m.anchor, m.reason, data=(year, month, day)) for m in made or ()]
 

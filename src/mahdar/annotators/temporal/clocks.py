@@ -39,8 +39,10 @@ def make_part_of_day(context: Context, match: Match, rule: TimeRule) -> list[Mad
     if made.type != "DATE" or len(made.value) < 10 or "/" in made.value:
         return None
     part = slot(match, "daypart") or slot(match, "dayadv") or slot(match, "ال:daypart")
-    code = str(part.value) if part is not None else context.grammar.part_of_words(
-        [context.key(at) for at in range(match.first, day.first)]
+    code = (
+        str(part.value)
+        if part is not None
+        else context.grammar.part_of_words([context.key(at) for at in range(match.first, day.first)])
     )
     value = made.value
     return [Made("TIME", f"{value}T{code}", anchor=made.anchor, reason=made.reason)]
@@ -67,8 +69,10 @@ def make_zone(context: Context, match: Match, rule: TimeRule) -> list[Made] | No
         if slot(match, "hhmm") is not None:
             return [Made("TIME", "", data="")]  # the clock time in brackets is the same in another zone
         return [Made("TIME", str(zone.value), data=str(zone.value))]
-    if "غ" in words or "بالتوقيت" in words and "العالمي" in words:
-        return [Made("TIME", "Z" if slot(match, "hhmm") is None else "", data="Z" if slot(match, "hhmm") is None else "")]
+    if "غ" in words or ("بالتوقيت" in words and "العالمي" in words):
+        return [
+            Made("TIME", "Z" if slot(match, "hhmm") is None else "", data="Z" if slot(match, "hhmm") is None else "")
+        ]
     if slot(match, "hhmm") is not None and match.last - match.first <= 5:
         return None
     return [Made("TIME", "", data="")]
@@ -96,8 +100,12 @@ def make_clock(context: Context, match: Match, rule: TimeRule) -> list[Made] | N
                 hours, minute = hours - 1, 60 + extra
     else:
         return None
-    part = slot(match, "daypart") or slot(match, "ال:daypart") or slot(match, "dayadv") or slot(match, "meridiem") or (
-        slot(match, "ب:daypart")
+    part = (
+        slot(match, "daypart")
+        or slot(match, "ال:daypart")
+        or slot(match, "dayadv")
+        or slot(match, "meridiem")
+        or (slot(match, "ب:daypart"))
     )
     code = str(part.value) if part is not None else context.grammar.part_of_words(words)
     hours = _half_day(hours, code)

@@ -23,9 +23,7 @@ class Context:
         published: The day counted from, or None.
     """
 
-    def __init__(
-        self, tokens: Sequence[Token], text: str, grammar: TimeGrammar, published: dt.date | None
-    ) -> None:
+    def __init__(self, tokens: Sequence[Token], text: str, grammar: TimeGrammar, published: dt.date | None) -> None:
         self.tokens = tokens
         self.text = text
         self.grammar = grammar

@@ -35,9 +35,18 @@ class Readers:
     def table(self) -> dict[str, Callable[[int, bool], Iterable[Reading]]]:
         """Readers by name."""
         return {
-            "n": self.number, "aln": self.definite_number, "d": self.day, "ord": self.ordinal, "m": self.month,
-            "hm": self.hijri_month, "y": self.year, "hy": self.hijri_year, "num": self.figures, "hnum": self.hijri_figures,
-            "hhmm": self.clock, "hour": self.hour,
+            "n": self.number,
+            "aln": self.definite_number,
+            "d": self.day,
+            "ord": self.ordinal,
+            "m": self.month,
+            "hm": self.hijri_month,
+            "y": self.year,
+            "hy": self.hijri_year,
+            "num": self.figures,
+            "hnum": self.hijri_figures,
+            "hhmm": self.clock,
+            "hour": self.hour,
         }
 
     def number(self, at: int, opening: bool) -> Iterable[Reading]:
@@ -170,8 +179,10 @@ class Readers:
             key = token.key
             if len(key) == 4 and key.isdigit() and 1000 <= int(key) <= 2199 and not self._has_hijri_era(at + 1):
                 last = at + 1
-                if last < self._size and self._tokens[last].key in ("م", "ميلادي", "ميلاديه", "للميلاد") and (
-                    self._tokens[last].start - token.end <= 1
+                if (
+                    last < self._size
+                    and self._tokens[last].key in ("م", "ميلادي", "ميلاديه", "للميلاد")
+                    and (self._tokens[last].start - token.end <= 1)
                 ):
                     last += 1
                 return (Reading(last, int(key)),)
@@ -219,7 +230,11 @@ class Readers:
 
     def _ends_alone(self, last: int) -> bool:
         """No further figure is joined to the date."""
-        if last + 1 < self._size and self._tokens[last].key in ("/", "-", "\\") and self._tokens[last + 1].kind == NUMBER:
+        if (
+            last + 1 < self._size
+            and self._tokens[last].key in ("/", "-", "\\")
+            and self._tokens[last + 1].kind == NUMBER
+        ):
             return self._tokens[last].start != self._tokens[last - 1].end
         return True
 
@@ -291,8 +306,11 @@ class Readers:
         if hour_value > 24 or minute_value > 59:
             return _NOTHING
         if (
-            at + 4 < self._size and tokens[at + 3].key == ":" and tokens[at + 4].kind == NUMBER
-            and len(tokens[at + 4].key) == 2 and int(tokens[at + 4].key) < 60
+            at + 4 < self._size
+            and tokens[at + 3].key == ":"
+            and tokens[at + 4].kind == NUMBER
+            and len(tokens[at + 4].key) == 2
+            and int(tokens[at + 4].key) < 60
         ):
             return (Reading(at + 5, (hour_value, minute_value, int(tokens[at + 4].key))),)
         return (Reading(at + 3, (hour_value, minute_value, None)),)

@@ -13,7 +13,6 @@ from mahdar.annotators.temporal.made import (
     UNKNOWN_DAY,
     Made,
     first_day,
-    in_unit,
     shift,
     week,
 )
@@ -47,7 +46,9 @@ def make_days(context: Context, match: Match, rule: TimeRule) -> list[Made] | No
         else:
             offset = _offset_to(day, int(weekday.value))
             day += dt.timedelta(days=offset)
-            reason = f"the weekday printed moves it by {offset:+d} days: the text was written on another day than published"
+            reason = (
+                f"the weekday printed moves it by {offset:+d} days: the text was written on another day than published"
+            )
     return [Made(kind, day.isoformat() + part, anchor="publication", reason=reason)]  # type: ignore[arg-type]
 
 
@@ -80,8 +81,10 @@ def make_weekday(context: Context, match: Match, rule: TimeRule) -> list[Made] |
         return [Made("DATE", (monday + dt.timedelta(days=weekday - 1)).isoformat(), anchor="publication")]
     if direction is None:
         direction = 1 if context.tense(match.first, match.last) > 0 else -1
-        away = (weekday - context.published.isoweekday()) % 7 if direction > 0 else (
-            -((context.published.isoweekday() - weekday) % 7)
+        away = (
+            (weekday - context.published.isoweekday()) % 7
+            if direction > 0
+            else (-((context.published.isoweekday() - weekday) % 7))
         )
     elif direction > 0:
         away = (weekday - context.published.isoweekday() - 1) % 7 + 1
@@ -224,9 +227,13 @@ def make_quarter(context: Context, match: Match, rule: TimeRule) -> list[Made] |
         code = f"H{number}" if half else f"Q{number}"
         return [Made("DATE", f"{inner.value}-{code}", anchor=inner.anchor, reason=inner.reason)]
     if half and len(inner.value) == 7 and "-" in inner.value:
-        return [Made("DATE", inner.value, mod="START" if number == 1 else "END", anchor=inner.anchor, reason=inner.reason)]
+        return [
+            Made("DATE", inner.value, mod="START" if number == 1 else "END", anchor=inner.anchor, reason=inner.reason)
+        ]
     if half and len(inner.value) in (2, 3):
-        return [Made("DATE", inner.value, mod="START" if number == 1 else "END", anchor=inner.anchor, reason=inner.reason)]
+        return [
+            Made("DATE", inner.value, mod="START" if number == 1 else "END", anchor=inner.anchor, reason=inner.reason)
+        ]
     return None
 
 
@@ -339,7 +346,15 @@ def make_range_days(context: Context, match: Match, rule: TimeRule) -> list[Made
         if number == 0 and first == match.first:
             letters = match.letters
         made.append(
-            Made("DATE", one[0].value, anchor=one[0].anchor, reason=one[0].reason, first=first, last=last, letters=letters)
+            Made(
+                "DATE",
+                one[0].value,
+                anchor=one[0].anchor,
+                reason=one[0].reason,
+                first=first,
+                last=last,
+                letters=letters,
+            )
         )
     return made
 
@@ -385,6 +400,14 @@ def make_range_months(context: Context, match: Match, rule: TimeRule) -> list[Ma
             return None
         first, letters = _start(context, item)
         made.append(
-            Made("DATE", one[0].value, anchor="publication", reason=one[0].reason, first=first, last=last, letters=letters)
+            Made(
+                "DATE",
+                one[0].value,
+                anchor="publication",
+                reason=one[0].reason,
+                first=first,
+                last=last,
+                letters=letters,
+            )
         )
     return made

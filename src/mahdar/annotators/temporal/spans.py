@@ -209,9 +209,7 @@ def _apart(context: Context, match: Match, sign: int) -> list[Made] | None:
     return _moved(context.published, unit, amount, sign, mod, reference)
 
 
-def _moved(
-    day: dt.date, unit: str, amount: Decimal, sign: int, mod: str | None, reference: str
-) -> list[Made] | None:
+def _moved(day: dt.date, unit: str, amount: Decimal, sign: int, mod: str | None, reference: str) -> list[Made] | None:
     try:
         if unit in ("H", "MIN", "S"):
             hours = amount / {"H": 1, "MIN": 60, "S": 3600}[unit]
@@ -220,7 +218,9 @@ def _moved(
             moved = day + dt.timedelta(days=int(hours // 24) * sign)
             return [Made("DATE", moved.isoformat(), mod=mod, anchor="publication")]
         if unit == "D":
-            return [Made("DATE", (day + dt.timedelta(days=int(amount) * sign)).isoformat(), mod=mod, anchor="publication")]
+            return [
+                Made("DATE", (day + dt.timedelta(days=int(amount) * sign)).isoformat(), mod=mod, anchor="publication")
+            ]
         if unit == "W":
             moved = day + dt.timedelta(days=int(amount * 7) * sign)
             return [Made("DATE", week(moved), mod=mod, anchor="publication")]
@@ -261,8 +261,10 @@ def _closes_otherwise(context: Context, match: Match) -> bool:
     if not lone:
         return False
     token = context.tokens[match.last]
-    return token.kind == NUMBER or context.key(match.last).startswith(context.grammar.article) or (
-        token.key in context.grammar.cue_words["not_after_unit"]
+    return (
+        token.kind == NUMBER
+        or context.key(match.last).startswith(context.grammar.article)
+        or (token.key in context.grammar.cue_words["not_after_unit"])
     )
 
 

@@ -1,0 +1,1 @@
+"""How figures are read: counts, ordinals, duals, vague counts, and what qualifies them."""

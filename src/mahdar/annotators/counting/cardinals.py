@@ -1,0 +1,295 @@
+"""Counts: a number and what it counts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from mahdar.annotators.counting.scene import Counted, Scene
+from mahdar.text.numbers import Number, parse_digits
+from mahdar.text.tokens import NUMBER
+
+_UNKNOWN = "unspecified"
+
+
+def read_count(scene: Scene, at: int) -> Counted | None:
+    """A cardinal in digits or words that begins at a token, with its unit."""
+    tokens, grammar = scene.tokens, scene.grammar
+    article = tokens[at].key == grammar.article and at + 1 < scene.size and tokens[at + 1].kind == NUMBER
+    first = at + 1 if article else at
+    number = grammar.numbers.reader.read(tokens, first, proclitics=not article)
+    if number is None:
+        return _definite_word(scene, at)
+    if scene.is_dated(first, number.last) or _is_name(scene, first, number) or _is_score(scene, first, number):
+        return None
+    counted = _with_unit(scene, at, number)
+    if counted is None:
+        return None
+    return counted
+
+
+def _with_unit(scene: Scene, at: int, number: Number) -> Counted | None:
+    grammar, last = scene.grammar, number.last
+    percent = _percent(scene, last)
+    if percent is not None:
+        return Counted("percent", at, percent, number.letters, number.value, "percent")
+    found = _unit(scene, last)
+    if found is not None:
+        unit, currency, end, noun = found
+        rule = "money" if currency is not None or unit in _MONEY else "count"
+        if number.value == 1 and number.shape == "words" and not number.scale > 1:
+            return None
+        return Counted(rule, at, end, number.letters, number.value, unit, currency, noun=noun)
+    before = scene.key(at - 1)
+    if before in ("$", "€", "£"):
+        codes = {"$": ("dollars", "USD"), "€": ("euros", "EUR"), "£": ("pounds", "GBP")}
+        return Counted("money", at - 1, last, 0, number.value, codes[before][0], codes[before][1])
+    if scene.key(last) in ("$", "€", "£"):
+        codes = {"$": ("dollars", "USD"), "€": ("euros", "EUR"), "£": ("pounds", "GBP")}
+        sign = scene.key(last)
+        return Counted("money", at, last + 1, number.letters, number.value, codes[sign][0], codes[sign][1])
+    if number.value == 2 and number.shape == "words" and scene.key(last) in _OF_THEM:
+        return Counted("bare", at, last, number.letters, number.value, _UNKNOWN, bare=True)
+    if number.lone or (number.value == 1 and number.shape == "words"):
+        return None
+    key = scene.key(last)
+    if scene.is_noun(last) and key != grammar.conjunction:
+        if number.shape == "words" and number.value <= 10 and not _fits(key, number):
+            return None
+        return Counted("count", at, last + 1, number.letters, number.value, _UNKNOWN, noun=(last, last + 1))
+    return Counted("bare", at, last, number.letters, number.value, _UNKNOWN, bare=True)
+
+
+def _fits(key: str, number: Number) -> bool:
+    """After 3 to 10 stands a plural: a word in the accusative singular is none."""
+    return not (key.endswith("ا") and number.value > 2)
+
+
+_OF_THEM = frozenset(("منهم", "منهن", "منها", "اخرين", "اخران", "اخريين"))
+_MONEY = frozenset(
+    (
+        "dollars",
+        "euros",
+        "pounds",
+        "riyals",
+        "dirhams",
+        "dinars",
+        "liras",
+        "rubles",
+        "yuan",
+        "yen",
+        "rupees",
+        "francs",
+        "shekels",
+        "tomans",
+        "ouguiyas",
+        "pesos",
+        "birr",
+        "cents",
+        "fils",
+    )
+)
+
+
+def _percent(scene: Scene, at: int) -> int | None:
+    """The token after a percent sign or phrase at a token."""
+    for keys in scene.grammar.percents:
+        if scene.key(at) == keys[0] and all(scene.key(at + n) == key for n, key in enumerate(keys)):
+            return at + len(keys)
+    return None
+
+
+def _unit(scene: Scene, at: int) -> tuple[str, str | None, int, tuple[int, int]] | None:
+    """(unit, currency, token after, tokens of the noun) of the noun at a token, after من or not."""
+    grammar = scene.grammar
+    found = grammar.unit_at(scene.tokens, at)
+    if found is None and scene.key(at) == "من":
+        found = grammar.unit_at(scene.tokens, at + 1, definite=True)
+        if found is not None and found[0].number != "p":
+            return None
+        if found is not None:
+            return found[0].unit, found[0].currency, found[1], (at + 1, found[1])
+    if found is None:
+        key = scene.key(at)
+        if key and scene.is_nationality(key):
+            return "people", None, at + 1, (at, at + 1)
+        definite = grammar.unit_at(scene.tokens, at, definite=True)
+        if definite is not None and definite[0].number == "p" and scene.key(at).startswith(grammar.article):
+            return definite[0].unit, definite[0].currency, definite[1], (at, definite[1])
+        return None
+    unit, end = found
+    name, after = grammar.modified(scene.tokens, end, unit.unit)
+    currency = unit.currency
+    if name in _MONEY:
+        country = scene.country_of(scene.key(after))
+        if country is not None:
+            currency = grammar.currencies.get((name, country), currency)
+            after += 1
+    return name, currency, after, (at, after)
+
+
+def _definite_word(scene: Scene, at: int) -> Counted | None:
+    """A number word with the article (المئة، النصف): what it counts was named before."""
+    grammar = scene.grammar
+    key = scene.key(at)
+    if not key.startswith(grammar.article):
+        return None
+    word = grammar.numbers.reader.words.get(key[len(grammar.article) :])
+    if word is None or scene.is_dated(at, at + 1) or scene.key(at - 1) in grammar.blocks:
+        return None
+    if word.kind == "hundred" and scene.key(at - 1) not in ("في", "ب"):
+        return Counted("bare", at, at + 1, 0, word.value, _UNKNOWN, bare=True)
+    return None
+
+
+def _is_name(scene: Scene, first: int, number: Number) -> bool:
+    """The number of a law, a telephone, an aircraft; a version, an address."""
+    tokens, grammar = scene.tokens, scene.grammar
+    before = scene.key(first - 1)
+    if (before in grammar.blocks or (before == "(" and scene.key(first - 2) in grammar.blocks)) and (
+        grammar.unit_at(tokens, number.last) is None
+    ):
+        return True
+    if tokens[first].kind != NUMBER:
+        return False
+    if before.startswith(grammar.article) and grammar.unit_at(tokens, number.last) is None:
+        labelled = grammar.units.get(before[len(grammar.article) :])  # النقطة 7: its name, not its number
+        if labelled is not None and labelled[0].number == "s":
+            return True
+    if (
+        first
+        and tokens[first - 1].end == tokens[first].start
+        and tokens[first - 1].kind not in ("break",)
+        and (tokens[first - 1].kind == "latin" or before in ("-", "/", ":", "+", "#", "_", ".", "@"))
+    ):
+        return not (before == "-" and _range_before(scene, first))
+    last = number.last
+    if last < scene.size and tokens[last].start == tokens[last - 1].end:
+        if tokens[last].kind == "latin":
+            return True
+        if tokens[last].key in (":", "/") and last + 1 < scene.size and tokens[last + 1].kind == NUMBER:
+            return True
+    return (
+        number.shape == "digits"
+        and len(tokens[first].key) >= 8
+        and tokens[first].key.isdigit()
+        and (scene.grammar.unit_at(tokens, last) is None)
+    ) or (tokens[first].key.startswith("00"))
+
+
+def _range_before(scene: Scene, first: int) -> bool:
+    """`100-150 جنديا`: the second number of a range."""
+    return (
+        first >= 2
+        and scene.tokens[first - 2].kind == NUMBER
+        and scene.grammar.unit_at(scene.tokens, first + 1) is not None
+    )
+
+
+def _is_score(scene: Scene, first: int, number: Number) -> bool:
+    """`3-1` without a counted noun behind."""
+    tokens, last = scene.tokens, number.last
+    if number.shape != "digits" or last + 1 >= scene.size:
+        return False
+    if tokens[last].key in ("-", "–", "/") and tokens[last + 1].kind == NUMBER:
+        return scene.grammar.unit_at(tokens, last + 2) is None and _percent(scene, last + 2) is None
+    return False
+
+
+def read_vague(scene: Scene, at: int) -> Counted | None:
+    """A count that only says how large: عشرات، مئات الآلاف، بضعة."""
+    grammar = scene.grammar
+    key = scene.key(at)
+    letters = 0
+    bounds = grammar.numbers.vague.get(key)
+    if bounds is None:
+        for proclitic in (*grammar.proclitics, grammar.article):
+            if key.startswith(proclitic) and key[len(proclitic) :] in grammar.numbers.vague:
+                bounds, letters = grammar.numbers.vague[key[len(proclitic) :]], len(proclitic)
+                if proclitic == grammar.article:
+                    letters = 0
+                break
+    if bounds is None or scene.is_dated(at, at + 1):
+        return None
+    low, high = bounds
+    last = at + 1
+    scale = grammar.numbers.reader.words.get(scene.key(last).removeprefix(grammar.article))
+    if scale is not None and scale.kind in ("scales", "scale") and scale.scale > 1:
+        low *= scale.scale
+        high = high * scale.scale if high is not None else None
+        last += 1
+    if scene.key(last) == "من":
+        last += 1
+    found = grammar.unit_at(scene.tokens, last, definite=True)
+    if found is None:
+        if (
+            scene.key(last).startswith(grammar.article)
+            and scene.key(last)[2:]
+            and scene.is_nationality(scene.key(last)[2:])
+        ):
+            return Counted("vague", at, last + 1, letters, None, "people", low=low, high=high, noun=(last, last + 1))
+        return None
+    unit, end = found
+    return Counted("vague", at, end, letters, None, unit.unit, unit.currency, low=low, high=high, noun=(last, end))
+
+
+def read_fraction(scene: Scene, at: int) -> Counted | None:
+    """A part of what follows: ثلثا الأعضاء، نصف المدينة."""
+    grammar = scene.grammar
+    key = scene.key(at)
+    letters = 0
+    opening = grammar.numbers.reader.openings.get(key)
+    if opening is not None and opening[1].kind == "fraction":
+        letters = opening[0]
+        value = opening[1].value
+        if key[letters:] not in grammar.fractions:
+            return None
+        following = scene.key(at + 1)
+        if (
+            scene.is_dated(at, at + 1)
+            or following in _NOT_PARTS
+            or following.removeprefix("ال") in grammar.numbers.ordinals
+        ):
+            return None
+        if grammar.unit_at(scene.tokens, at + 1) is not None:
+            return None  # half an hour, half a tonne: a count
+        if not (following.startswith(grammar.article) or scene.is_noun(at + 1, joined=True)):
+            return None
+        return Counted("fraction", at, at + 1, letters, value, "fraction", noun=(at + 1, at + 2))
+    if key.startswith(grammar.article) and key in grammar.fractions:
+        word = grammar.numbers.reader.words.get(key[len(grammar.article) :])
+        following = scene.key(at + 1)
+        if (
+            word is None
+            or word.kind != "fraction"
+            or scene.is_dated(at, at + 1)
+            or following.startswith(grammar.article)
+        ):
+            return None
+        return Counted("fraction", at, at + 1, 0, word.value, "fraction")
+    return None
+
+
+_NOT_PARTS = frozenset(
+    (
+        "النهائي",
+        "نهائي",
+        "الطريق",
+        "الساعه",
+        "ساعه",
+        "قرن",
+        "القرن",
+        "السنوي",
+        "سنوي",
+        "الشهري",
+        "الحقيقه",
+        "الكاس",
+        "الدائره",
+        "القمر",
+        "العام",
+    )
+)
+
+
+def digits(scene: Scene, at: int) -> Decimal | None:
+    """The value of a number token."""
+    return parse_digits(scene.key(at)) if 0 <= at < scene.size and scene.tokens[at].kind == NUMBER else None

@@ -1,0 +1,180 @@
+"""Figures that begin with their noun: ordinals of rounds, duals, the singular and the dual with their numerals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mahdar.annotators.counting.scene import Counted, Scene
+from mahdar.lang.figures import Unit
+from mahdar.text.tokens import WORD
+
+_REACH = 3
+"""Words that may stand between a noun and its ordinal: جولة المحادثات الأميركية الثالثة."""
+
+
+def read_ordinals(scene: Scene, at: int) -> Iterator[Counted]:
+    """The ordinals of a round, meeting, session: one figure each (الجولتان الأولى والثانية are two)."""
+    grammar, tokens = scene.grammar, scene.tokens
+    head = grammar.heads.get(scene.key(at))
+    if head is None:
+        yield from _ordinal_first(scene, at)
+        return
+    place = at + 1
+    stop = min(scene.size, at + 1 + (0 if head.dual else _REACH) + 1)
+    while place < stop:
+        read = grammar.numbers.ordinal(tokens, place, proclitics=False)
+        if read is not None and _agrees(scene, head.feminine or head.dual, place, read[1]):
+            last, value, _, definite = read
+            if definite or (place == at + 1 and not head.definite):
+                if scene.is_dated(place, last):
+                    return
+                yield Counted(
+                    head.rule, at, last, head.letters, Decimal(value), _unit(scene, head.rule), noun=(at, at + 1)
+                )
+                yield from _coordinated(scene, head.rule, last, head.feminine or head.dual)
+                return
+        token = tokens[place]
+        if token.kind != WORD or not token.key.startswith(grammar.article):
+            return
+        place += 1
+
+
+def _unit(scene: Scene, rule: str) -> str:
+    return scene.grammar.rules[rule].unit or rule
+
+
+def _agrees(scene: Scene, feminine: bool, at: int, value: int) -> bool:
+    """The ordinal has its noun's gender; digits (الـ4) and the tens have none."""
+    key = scene.key(at)
+    if key == scene.grammar.article or (value % 10 == 0 and value > 10):
+        return True
+    return key.endswith(("ه", "لي", "ولى")) == feminine
+
+
+def _coordinated(scene: Scene, rule: str, at: int, feminine: bool) -> Iterator[Counted]:
+    """Further ordinals joined by و: الأولى والثانية."""
+    grammar = scene.grammar
+    while at < scene.size:
+        read = grammar.numbers.ordinal(scene.tokens, at, proclitics=True)
+        if (
+            read is None
+            or read[2] != len(grammar.conjunctions[0])
+            or not read[3]
+            or not _agrees(scene, feminine, at, read[1])
+        ):
+            return
+        yield Counted(rule, at, read[0], read[2], Decimal(read[1]), _unit(scene, rule))
+        at = read[0]
+
+
+def _ordinal_first(scene: Scene, at: int) -> Iterator[Counted]:
+    """An ordinal before its noun: ثاني جولة، رابع اجتماع."""
+    grammar = scene.grammar
+    opening = grammar.numbers.ordinal_openings.get(scene.key(at))
+    if opening is None or opening[2] or opening[1] > 10:
+        return
+    head = grammar.heads.get(scene.key(at + 1))
+    if head is None or head.definite or head.letters or head.dual or scene.is_dated(at, at + 2):
+        return
+    yield Counted(
+        head.rule, at, at + 2, opening[0], Decimal(opening[1]), _unit(scene, head.rule), noun=(at + 1, at + 2)
+    )
+
+
+def read_noun(scene: Scene, at: int) -> Counted | None:
+    """A dual, or a noun followed by its numeral (عاما واحدا، الجولات الثلاث)."""
+    grammar, tokens = scene.grammar, scene.tokens
+    key = scene.key(at)
+    dual = grammar.duals.get(key)
+    if dual is not None:
+        letters, unit = dual
+        if scene.is_dated(at, at + 1):
+            return None
+        last = at + 1
+        if scene.key(last) in grammar.twos:
+            return Counted("two_named", at, last + 1, letters, Decimal(2), unit.unit, unit.currency, noun=(at, at + 1))
+        name, last = grammar.modified(tokens, last, unit.unit)
+        return Counted("dual", at, last, letters, Decimal(2), name, unit.currency, noun=(at, last))
+    return None
+
+
+def read_definite_dual(scene: Scene, at: int) -> Counted | None:
+    """الجولتين: a definite dual of a round or meeting without ordinals behind it."""
+    grammar = scene.grammar
+    head = grammar.heads.get(scene.key(at))
+    if head is None or not head.dual or not head.definite or scene.is_dated(at, at + 1):
+        return None
+    return Counted(
+        "dual",
+        at,
+        at + 1,
+        head.letters,
+        Decimal(2),
+        _unit(scene, head.rule).removesuffix("-ordinal"),
+        noun=(at, at + 1),
+    )
+
+
+def read_numeral_after(scene: Scene, at: int) -> Counted | None:
+    """A numeral that follows its noun: عاما واحدا، كيلومتر واحد، مهندسين اثنين، الجولات الثلاث."""
+    grammar, tokens = scene.grammar, scene.tokens
+    key = scene.key(at)
+    if at == 0 or scene.is_dated(at - 1, at + 1):
+        return None
+    if key in grammar.ones or key in grammar.twos:
+        found, letters = _noun_before(scene, at - 1)
+        if found is None:
+            return None
+        one = key in grammar.ones
+        if found.number != ("s" if one else found.number) or (not one and found.number == "s"):
+            return None
+        if not one and scene.key(at - 1).startswith("يوم"):
+            return None
+        rule = "one" if one else "two_named"
+        return Counted(
+            rule, at - 1, at + 1, letters, Decimal(1 if one else 2), found.unit, found.currency, noun=(at - 1, at)
+        )
+    if key.startswith(grammar.article) or key == grammar.article:
+        read = _definite_numeral(scene, at)
+        if read is None:
+            return None
+        value, last = read
+        noun = scene.key(at - 1)
+        letters = 0
+        for proclitic in ("", *grammar.proclitics):
+            front = proclitic + grammar.article
+            lam = proclitic + "ل" if proclitic.endswith("ل") else front
+            for start in (front, lam):
+                if noun.startswith(start):
+                    rows = grammar.units.get(noun[len(start) :])
+                    if rows and rows[0].number == "p":
+                        return Counted("definite", at - 1, last, len(proclitic), value, rows[0].unit, noun=(at - 1, at))
+        return None
+    return None
+
+
+def _definite_numeral(scene: Scene, at: int) -> tuple[Decimal, int] | None:
+    grammar = scene.grammar
+    key = scene.key(at)
+    if key == grammar.article:
+        return None
+    word = grammar.numbers.reader.words.get(key[len(grammar.article) :])
+    if word is None or word.kind not in ("unit", "ten", "hundred", "tens") or word.value < 3:
+        return None
+    following = grammar.numbers.reader.words.get(scene.key(at + 1))
+    if following is not None and following.kind == "ten" and word.kind == "unit":
+        return word.value + 10, at + 2
+    return word.value, at + 1
+
+
+def _noun_before(scene: Scene, at: int) -> tuple[Unit | None, int]:
+    """The counted noun at a token and the letters of its proclitics."""
+    grammar = scene.grammar
+    key = scene.key(at)
+    for proclitic in ("", *grammar.proclitics):
+        if key.startswith(proclitic):
+            rows = grammar.units.get(key[len(proclitic) :])
+            if rows:
+                return rows[0], len(proclitic)
+    return None, 0

@@ -1,0 +1,97 @@
+"""The article around a number: tokens, the pack's figures, which tokens belong to dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mahdar.lang.figures import FigureGrammar
+from mahdar.lang.function import load_function_words
+from mahdar.lang.gazetteer import load_nationalities
+from mahdar.lang.pack import load_clitics
+from mahdar.lang.verbs import load_verbs
+from mahdar.model import Time
+from mahdar.text.tokens import WORD, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure before it has a record."""
+
+    rule: str
+    first: int
+    last: int
+    letters: int
+    value: Decimal | None
+    unit: str
+    currency: str | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    qualifier: str | None = None
+    also_by: tuple[str, ...] = ()
+    noun: tuple[int, int] | None = None
+    """Tokens of the counted noun."""
+    bare: bool = False
+    """Its unit is taken from another figure."""
+
+
+class Scene:
+    """One article's tokens for the figure rules.
+
+    Args:
+        tokens: Its tokens.
+        text: Its text.
+        grammar: The pack's figures.
+        times: Its times.
+    """
+
+    def __init__(self, tokens: Sequence[Token], text: str, grammar: FigureGrammar, times: Iterable[Time]) -> None:
+        self.tokens = tokens
+        self.text = text
+        self.grammar = grammar
+        self.size = len(tokens)
+        self._blocked = [t.span for t in times if t.type in ("DATE", "TIME") or t.anchor is not None]
+        self._sets = [t.span for t in times if t.type == "SET"]
+
+    def key(self, at: int) -> str:
+        """The key of a token, empty outside the text."""
+        return self.tokens[at].key if 0 <= at < self.size else ""
+
+    def is_dated(self, first: int, last: int) -> bool:
+        """Whether tokens `[first, last)` touch a date, a clock time or a stretch counted from publication."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        return any(span.start < end and start < span.end for span in self._blocked)
+
+    def is_nationality(self, key: str) -> bool:
+        """Whether a word is an adjective of origin, without article."""
+        return not key.startswith(self.grammar.article) and key.removesuffix("ا") in load_nationalities(
+            self.grammar.code
+        )
+
+    def country_of(self, key: str) -> str | None:
+        """The country of an adjective of origin, with or without article."""
+        table = load_nationalities(self.grammar.code)
+        return table.get(key) or table.get(key.removesuffix("ا"))
+
+    def is_noun(self, at: int, *, joined: bool = False) -> bool:
+        """Whether a token can be an indefinite noun that a number counts: no article, no function word, no verb.
+
+        Args:
+            at: The token.
+            joined: It stands in construct with the word before, so that و is its own first letter.
+        """
+        if at >= self.size or self.tokens[at].kind != WORD:
+            return False
+        key = self.tokens[at].key
+        words = load_function_words(self.grammar.code)
+        if len(key) < 3 or key.startswith((self.grammar.article, "لل")) or key in words:
+            return False
+        if not joined and key.startswith(self.grammar.conjunction):
+            return False
+        if key[0] in "بلف" and key[1:] in words:
+            return False
+        if any(head in words for head, enclitic in load_clitics(self.grammar.code).endings(key) if enclitic):
+            return False
+        form = load_verbs(self.grammar.code).finite(key)
+        return form is None or (form.part != "present" and not key.endswith(("وا", "تا")))
