@@ -113,6 +113,8 @@ def _statement(scene: Scene, report: Report, voice: Voice | None) -> Statement |
         return None
     negated, hedged, conditional = read_shades(scene, report, first, last)
     cue = tuple(Span(tokens[a].start, tokens[b - 1].end) for a, b in report.cue)
+    if report.kind == "attribution" and line.word(report.at).base != line.key(report.at):
+        cue = (Span(tokens[report.at].at(1, scene.text), cue[0].end),)
     if report.kind in ("finite", "participle") and report.form is not None and report.form.start:
         token = tokens[report.cue[0][0]]
         cue = (Span(token.at(report.form.start, scene.text), cue[0].end), *cue[1:])
@@ -174,4 +176,4 @@ def _words_quoted(scene: Scene, line: Line, i: int) -> bool:
     if words == 1 and line.key(i - 1) in _ORG_BEFORE:
         return False
     verbal = any(line.word(n).finite for n in range(i + 1, min(line.close[i], line.last)))
-    return words >= 3 or verbal or (words == 1 and line.key(i - 1) in ("ب", "ك"))
+    return words >= 2 or verbal or line.key(i - 1) in ("ب", "ك")

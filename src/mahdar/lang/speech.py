@@ -29,6 +29,7 @@ Flag = Literal[
     "no-participle",
     "quote-only",
     "about",
+    "transitive",
 ]
 
 
@@ -180,6 +181,8 @@ class Speech:
         self.channels = tuple(read_toml(code, "speech_channels.toml", ChannelWords).values())
         words = read_toml(code, "speech_words.toml", Words)
         self.sets = {name: frozenset(" ".join(fold_words(f)) for f in w.forms) for name, w in words.items()}
+        self.lemmas = {name: frozenset(w.forms) for name, w in words.items()}
+        """The classes as written, for those whose members are lemmas of verbs."""
         self.phrases = {name: _phrases(w.forms) for name, w in words.items()}
         self.channel_phrases = tuple((c.channel, _phrases(c.forms)) for c in self.channels)
         self._frames: dict[str, list[Frame]] = {}
@@ -200,6 +203,7 @@ class Speech:
         self._sayings = self.sets["sayings"]
         self._titles = self.sets["heads"] | self.sets["bodies"] | self.sets["media"]
         self._words: dict[str, Word] = {}
+        self._names: dict[str, Word] = {}
 
     def frame(self, name: str) -> Frame:
         """The cue of that name."""
@@ -210,6 +214,15 @@ class Speech:
         known = self._words.get(key)
         if known is None:
             known = self._words[key] = self._read(key)
+        return known
+
+    def name(self, key: str) -> Word:
+        """A word that is part of a name: none of its readings as a verb count (رفعت، ناصر)."""
+        known = self._names.get(key)
+        if known is None:
+            read = self.word(key)
+            known = self._names[key] = Word()
+            known.base, known.bare, known.title = key, read.bare, read.title
         return known
 
     def _read(self, key: str) -> Word:
@@ -231,7 +244,9 @@ class Speech:
             and key[-1] in "اه") or (f.part == PARTICIPLE and f.proclitics in ("", "و") and key[-2:] == "ين")
             for frame in self._frames.get(f.lemma, ()) if "no-participle" not in frame.flags
         )  # fmt: skip
-        word.masdar = any(f.part == MASDAR and f.proclitics in ("", "ال") for f in forms) and word.finite is None
+        word.masdar = any(f.part == MASDAR and f.proclitics in ("", "ال") for f in forms) and (
+            word.finite is None or word.past
+        )
         word.that = self._that(key)
         word.relative = word.base in sets["relatives"] or key in sets["relatives"]
         whole = key in sets["prepositions"] or key in self._titles

@@ -2,65 +2,92 @@
 
 from __future__ import annotations
 
+from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
+from mahdar.lang.verbs import VerbForm
 from mahdar.model import Act
 from mahdar.text.tokens import WORD
 
-_OPENING = 8
-"""Tokens in which the main clause's verb is looked for."""
-_OWN = ("بلاده", "بلادها", "حكومته", "حكومتها", "نحن", "وزارته", "وزارتها", "بلادنا", "حكومتنا")
+_OPENING = 9
+"""Tokens in which the main clause's verb is looked for; a subject with its adjectives takes five or six."""
+_WHOLE = 24
+"""Tokens in which a word of duty (ينبغي) still belongs to the main clause."""
 
 
 def read_act(scene: Scene, report: Report, first: int, end: int) -> Act:
-    """The cue's act, unless the words themselves tell more: a cue that only reports may carry a promise or a denial."""
+    """The cue's act, unless the words tell more: a cue that only reports may carry a promise, a refusal, a demand."""
     act = report.act
     if act not in ("assert", "announce"):
         return act
-    line = report.line
-    negations = scene.speech.sets["negations"]
+    line, sets = report.line, scene.speech.sets
+    head = line.word(first)
+    if head.noun is not None and report.how == "object" and head.noun.act in ("commit", "demand", "expect"):
+        return head.noun.act
     stop = min(end, first + _OPENING)
-    own = line.key(first) in _OWN
+    if any(line.key(j) in sets["expected"] for j in range(first, min(end, first + 14))):
+        return "expect"
+    if act == "assert" and any(line.key(j) in sets["duties"] for j in range(first, min(end, first + _WHOLE))):
+        return "demand"
     for j in range(first, stop):
-        if line.tokens[j].kind != WORD:
+        if line.tokens[j].kind != WORD or line.word(j).relative:
+            if line.word(j).relative:
+                break
             continue
-        word, key = line.word(j), line.key(j)
-        if word.noun is not None and word.noun.act == "commit" and j == first and report.how == "object":
-            return "commit"
-        if word.noun is not None and word.noun.before == [""] and j == first:
-            return "demand"
-        if key in ("يجب", "ينبغي", "يتعين") and j - first < 3:
-            return "demand"
-        if key in negations and key in ("لم", "لن", "لا", "ليست", "ليس") and (own or j == first) and act == "assert":
+        if act == "assert" and _denies(scene, line, j, end):
             return "deny"
-        forms = scene.speech.verbs.analyse(key)
-        if key[:1] == "س" or key[:2] == "وس":
-            for form in forms:
-                if form.part == "present" and form.proclitics.endswith("س"):
-                    if form.person == 1:
-                        return "commit" if act == "assert" else act
-                    return "announce" if own else act
-        if word.finite is not None:
-            if word.finite.lemma in ("توقع", "رجح"):
-                return "expect"
+        future = _future(scene, line.key(j))
+        if future is not None:
+            return _of_future(scene, act, future)
+        if line.word(j).finite is not None and j > first:
             break
+    if report.kind == "headline" and head.masdar:
+        return "announce"
     return act
+
+
+def _denies(scene: Scene, line: Line, j: int, end: int) -> bool:
+    """A negated predicate, where no exception turns it round (لن تسلم إلا لمن)."""
+    key = line.key(j)
+    if key not in scene.speech.sets["negations"] or key in ("عدم", "ما", "دون", "بدون"):
+        return False
+    if key == "غير":
+        return j + 1 < end and not line.key(j + 1).startswith("ال") and line.word(j + 1).that is None
+    after = [line.key(n) for n in range(j + 1, min(end, j + 4))]
+    return "الا" not in after and not (after and after[0] in ("يزال", "تزال", "يزالون", "بد", "شك", "سيما"))
+
+
+def _future(scene: Scene, key: str) -> VerbForm | None:
+    if key[:1] != "س" and key[:2] not in ("وس", "فس"):
+        return None
+    forms = scene.speech.verbs.analyse(key)
+    return next((f for f in forms if f.part == "present" and f.proclitics.endswith("س")), None)
+
+
+def _of_future(scene: Scene, act: Act, form: VerbForm) -> Act:
+    sets = scene.speech.lemmas
+    if form.lemma in sets["pledges"] and (form.person == 1 or act == "announce"):
+        return "commit"
+    if form.lemma in sets["agendas"]:
+        return act
+    if form.lemma in sets["outcomes"] and form.person == 3:
+        return "expect" if act == "assert" else act
+    return "announce"
 
 
 def read_shades(scene: Scene, report: Report, first: int, end: int) -> tuple[bool, bool, bool]:
     """Whether the content negates its main clause, hedges, or sets a condition."""
     line = report.line
     sets, phrases = scene.speech.sets, scene.speech.phrases["conditions"]
-    negated = any(
-        line.key(j) in sets["negations"] and line.key(j) != "غير" for j in range(first, min(end, first + _OPENING))
-    )
+    negations = sets["negations"]
+    negated = any(line.key(j) in negations and line.key(j) != "غير" for j in range(first, min(end, first + _OPENING)))
     hedged = conditional = False
     for j in range(first, end):
         key = line.key(j)
-        if key in sets["hedges"] and not (key in ("قد", "نحو") and j > first and line.word(j - 1).past):
+        if key in sets["hedges"]:
             nxt = line.word(j + 1).finite if j + 1 < end else None
-            if key != "قد" or (nxt is not None and nxt.part == "present"):
+            if key not in ("قد", "نحو") or (key == "قد" and nxt is not None and nxt.part == "present"):
                 hedged = True
-        if phrases.at(line.tokens, j, end) and key not in ("ان", "عند", "مقابل", "متي"):
+        if not conditional and phrases.at(line.tokens, j, end) and key not in ("ان", "عند", "مقابل", "متي"):
             conditional = True
     return negated, hedged, conditional

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from mahdar.annotators.speech.lines import Line
@@ -9,6 +10,9 @@ from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
 from mahdar.model import Channel, Mention, Span
 from mahdar.text.tokens import WORD
+
+
+_ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(?![\dX])(?!-[WQSX])")
 
 
 @dataclass(slots=True)
@@ -47,8 +51,8 @@ def read_circumstances(scene: Scene, report: Report) -> Circumstances:
             break
         for i in range(first, last):
             here = scene.time_at.get(i)
-            if here is not None and here[0] <= last and _is_day(here[1].value):
-                found.date, found.date_span = here[1].value, here[1].span
+            if here is not None and here[0] <= last and _day(here[1].value) and not _of_event(scene, line, i, first):
+                found.date, found.date_span = _day(here[1].value), here[1].span
                 if report.how != "quote" or content > report.at:
                     break
     _address(scene, report, ranges, found)
@@ -83,8 +87,16 @@ def _names_channel(scene: Scene, line: Line, phrases: object, i: int, last: int,
     )
 
 
-def _is_day(value: str) -> bool:
-    return len(value) >= 4 and value[:4].isdigit()
+def _day(value: str) -> str:
+    """The ISO prefix of a TIMEX3 value: a day, a month or a year; empty for anything else."""
+    found = _ISO.match(value)
+    return found.group() if found else ""
+
+
+def _of_event(scene: Scene, line: Line, i: int, first: int) -> bool:
+    """A bare year belongs to what is talked about, not to when it was said."""
+    value = scene.time_at[i][1].value
+    return len(value) <= 4 and i > first and not line.word(i - 1).adverb
 
 
 def _address(scene: Scene, report: Report, ranges: list[tuple[int, int]], found: Circumstances) -> None:
@@ -130,8 +142,12 @@ def _address(scene: Scene, report: Report, ranges: list[tuple[int, int]], found:
             return
     if "addressee" in report.frame.flags and report.kind in ("finite", "participle"):
         start = report.subject[1] if report.subject else report.at + 1
+        if report.object is not None:
+            start = report.object[0]
         for n in range(start, report.content):
             here = scene.mention_at.get(n)
             if here is not None and here[1].type in ("PER", "ORG", "GPE", "GROUP"):
                 found.addressee, found.addressee_span = here[1].metonym or here[1].entity, here[1].span
+                if here[1].type == "ORG" and n - 1 in line.close and report.frame.cue.act == "assert":
+                    found.channel = found.channel or "interview-to-outlet"
                 return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
-from mahdar.annotators.speech.reports import Report, find_content
+from mahdar.annotators.speech.reports import Report, find_content, part_object
 from mahdar.annotators.speech.scene import Scene
 from mahdar.annotators.speech.sources import read_relay
 from mahdar.lang.speech import Frame
@@ -76,6 +76,7 @@ def _try_all(
     for frame, form in frames:
         report = Report(line, sentence, frame, kind, j, [(j, j + 1)], frame.cue.act, form, opens=j)
         if find_content(scene, line, report, j + 1, sentence[1]) and report.content < line.last:
+            part_object(scene, report)
             _set_subject_before(scene, report)
             if _believable(scene, report):
                 return report
@@ -100,6 +101,14 @@ def _believable(scene: Scene, report: Report) -> bool:
         opens = report.at == report.sentence[0] or line.is_comma(report.at - 1)
         if opens and report.how == "that" and report.content - report.at <= 3 and form.lemma in _IMPERSONAL:
             return False
+    if subject is None and not form.proclitics and report.at > report.sentence[0]:
+        before = line.word(report.at - 1)
+        plain = line.tokens[report.at - 1].kind == WORD and not (before.that or before.adverb or before.conjunction)
+        if before.relative and report.at - 2 >= report.sentence[0] and line.key(report.at - 2) in ("هو", "هي", "هم"):
+            return False
+        known = scene.speech.phrases["openers"].at(line.tokens, report.at - 1, report.at)
+        if plain and not known and not before.relative and report.cue[0][0] == report.at:
+            return False  # مسودة تشير إلى: what stands before it is its subject, and cannot speak
     if not form.ambiguous:
         return True
     if form.lemma == "بين" and not form.proclitics:

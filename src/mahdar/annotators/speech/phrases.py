@@ -6,7 +6,7 @@ from mahdar.annotators.speech.lines import QUOTES, Line
 from mahdar.annotators.speech.scene import Scene
 from mahdar.text.tokens import LATIN, SIGN, WORD
 
-_QUANTIFIERS = frozenset(("اي", "كل", "جميع", "كافه", "عدم", "ان"))
+_QUANTIFIERS = frozenset(("ما", "اي", "كل", "جميع", "كافه", "عدم", "ان"))
 _SETTINGS = frozenset(("مؤتمر", "مقابله", "حديث", "لقاء", "اتصال", "وقت", "تصريح", "تصريحات", "كلمه", "ختام", "اعقاب", "اطار"))
 _APPOSED = 14
 """Longest apposition between two commas, in tokens: "رئيس الحكومة العراقية القائد العام للقوات المسلحة" is seven."""
@@ -24,7 +24,11 @@ def starts_phrase(scene: Scene, line: Line, i: int) -> bool:
     word = line.word(i)
     if word.that or word.relative or word.adverb or (word.clitic and not word.title) or len(token.key) == 1:
         return False
-    return word.title or not (word.finite or (word.participles and token.key.endswith(("ا", "يه"))) or word.conjunction)
+    if word.title or i in scene.mention_at:
+        return True
+    # Behind a verb و cannot join anything: it is the first letter of a name (وليد، وائل).
+    joined = word.conjunction == "و" and not (i > line.first and line.word(i - 1).finite)
+    return not (word.finite or word.frames or (word.participles and token.key.endswith(("ا", "يه"))) or joined)
 
 
 def phrase_end(scene: Scene, line: Line, i: int, end: int, *, object_opens: bool = False) -> int:
@@ -56,7 +60,9 @@ def phrase_end(scene: Scene, line: Line, i: int, end: int, *, object_opens: bool
         if j == i:
             j += 1
             continue
-        if j in scene.time_at or word.that or word.relative or token.key in _QUANTIFIERS:
+        if j in scene.time_at or word.that or word.relative or token.key in _QUANTIFIERS or word.saying:
+            break
+        if speech.phrases["anonymity_reasons"].at(tokens, j, end):
             break
         if word.adverb:
             if token.key in speech.sets["within"] and links and not person and _takes_place(scene, line, j, end):
@@ -152,6 +158,8 @@ def _takes_place(scene: Scene, line: Line, j: int, end: int) -> bool:
     if j + 1 in scene.time_at or nxt.noun is not None or nxt.that or nxt.relative:
         return False
     here = scene.mention_at.get(j + 1)
+    if line.key(j) == "عن":
+        return line.word(j - 1).bare in ("نائب", "نواب", "عضو", "ممثل", "مرشح", "مندوب")
     if here is not None:
         return here[1].type in ("ORG", "GROUP") or (here[1].type in ("GPE", "LOC") and line.key(j) != "من")
     documents = scene.speech.sets["documents"]

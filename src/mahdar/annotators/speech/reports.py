@@ -33,6 +33,8 @@ class Report:
     subject: tuple[int, int] | None = None
     subject_letters: int = 0
     """Letters of a proclitic before the subject (ل in سبق للمتحدث)."""
+    object: tuple[int, int] | None = None
+    """Who is spoken to or accused."""
     before: tuple[int, int] | None = None
     """A subject that stands before the verb."""
     content: int = 0
@@ -148,7 +150,8 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
         if report.subject is None and takes_subject and starts_phrase(scene, line, j):
             stop = phrase_end(scene, line, j, limit, object_opens=bool(takes_object))
             if takes_object == "any" and not strict:
-                stop = _person_end(scene, line, j, stop)
+                if not (stop < limit and (line.key(stop) in ("ما", "اي") or stop in line.close)):
+                    stop = _person_end(scene, line, j, stop)
                 if not speaks(scene, line, j, stop):
                     report.content, report.letters, report.how = j, 0, "object"
                     return j == start and stop - j >= 2
@@ -193,6 +196,9 @@ def _at_sign(scene: Scene, line: Line, report: Report, j: int, start: int, relat
                 report.how = "noun"
             return 0
         carried = line.key(j - 1) in ("ل", "لل") or (line.key(j - 1) in ("في", "من", "على") and not enough)
+        if not enough and j == start and report.kind == "finite" and report.subject is None and not carried:
+            report.subject = (j, close + 1)  # وعلمت «الصحيفة» أن
+            return close + 1
         if enough and not named and not relative and "masdar-only" not in report.frame.flags and not carried:
             report.content, report.letters, report.how = j, 0, "quote"
             return 0
@@ -398,6 +404,27 @@ def _fits_clitic(scene: Scene, line: Line, report: Report, j: int) -> bool:
     return len(rest) >= 2
 
 
+def part_object(scene: Scene, report: Report) -> None:
+    """اتهم فلان الحزب بكذا, واتهم الحزب بكذا: of the phrases before the content of a verb that needs an object.
+
+    Two names are subject and object; a single phrase is the object, and the subject is carried on, unless nobody has
+    spoken before.
+    """
+    if "transitive" not in report.frame.flags or report.subject is None or report.kind != "finite":
+        return
+    line, (first, last) = report.line, report.subject
+    if any(line.tokens[n].kind == WORD for n in range(last, report.content - 1)):
+        return
+    ends = sorted({scene.mention_at[n][0] for n in range(first, last) if n in scene.mention_at})
+    if first in scene.office_at:
+        ends = [e for e in ends if e >= scene.office_at[first]] or [scene.office_at[first]]
+    if ends and ends[0] < last:
+        report.subject = (first, ends[0])
+        report.object = (ends[0], last)
+    elif report.form is not None and report.form.proclitics:
+        report.subject, report.object = None, (first, last)
+
+
 def _need(scene: Scene, line: Line, report: Report, limit: int) -> bool:
     """ضرورة and وجوب behind the preposition belong to the cue."""
     j = report.content
@@ -426,7 +453,9 @@ def _names_place(scene: Scene, line: Line, j: int, limit: int, before: frozenset
 def _person_end(scene: Scene, line: Line, first: int, stop: int) -> int:
     """The subject of a verb that takes any object ends with the name in it."""
     if first in scene.office_at:
-        return min(max(scene.office_at[first], first + 1), stop)
+        last = max(scene.office_at[first], first + 1)
+        over = [scene.mention_at[n][0] for n in range(first, last) if n in scene.mention_at]
+        return min(max([last, *over]), stop)
     ends = [scene.mention_at[n][0] for n in range(first, stop) if n in scene.mention_at]
     people = [
         scene.mention_at[n][0]

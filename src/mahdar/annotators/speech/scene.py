@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from mahdar.annotators.found import Found
@@ -27,10 +28,17 @@ class Scene:
     office_at: dict[int, int] = field(default_factory=dict)
     time_at: dict[int, tuple[int, Time]] = field(default_factory=dict)
     title_end: int = 0
+    _firsts: list[int] = field(default_factory=list)
 
     def names(self, first: int, last: int) -> list[Mention]:
         """Mentions that begin within the tokens."""
         return [self.mention_at[i][1] for i in range(first, last) if i in self.mention_at]
+
+
+    def line_at(self, i: int) -> Line | None:
+        """The line that holds token `i`."""
+        n = bisect_right(self._firsts, i) - 1
+        return self.lines[n] if n >= 0 and i < self.lines[n].last else None
 
 
 def set_scene(reading: Reading, found: Found, speech: Speech) -> Scene:
@@ -38,6 +46,7 @@ def set_scene(reading: Reading, found: Found, speech: Speech) -> Scene:
     tokens = reading.tokens
     scene = Scene(reading.article, reading, tokens, reading.text, speech, read_lines(tokens, speech))
     scene.title_end = reading.title_end()
+    scene._firsts = [line.first for line in scene.lines]
     by_start = {token.start: i for i, token in enumerate(tokens)}
     by_end = {token.end: i + 1 for i, token in enumerate(tokens)}
     for mention in found.mentions:
@@ -48,6 +57,7 @@ def set_scene(reading: Reading, found: Found, speech: Speech) -> Scene:
         known = scene.mention_at.get(first)
         if known is None or known[0] < last:
             scene.mention_at[first] = (last, mention)
+        _name(scene, first, last, whole=mention.span.start == tokens[first].start)
     for office in found.offices:
         if office.person is not None:
             first = reading.token_at(office.span.start)
@@ -57,3 +67,12 @@ def set_scene(reading: Reading, found: Found, speech: Speech) -> Scene:
             first = reading.token_at(time.span.start)
             scene.time_at[first] = (reading.token_at(time.span.end - 1) + 1, time)
     return scene
+
+
+def _name(scene: Scene, first: int, last: int, *, whole: bool) -> None:
+    """Words of a name are no verbs; its first word is left as it is where a proclitic is written on it."""
+    line = scene.line_at(first)
+    if line is None:
+        return
+    for i in range(first if whole else first + 1, min(last, line.last)):
+        line.words[i - line.first] = scene.speech.name(line.tokens[i].key)

@@ -85,13 +85,18 @@ def _attribution(scene: Scene, line: Line, i: int) -> Attribution | None:
 
 def _settled(scene: Scene, line: Line, stop: int, last: int) -> int:
     """Behind the source: its setting (في بيان، اليوم) belongs to the attribution too."""
-    j = stop
+    j, relative = stop, False
     while j < last:
-        if line.is_comma(j) or line.tokens[j].kind == SIGN:
+        if line.is_comma(j) or (line.tokens[j].kind == SIGN and j not in line.close):
             break
         word = line.word(j)
-        if j in scene.time_at:
+        relative = relative or word.relative or bool(scene.speech.phrases["anonymity_reasons"].at(line.tokens, j, last))
+        if j in line.close:
+            j = line.close[j] + 1
+        elif j in scene.time_at:
             j = scene.time_at[j][0]
+        elif relative:
+            j += 1
         elif word.that or (word.finite and not word.title and not word.relative):
             break
         else:

@@ -377,6 +377,8 @@ class Speakers:
             if own.addressee is None and own.addressee_span is None and "addressee" not in report.frame.flags:
                 if base.channel == "interview-to-outlet":
                     own.addressee, own.addressee_span = base.addressee, base.addressee_span
-        if own.channel is None and voice.anonymity in ("role", "unnamed") and report.kind != "attribution":
-            own.channel = "briefing-anonymous"
+        if own.channel is None and voice.anonymity in ("role", "unnamed") and not voice.words[0].startswith("ال"):
+            bare = voice.words[0].lstrip("ل") if report.subject_letters else voice.words[0]
+            if bare in self._scene.speech.sets["briefers"]:
+                own.channel = "briefing-anonymous"
         voice.circumstances = own
