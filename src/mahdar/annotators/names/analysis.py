@@ -146,7 +146,7 @@ def make_office(holding: Holding, scan: Scan, names: Entities) -> Office | None:
 def _stands_alone(holding: Holding, scan: Scan) -> bool:
     """A title without a name is worth a record where it says of what: the Iraqi prime minister, the spokesman of X."""
     title = holding.title
-    if title.bound or title.letters and title.last - title.first < 2:
+    if title.bound or (title.letters and title.last - title.first < 2):
         return False
     return bool(title.nations or title.bodies) or (title.last - title.first >= 2 and not title.definite)
 

@@ -92,6 +92,6 @@ def cited_name(scan: Scan, quote: int, inside: tuple[int, int]) -> Hit | None:
         return None
     for index in range(first, last):
         word = scan.words[index]
-        if word is None or word.verb and not word.article or word.never:
+        if word is None or (word.verb and not word.article) or word.never:
             return None
     return Hit(first, last, 0, "ORG", "quoted/cited")

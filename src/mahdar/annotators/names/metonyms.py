@@ -17,12 +17,12 @@ def stands_for(scan: Scan, hit: Hit) -> str | None:
     front = word.key[: hit.letters] if word else ""
     before = scan.words[hit.first - 1] if hit.first else None
     after = scan.words[hit.last] if hit.last < len(scan.words) else None
-    if "ب" in front or (before and before.key in _LOCAL):
+    if "ب" in front or (before and any(stem in _LOCAL for _, stem in before.splits)):
         return None
-    if before and (before.verb and not before.never or before.key in _WITH):
+    if before and ((before.verb and not before.never) or before.key in _WITH):
         return entry.country
     if "ل" in front:
-        return entry.country
+        return None
     if "و" in front:
         for other in scan.hits:
             if other.last == hit.first and other.entry and other.entry.sort in ("capital", "country"):

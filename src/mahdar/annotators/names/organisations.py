@@ -23,6 +23,11 @@ _PURPOSE_HEADS = frozenset(("مركز", "معهد", "موسسه", "منظمه", 
 _PLACE_GENITIVE = frozenset(("جامعه", "محكمه", "بنك", "مصرف", "برلمان", "شرطه", "مجلس", "معهد", "مرصد", "بورصه", "سفاره", "صندوق", "مركز", "اتحاد", "غرفه", "كنيسه", "جمعيه", "استخبارات", "مخابرات", "اذاعه", "تلفزيون", "راديو"))
 _HELD = frozenset(("اتحاد", "تحالف", "كتله", "تيار", "ايتلاف", "ائتلاف", "نقابه", "جمعيه", "شركه", "بنك", "مصرف", "منتدي", "صندوق", "محكمه", "جامعه", "غرفه", "بعثه", "جهاز", "شرطه", "سلطه"))
 """Bodies that are named by one noun where somebody is said to head them."""
+_INDEFINITE_ONLY = frozenset(("حكومه", "مجموعه", "سلطه", "اداره", "مصلحه", "برنامج", "مكتب", "شبكه", "كتله", "دايره", "دائره", "غرفه", "مبني", "دار"))
+"""Heads that make no name with the article: البرنامج النووي الإيراني."""
+_COMMAND = frozenset(("قياده", "رياسه", "رئاسه", "اداره", "امانه", "مبني", "قصر", "ميناء"))
+_TALKS = frozenset(("حوار", "محادثات", "مفاوضات", "مشاورات", "حوارنا", "محادثاتنا"))
+_PROPER = frozenset((("قمه", "العربيه"), ("قمه", "الاوروبيه")))
 _NO_GENITIVE = frozenset(("حكومه", "جيش", "اداره", "سلطه", "مبني", "خارجيه", "داخليه", "دفاع", "ماليه", "خزانه", "عدل"))
 
 
@@ -123,7 +128,7 @@ class HeadReader:
         if last == index + 1:
             return None
         rule = f"heads.toml#organisation/{bare}"
-        if bare in ("حكومه", "مجموعه", "سلطه", "اداره"):
+        if bare in _INDEFINITE_ONLY:
             return None
         if stem in self.org.fields or bare in self.org.national:
             before = self.lexicon.word(self.tokens[index - 1].key) if index and letters == 0 else None
@@ -162,8 +167,12 @@ class HeadReader:
             known = self.known(index)
             if known and not known[1] and known[2].entry.type in ("GPE", "LOC") and not known[2].weak:
                 return known[0], "place"
+            if known and not known[1] and known[2].entry.type in ("ORG", "GROUP") and not known[2].weak and index == start:
+                if head in self.org.appositive or head in _COMMAND:
+                    return start, ""
+                return known[0], "noun"
             if word.article:
-                if word.key in self.org.stops or word.verb and not word.head or word.title or word.never:
+                if word.key in self.org.stops or (word.verb and not word.head) or word.title or word.never:
                     return start, ""
                 return index + 1, "noun"
             if word.key in ("الله",):
@@ -175,7 +184,7 @@ class HeadReader:
                 end = self.person(index)
                 if end:
                     return end, "person"
-            if word.key in self.org.carriers and word.key != head or (word.head and index > start):
+            if (word.key in self.org.carriers and word.key != head) or (word.head and index > start):
                 index += 1
                 continue
             following = self.lexicon.word(tokens[index + 1].key) if index + 1 < size and tokens[index + 1].kind == WORD else None
@@ -232,7 +241,7 @@ class HeadReader:
                 after, found, more = self._adjectives(index + 1)
                 if not rest.article or rest.title or rest.head or rest.gaz or rest.nation:
                     break
-                if not (more and len(found) == 1 or self._member and found and found[-1].endswith("يه")):
+                if not ((more and len(found) == 1) or (self._member and found and found[-1].endswith("يه"))):
                     break
                 index = after
             nation = nation or more
@@ -261,7 +270,7 @@ class HeadReader:
         if key.startswith("لل") and len(key) > 4 and not word.title and not (known and known[2].entry.sort == "country"):
             end, _, _ = self._adjectives(index + 1)
             return self._seconds(end)[0]
-        if key[0] == "ل" and (key[1:] in self.org.carriers or self.lexicon.verbs.analyse(key[1:]) and not word.verb) and index + 1 < len(tokens) and tokens[index + 1].kind == WORD:
+        if key[0] == "ل" and (key[1:] in self.org.carriers or (self.lexicon.verbs.analyse(key[1:]) and not word.verb)) and index + 1 < len(tokens) and tokens[index + 1].kind == WORD:
             following = self.lexicon.word(tokens[index + 1].key)
             if following.article and not following.title and following.key not in self.org.stops:
                 return self._seconds(self._adjectives(index + 2)[0])[0]
@@ -301,6 +310,8 @@ class HeadReader:
         if not word.article or self.lexicon.verbs.finite(word.key) or word.title or word.never:
             return None
         last, _, nation = self._adjectives(index + 2)
+        if bare in ("حركه", "جبهه") and (word.key in self.org.seconds or word.key in ("المرور", "السير", "الاسواق", "الملاحه", "الطيران")):
+            return None
         if bare in ("حركه", "جبهه", "لواء") and last == index + 2 and self.lexicon.frequency.get(word.key, 0) > 6e-5:
             return None
         return Named(index, last, letters, "GROUP", f"heads.toml#group/{bare}", nation)
@@ -314,6 +325,8 @@ class HeadReader:
         rule = f"heads.toml#event/{bare}"
         if article or self._pronoun(bare):
             if token.kind == WORD and word.article and word.key in event.naming and bare in event.processes:
+                if bare not in _TALKS and word.key in ("الوطني", "الدولي", "العربيه", "الشامل", "الاقتصاديه", "الاوروبيه") and (bare, word.key) not in _PROPER:
+                    return None
                 return Named(index, index + 2, letters, "EVENT", rule, None)
             return None
         if bare not in event.heads or token.kind != WORD or word.key in event.not_before:
@@ -366,7 +379,7 @@ class HeadReader:
             return None
         known = self.known(index + 1)
         if known and not known[1] and known[2].entry.type in ("GPE", "LOC", "ORG"):
-            if known[2].entry.sort == "country" or known[2].entry.type == "ORG" and bare not in ("اتفاقيه", "معاهده", "ميثاق"):
+            if known[2].entry.sort == "country" or (known[2].entry.type == "ORG" and bare not in ("اتفاقيه", "معاهده", "ميثاق")):
                 return None
             if bare in ("اتفاق", "مذكره", "تفاهم", "صفقه", "مبادره", "قانون"):
                 return None  # اتفاق جنيف: an agreement reached there; those known by a town are in laws.tsv
@@ -374,11 +387,13 @@ class HeadReader:
             if known[2].entry.type == "ORG":
                 last = self._purpose(last)
             return Named(index, self._ordinal(last), letters, "LAW", rule, None)
-        if word.key in law.not_before or bare in ("مذكره", "اعلان", "مبادره", "صفقه", "تفاهم", "وثيقه") and not word.article:
+        if word.key in law.not_before or (bare in ("مذكره", "اعلان", "مبادره", "صفقه", "تفاهم", "وثيقه") and not word.article):
             return None
         if word.article and word.key not in self.org.stops and not word.title and not word.verb:
             last, adjectives, _ = self._adjectives(index + 2)
             generic = self.lexicon.frequency.get(word.key, 0) > 1.5e-4
+            if bare == "اعلان":
+                return None
             if bare in ("اعلان", "مذكره", "مبادره", "صفقه", "اتفاق", "تفاهم", "وثيقه") and not adjectives and (generic or bare != "صفقه" or word.key != "القرن"):
                 return None
             if bare in ("اتفاق", "مذكره", "تفاهم") and len(adjectives) < 1 + (bare == "اتفاق"):

@@ -138,7 +138,7 @@ class PersonReader:
             return 1, 0, 1, False, 0
         if part and not (word.never and part.certainty < STRONG):
             composed = parts == 2 and self.tokens[index - 1].key in COMPLETIONS
-            if part.certainty < STRONG and (word.verb and not (titled and (single or composed)) or (word.title and word.article and families)):
+            if part.certainty < STRONG and ((word.verb and not (titled and (single or composed))) or (word.title and word.article and families)):
                 return None
             if word.article and families and part.certainty < STRONG:
                 return None
@@ -160,12 +160,12 @@ class PersonReader:
         if index >= len(self.tokens):
             return True
         token = self.tokens[index]
-        return token.kind != WORD or token.key in ("ان", "قد", "الذي", "التي") or self.lexicon.word(token.key).verb
+        return token.kind != WORD or token.key in ("ان", "قد", "الذي", "التي") or any(f.finite for f in self.lexicon.verbs.analyse(token.key))
 
     def _may_be_name(self, word: Word, index: int) -> bool:
         """A second part behind a title and a given name: any bare noun that is not very frequent."""
         token = self.tokens[index]
-        if self.text[token.start : token.end].endswith(("ً", "ًا", "ا")) or word.key[0] in "وبلفك" and len(word.key) > 4:
+        if self.text[token.start : token.end].endswith(("ً", "ًا", "ا")) or (word.key[0] in "وبلفك" and len(word.key) > 4):
             return False
         return self.lexicon.frequency.get(word.key, 0.0) < 3e-5 and not word.key.endswith(("ات", "ين", "ون"))
 
@@ -176,7 +176,9 @@ class PersonReader:
         if word.title and (given := self.lexicon.parts.get(word.bare)) and given.kind == "given":
             after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
             return single and (after in PARTICLES or bool(self.lexicon.word(after).part()))
-        if word.nation or word.title or word.never or word.gaz or word.head or word.verb:
+        if word.nation or word.title or word.never or word.head or word.verb:
+            return False
+        if word.gaz and not (single and all(len(k) == 1 and f.entry.sort in ("town", "city") for _, _, rows in word.gaz for k, f in rows)):
             return False
         title, bare = self.lexicon.heads.title, word.key
         if bare in title.qualifiers or bare in title.former or bare in title.evaluative or bare in self.lexicon.heads.organisation.stops:
@@ -201,18 +203,26 @@ class PersonReader:
             return False
         frequency = self.lexicon.frequency
         own = frequency.get(key, 0.0)
-        if key.startswith("لل") or key.startswith(("بال", "وال", "فال", "كال")) and (key[1:] in frequency or key[3:] in frequency):
+        if key.startswith("لل") or (key.startswith(("بال", "وال", "فال", "كال")) and (key[1:] in frequency or key[3:] in frequency)):
             return False
+        if key[0] == "و" and len(key) > 3:
+            rest = key[1:]
+            if frequency.get(rest, 0.0) > 2 * own or rest in self.lexicon.parts and not own:
+                return False
+            if any(frequency.get(s, 0.0) > 2e-6 for s, e in self.lexicon.pack.clitics.endings(rest)[1:] if len(s) > 1):
+                return False
         if own:
             if own >= 2e-5 or frequency.get("ال" + key, 0.0) >= MIN_SHARE * own or key.endswith(("ات", "ين", "ون", "هم", "نا")):
                 return False
             if not key.endswith(("ا", "ه")):
                 return True
             after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
-            rare_after = bool(after) and (after not in frequency and len(after) > 3 or self.lexicon.parts.get(after) is not None or after in PARTICLES)
+            rare_after = bool(after) and ((after not in frequency and len(after) > 3) or self.lexicon.parts.get(after) is not None or after in PARTICLES)
             return own < 1.5e-5 and (not self.lexicon.verbs.analyse(key) or rare_after)
         for letters, stem in word.splits[1:]:
-            if letters and len(stem) > 2 and (frequency.get(stem, 0.0) > (3e-6 if key[0] != "ك" else 1e-5) or self.lexicon.verbs.finite(stem)):
+            if not letters or len(stem) < (3 if key[0] in "كف" else 2):
+                continue
+            if frequency.get(stem, 0.0) > (3e-6 if key[0] != "ك" else 1e-5) or self.lexicon.verbs.finite(stem):
                 return False
         if frequency.get("ال" + key, 0.0) > 2e-6:
             return False
@@ -223,4 +233,4 @@ class PersonReader:
             return False
         if any(form.finite for form in self.lexicon.verbs.analyse(key)):
             return False
-        return not (key.startswith("ال") or key[0] == "س" and self.lexicon.verbs.finite(key[1:]))
+        return not (key.startswith("ال") or (key[0] == "س" and self.lexicon.verbs.finite(key[1:])))

@@ -21,6 +21,11 @@ _GROUP_APPOSITIVES = frozenset(("تنظيم", "جماعه", "حركه", "ميل�
 _PLACE_APPOSITIVES = frozenset(("سد", "حقل", "معبر", "ميناء", "مدينه", "بلده", "قريه", "مخيم", "حي", "مطار", "جزيره"))
 _LAW_APPOSITIVES = frozenset(("اتفاق", "اتفاقيه", "قانون", "معاهده", "مفاوضات", "ميثاق", "وثيقه", "مسوده"))
 _OUTLETS = frozenset(("paper", "channel", "agency", "platform", "company"))
+_OF_PERSONS = frozenset((
+    "قوات", "حكومه", "اداره", "نظام", "عهد", "تصريحات", "فريق", "كلمه", "مقتل", "اغتيال", "ميليشيات", "انصار", "خطاب", "استقاله", "تعيين", "رحيل", "زياره",
+    "لقاء", "موقف", "مواقف", "سياسه", "ولايه", "حديث", "كلام", "رد", "طلب", "دعوه", "قول", "مبادره", "خطه", "مقترح", "حزب", "معسكر", "رساله", "محامي", "نجل", "حليف", "وساطه", "جهود", "وفاه",
+))  # fmt: skip
+"""Nouns that are followed by the name of a person whose they are."""
 _SAINTS = frozenset(("سان", "سانت", "سانتا", "نيو", "بورت", "لوس", "ريو", "كيب", "غران", "شرم", "بيت", "دير", "تل", "ام", "راس", "عين", "خان", "بني", "كفر", "ابو", "حمام", "قصر", "برج"))
 _SETTLEMENTS = frozenset(("مدينه", "بلده", "قريه", "محافظه", "ولايه", "مقاطعه"))
 _FACILITIES = frozenset(("شارع", "مطار", "مستشفي", "جامعه", "جسر", "مدرسه", "ميدان", "مجمع", "جايزه", "جائزه", "قصر", "ملعب", "استاد", "مسجد", "جامع", "كليه", "مدينه", "حي", "قاعده", "مركز", "ساحه", "موسسه", "مؤسسه", "طريق", "قبيله", "ال"))
@@ -45,6 +50,7 @@ class Scan:
         self.persons = PersonReader(self.tokens, lexicon, reading.text)
         self.titles = TitleReader(self.tokens, lexicon, self.known_words, self.starts_name)
         self.heads = HeadReader(self.tokens, lexicon, self.known_words, self._person_end)
+        self.titles.body = self._body_end
         self.seen: set[str] = set()
         """Ids of countries and bodies that the article names beyond doubt."""
         self.hits: list[Hit] = []
@@ -90,6 +96,12 @@ class Scan:
             if word and word.key in ("الملك", "الامير", "الشيخ", "السلطان") and index + 1 < len(self.tokens):
                 run = self.persons.run(index + 1, titled=True, proclitics=False)
         return run.last if run and (run.known or run.last - run.first > 1) else None
+
+    def _body_end(self, index: int) -> tuple[int, str | None] | None:
+        named = self.heads.named(index)
+        if named is None or named.type != "ORG" or named.letters:
+            return None
+        return named.last, named.nation
 
     def starts_name(self, index: int) -> bool:
         """Whether a personal name, or a rank, may begin at the token behind a title."""
@@ -167,7 +179,7 @@ class Scan:
                 word = self.words[index]
                 rows = next((r for _, s in word.splits[1:] if (r := ranks.get(s))), None) if word else None
             letters_here, letters = letters, False
-            match = next((r for r in rows or () if all(n == 0 and letters_here or tokens[index + n].key == k for n, k in enumerate(r) if index + n < size) and index + len(r) <= size), None)
+            match = next((r for r in rows or () if all((n == 0 and letters_here) or tokens[index + n].key == k for n, k in enumerate(r) if index + n < size) and index + len(r) <= size), None)
             if match is None:
                 break
             index += len(match)
@@ -293,7 +305,7 @@ class Scan:
             named = self._appositive(index, word) or self.heads.named(index)
             if named and isinstance(named, Hit):
                 return named
-            if isinstance(named, Named) and (hit is None or named.last > hit.last and not (hit.type == "GROUP" and named.type == "GROUP")):
+            if isinstance(named, Named) and (hit is None or (named.last > hit.last and not (hit.type == "GROUP" and named.type == "GROUP"))):
                 hit = Hit(named.first, named.last, named.letters, named.type, named.rule, nation=named.nation)
         if hit is None or hit.type == "PER" or hit.last - hit.first == 1:
             person = self._person(index, word)
@@ -311,7 +323,7 @@ class Scan:
             return False
         if letters and end == index + 1:
             key = word.key
-            if len(key) - letters < 3 or (letters == 1 and key[0] == "ك") or word.part() and word.part().certainty == STRONG:  # type: ignore[union-attr]
+            if len(key) - letters < 3 or (letters == 1 and key[0] == "ك") or (word.part() and word.part().certainty == STRONG):  # type: ignore[union-attr]
                 return False
             if key in self.lexicon.frequency and form.entry.sort == "town" and not key.startswith(("لل", "بال")):
                 return False
@@ -320,7 +332,20 @@ class Scan:
             if form.words == "حماس" and key[0] == "ب":
                 return False
         before = self.words[index - 1] if index else None
+        if form.entry.id in ("saudi-arabia", "syria") and word.nation and end == index + 1 and self._adjectival(index):
+            return False
         return not (before and form.words == "المغرب" and before.key in ("صلاه", "اذان", "قبيل"))
+
+    def _adjectival(self, index: int) -> bool:
+        """السعودية and سورية are also the feminine adjective: behind a noun that they describe."""
+        before = self.words[index - 1] if index else None
+        if before is None or before.verb or before.never or before.nation and before.gaz:
+            return False
+        own = self.words[index]
+        if own and own.key.startswith("ال"):
+            return before.article and not self.known(index - 1)
+        after = self.words[index + 1] if index + 1 < len(self.words) else None
+        return bool(not before.article and before.key.endswith(("ه", "ات")) and after and after.key.endswith("ه") and not after.article and not after.verb and not after.never)
 
     def _choose(self, index: int, known: tuple[int, int, Form]) -> Entry:
         """Of several bearers of the same name, the one that the rest of the article speaks of."""
@@ -387,6 +412,8 @@ class Scan:
             start -= 1
         if start > 0 and self.tokens[start - 1].kind != BREAK:
             return False
+        if index > start and self.tokens[index - 1].kind != SIGN:
+            return False
         for at in range(index, min(index + 8, len(self.tokens))):
             if self.tokens[at].kind == BREAK:
                 return at - start < 8
@@ -411,6 +438,8 @@ class Scan:
             return Hit(index, run.last, run.letters, "PER", "names/composed")
         if size == 1:
             part = next((p for n, _s, p in word.parts if n == run.letters), None)
+            if part and part.kind == "family" and word.article and run.letters == 0 and before and before.splits[-1][1] in ("نظام", "قوات", "حكومه", "عهد", "جيش"):
+                return Hit(index, run.last, 0, "PER", "names/surname")
             if part and part.kind == "family" and part.certainty == STRONG:
                 stem = word.key[run.letters :]
                 if not stem.startswith("ال") and not run.letters:
@@ -428,7 +457,7 @@ class Scan:
         if run.letters and first.key in self.lexicon.frequency and not (part and part.certainty == STRONG):
             return False
         if stem in PARTICLES:
-            return run.strong > 0 and (run.last - run.first > 2 or stem in ("عبد", "ابو", "ولد") and not run.letters)
+            return run.strong > 0 and (run.last - run.first > 2 or (stem in ("عبد", "ابو", "ولد") and not run.letters))
         if part is None:
             return False
         if part.certainty == STRONG:
@@ -485,11 +514,11 @@ class Scan:
             return None
         end = at
         if word.article:
-            if stem in ("شركه", "اذاعه", "تلفزيون", "منصه", "تطبيق") or word.key.endswith(("يه",)) and stem not in ("صحيفه", "جريده"):
+            if stem in ("شركه", "اذاعه", "تلفزيون", "منصه", "تطبيق") or (word.key.endswith(("يه",)) and stem not in ("صحيفه", "جريده")):
                 return None
             if self.lexicon.verbs.analyse(word.key) and word.key.endswith("ه") and word.key.startswith("الم"):
                 return None
-            if word.key in self.lexicon.heads.title.qualifiers or word.key in self.lexicon.heads.organisation.stops and word.key != "اليوم":
+            if word.key in self.lexicon.heads.title.qualifiers or (word.key in self.lexicon.heads.organisation.stops and word.key != "اليوم"):
                 return None
             end = at + 1
         else:
@@ -632,7 +661,9 @@ class Scan:
         sign = self.tokens[last].key if last < len(self.tokens) else ""
         if before is None:
             return sign == ":" or bool(after and after.verb)
-        said = before.verb or bool(self.lexicon.verbs.finite(before.key)) or before.key in ("ان", "لكن", "بين", "مع", "الي", "عن", "من", "قبل", "لدي")
+        if before.key in self.lexicon.heads.ranks or before.splits[-1][1] in _OF_PERSONS:
+            return True
+        said = before.verb or any(f.finite for f in self.lexicon.verbs.analyse(before.key)) or before.key in ("ان", "لكن", "بين", "مع", "الي", "عن", "من", "قبل", "لدي")
         return said and not (after and after.article and before.key in ("من", "الي", "عن", "قبل"))
 
     # ------------------------------------------------------------------------------------------------- titles behind names

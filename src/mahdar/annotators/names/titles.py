@@ -20,7 +20,11 @@ MAX_WORDS = 18
 _OPENERS = {'"': '"', "«": "»", "“": "”", "(": ")"}
 _INTO_PLACE = frozenset(("في", "لدي", "الي", "على", "عن", "من"))
 _BY_NAME = frozenset(("باسم", "بلسان"))
+_SENT = frozenset(("سفير", "مبعوث", "موفد", "مندوب", "ممثل", "قنصل", "وسيط", "مفوض", "سكرتير", "قائم", "ملحق", "امين", "مساعد", "نائب"))
+"""Heads whose office lies elsewhere: السفير لدى، المبعوث إلى."""
 _ACTING = frozenset(("بالانابه", "بالوكاله", "بالنيابه"))
+_FIXED = {"ولي": ("العهد", "عهد", "ولي"), "خادم": ("الحرمين",), "قائم": ("باعمال", "بالاعمال")}
+"""Heads that make a title with one complement only."""
 _AFFAIRS = frozenset(("لشوون", "لشؤون", "لشئون", "للشوون", "للشؤون", "للشئون"))
 
 
@@ -57,6 +61,8 @@ class TitleReader:
         self.lexicon = lexicon
         self.known = known
         self.starts_name = starts_name
+        self.body: Callable[[int], tuple[int, str | None] | None] = lambda index: None
+        """End and nationality of a body's name at a token; set when the reader of bodies is there."""
         self.words = lexicon.heads.title
 
     def title(self, first: int) -> Title | None:
@@ -74,6 +80,10 @@ class TitleReader:
             occupation=head.stem in words.occupations, counterpart=head.stem in words.counterparts,
             bound=head.stem in words.bound,
         )  # fmt: skip
+        if not head.definite and self.tokens[first].key.endswith("ه") and first + 1 < len(self.tokens):
+            after = self.tokens[first + 1].key
+            if after in words.former or (after in words.qualifiers and not after.endswith("ه")):
+                title.definite = title.complete = True  # قائده السابق: his, not the feminine
         self._complete(title)
         if not title.complete:
             return None
@@ -117,11 +127,13 @@ class TitleReader:
         if known and (known[2].entry.type != "PER") and (not known[2].weak or known[0] - index > 1):
             self._note(title, known[2])
             return known[0] - index
+        if title.head in _FIXED and key not in _FIXED[title.head]:
+            return 0
         if title.head == "كبير" and not key.endswith(("ين", "ي")):
             return 0
         if key in _BY_NAME or key in _AFFAIRS or key in ("باعمال", "بالاعمال"):
             return -1 if key != "بالاعمال" else 1
-        if word.never and not word.head:
+        if word.never and not word.head and key not in self.lexicon.heads.organisation.carriers:
             return 0
         if word.article:
             return 0 if word.verb or key in self.words.former else 1
@@ -130,10 +142,15 @@ class TitleReader:
         if key.endswith(("ته", "تها", "تهم", "ءها", "ئه", "ئها", "ئهم", "عه", "عها")) and len(key) > 4 and not word.part():
             return 1  # وزير خارجيته، رئيس وزرائها
         organisation = self.lexicon.heads.organisation
+        body = self.body(index) if word.head else None
+        if body is not None and body[0] > index + 1:
+            if body[1]:
+                self._nation(title, body[1])
+            return body[0] - index
         if word.head or key in organisation.carriers:
             return -1
         part = word.part()
-        if part and part.certainty > 1 or word.verb:
+        if (part and part.certainty > 1) or word.verb:
             return 0
         if word.nation:
             self._nation(title, word.nation)
@@ -167,6 +184,8 @@ class TitleReader:
         if key in self.lexicon.heads.ranks or word.part():
             return 0
         frequency = self.lexicon.frequency.get(key, 0.0)
+        if key.endswith("ه") and self.tokens[index - 1].key.endswith("ه") and frequency and not word.gaz and not word.head:
+            return 1  # المعارضة المسلحة
         following = self.lexicon.word(self.tokens[index + 1].key) if index + 1 < len(self.tokens) else None
         if key.endswith("ي") and following and (part := following.part()) and part.kind != "family":
             return 1  # الخبير الهيدروغرافي + given name
@@ -187,11 +206,13 @@ class TitleReader:
             if rest in ("شوون", "شؤون", "شئون") and index + 1 < size:
                 return 2
             after = self.lexicon.word(tokens[index + 1].key) if index + 1 < size else None
+            if title.definite or word.gaz:
+                return 0
             if rest.startswith("ال") and not self.lexicon.word(rest).title and not self.lexicon.word(rest).nation:
-                if after and (after.nation and after.article or self.starts_name(index + 1)) and not self.starts_name(index):
+                if after and ((after.nation and after.article) or self.starts_name(index + 1)) and not self.starts_name(index):
                     return 1
             return 0
-        if key in _BY_NAME and title.definite or key in _BY_NAME and not chained:
+        if (key in _BY_NAME and title.definite) or (key in _BY_NAME and not chained):
             return self._phrase(title, index + 1, 1)
         if key in _AFFAIRS or (key.startswith(("لل", "ل")) and len(key) > 4 and self._may_take_lam(title, index)):
             if key in _AFFAIRS:
@@ -210,10 +231,15 @@ class TitleReader:
             return 0
         if key in _INTO_PLACE and key not in ("من", "عن", "على"):
             known = self.known(index + 1) if index + 1 < size else None
+            if key in ("الي", "لدي") and title.head not in _SENT:
+                return 0
             if known and not known[1] and known[2].entry.type != "PER" and (key != "في" or known[2].entry.sort in ("country", "city", "town", "capital", "place") or known[2].entry.type == "ORG"):
                 if key != "في" or title.head not in ("رئيس", "وزير") or title.last - title.first > 3:
                     self._note(title, known[2])
                     return 1 + known[0] - index - 1
+            if key == "في" and index + 2 < size and self.lexicon.word(tokens[index + 1].key).article and self.starts_name(index + 2):
+                if not self.lexicon.word(tokens[index + 2].key).never and self.lexicon.word(tokens[index + 2].key).part():
+                    return 2  # رئيس الوفد في المفاوضات فلان
             if key == "في" and index + 1 < size:
                 following = self.lexicon.word(tokens[index + 1].key)
                 if following.key in ("مجلس", "لجنه", "منطقه", "وزاره", "حزب", "البرلمان", "برلمان", "هيئه", "مكتب", "شوون", "شؤون"):
@@ -231,7 +257,7 @@ class TitleReader:
                 return taken + known[0] - start
             if word.article:
                 return taken + index + 1 - start
-            if word.verb or word.never and not word.head:
+            if word.verb or (word.never and not word.head):
                 return 0
             index += 1
         return 0

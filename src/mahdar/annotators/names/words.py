@@ -112,8 +112,11 @@ class Lexicon:
                     table.setdefault(head + ending, (head, True, True))
                 table.setdefault(head + "ت" + ending, (head, True, True))
             if head in title.counterparts:
+                for ending in ("ه", "ها", "هم", "هما", "نا"):
+                    table.setdefault(head + "ي" + ending, (head, True, True))
                 continue
-            for form in (head, head + "ه") if not head.endswith("ه") else (head,):
+            bare = head.endswith("ه") or head == "محافظ"  # محافظة is a province, and hardly ever a woman governor
+            for form in (head,) if bare else (head, head + "ه"):
                 table[form] = (head, False, False)
                 table["ال" + form] = (head, True, False)
         for head in ("وزير", "سفير", "مبعوث", "نائب"):
