@@ -16,7 +16,7 @@ from typing import TypeVar
 from mahdar import __version__
 from mahdar.annotators import annotate
 from mahdar.engine import Failure, deadline, run
-from mahdar.errors import StoreError
+from mahdar.errors import SourceError, StoreError
 from mahdar.model import Annotated, Article, Problem, Published, Register
 from mahdar.register import Choices, compile_register
 from mahdar.register.dating import infer_published
@@ -69,10 +69,15 @@ def build(
         progress: Is told about each article.
 
     Raises:
-        MahdarError: the register cannot be written, a pack is wrong.
+        MahdarError: there is no article, the register cannot be written, a pack is wrong.
     """
     fingerprint = hash_rules()
     articles, problems = read_inputs(inputs, settings, progress)
+    if not articles:
+        first = f"; the first: {problems[0].path}: {problems[0].what}" if problems else ""
+        where = ", ".join(map(str, inputs))
+        remedy = problems[0].remedy if problems else "put .txt, .html, .jsonl or .zip files there"
+        raise SourceError(f"no article could be read{first}", path=where, remedy=remedy, code="nothing")
     known = _read_known(out, fingerprint)
     drafts: dict[str, str] = {}
     with Journal(out, fingerprint) as journal:
