@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 
 from mahdar import __version__
 from mahdar.errors import MahdarError
-from mahdar.model import Annotated, Commitment, Event, Figure, Statement
 from mahdar.store import Store
-from mahdar.web.catalog import LANGS, Catalog, load_catalog
-from mahdar.web.highlight import Marked, cut
-from mahdar.web.view import View, kind_of, title_of
+from mahdar.web import sections
+from mahdar.web.catalog import LANGS, isolate, load_catalog
+from mahdar.web.reader import KINDS, hash_style, list_found, make_lines, make_style
+from mahdar.web.view import View, read_material
 
 PAGES = (
     "index", "timeline", "actors", "statements", "commitments", "figures", "disagreements", "sources", "articles",
@@ -32,7 +35,7 @@ def write_report(path: Path, out: Path, langs: Sequence[str] = LANGS, title: str
         path: The `.mahdar` file.
         out: The folder for the pages; made if it is not there. Pages of an earlier report in it are replaced.
         langs: Interface languages; the first opens.
-        title: The dossier's title; the process's name if empty.
+        title: The dossier's title; the register's settings or the name of the process if empty.
 
     Returns:
         The page to open.
@@ -43,29 +46,35 @@ def write_report(path: Path, out: Path, langs: Sequence[str] = LANGS, title: str
     catalogs = [load_catalog(lang) for lang in langs]
     if not catalogs:
         raise MahdarError("no language given", remedy=f"there are: {', '.join(LANGS)}")
-    _make_folder(out, langs)
     with Store(path) as store:
-        annotated = list(store.read_annotated())
-        register, problems, meta = store.read_register(), store.read_problems(), store.read_meta()
+        material, meta = read_material(store), store.read_meta()
+    _make_folder(out, langs)
     environment = make_environment()
     for catalog in catalogs:
-        view = View(annotated, register, problems, catalog)
-        shown = title or meta.get("title") or _name_process(view)
+        view = View(material, catalog)
+        shown = title or _title_set(meta) or _name_process(view)
         _write_language(environment, view, out / catalog.lang, langs, shown)
     landing = environment.get_template("landing.html").render(catalogs=catalogs, first=catalogs[0])
-    (out / "index.html").write_text(landing, "utf-8")
+    (out / "index.html").write_text(landing, "utf-8", newline="\n")
     return out / "index.html"
 
 
 def make_environment() -> Environment:
-    """Jinja with everything escaped."""
-    return Environment(
+    """Jinja with everything escaped; `bdi` isolates words, `ltr` ids, paths and addresses."""
+    environment = Environment(
         loader=PackageLoader("mahdar.web"),
         autoescape=select_autoescape(default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["bdi"] = isolate
+    environment.filters["ltr"] = _isolate_ltr
+    return environment
+
+
+def _isolate_ltr(value: object) -> Markup:
+    return Markup('<bdi dir="ltr">{}</bdi>').format(value)
 
 
 def _make_folder(out: Path, langs: Sequence[str]) -> None:
@@ -83,7 +92,7 @@ def _make_folder(out: Path, langs: Sequence[str]) -> None:
     _copy_static(resources.files("mahdar.web") / "static", out / "static")
 
 
-def _copy_static(source: Any, target: Path) -> None:
+def _copy_static(source: Traversable, target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for item in source.iterdir():
         if item.is_dir():
@@ -93,101 +102,31 @@ def _copy_static(source: Any, target: Path) -> None:
 
 
 def _write_language(environment: Environment, view: View, out: Path, langs: Sequence[str], title: str) -> None:
-    t = view.t
-    shared = {"t": t, "view": view, "pages": PAGES, "dossier": title, "version": __version__}
-    shared["twin"] = t.other if t.other in langs else None
+    shared = {"t": view.t, "view": view, "pages": PAGES, "dossier": title, "version": __version__, "style": ""}
+    shared |= {"twin": view.t.other if view.t.other in langs else None, "sections": sections}
+    lists = {section.name: section for section in sections.make_sections(view)}
     for page in PAGES:
-        template = environment.get_template(f"{page}.html")
-        made = template.render(**shared, page=page, root="../", here="", path=f"{page}.html")
-        (out / f"{page}.html").write_text(made, "utf-8")
-    template = environment.get_template("article.html")
-    anchors = _find_anchors(view)
-    for item in view.annotated:
-        name = view.pages[item.article.doc]
-        made = template.render(
-            **shared,
-            page="articles",
-            root="../../",
-            here="../",
-            path=f"articles/{name}",
-            item=item,
-            title=title_of(item.article),
-            lines=_mark_lines(item, anchors.get(item.article.doc, set()), t),
-            found=_list_found(item, view),
-        )
-        (out / "articles" / name).write_text(made, "utf-8")
+        sheets = sections.lay_out(lists[page]) if page in lists else [sections.Sheet(f"{page}.html", 1, [])]
+        for sheet in sheets:
+            values = shared | {"page": page, "root": "../", "here": "", "path": sheet.file}
+            _write(environment, f"{page}.html", out / sheet.file, values | {"sheet": sheet, "sheets": sheets})
+    for doc, name in view.pages.items():  # last: every quotation made so far is an anchor here
+        article = view.articles[doc]
+        lines = make_lines(view, article)
+        style = make_style(lines)
+        values = shared | {"page": "articles", "root": "../../", "here": "../", "path": f"articles/{name}"}
+        values |= {"article": article, "lines": lines, "found": list_found(view, article), "kinds": KINDS}
+        values |= {"style": Markup(style), "style_source": hash_style(style)}
+        _write(environment, "article.html", out / "articles" / name, values)
 
 
-def _find_anchors(view: View) -> dict[str, set[int]]:
-    """Where quotations on other pages begin, by article: the reader has an anchor at each."""
-    anchors: dict[str, set[int]] = {}
-    register = view.register
-    happenings = (*register.rounds, *register.happenings)
-    evidence = [e for h in happenings for e in h.evidence]
-    evidence += [e for d in register.disagreements for s in d.sides for e in s.evidence]
-    evidence += [e for a in register.agreements for e in a.evidence]
-    evidence += [e for x in register.tenures for e in x.evidence]
-    evidence += [s.evidence for line in register.ledger for s in line.steps]
-    evidence += [p.evidence for series in register.series for p in series.points]
-    evidence += [e for g in register.groups for e in g.evidence]
-    for doc, span in evidence:
-        anchors.setdefault(doc, set()).add(span.start)
-    for h in happenings:
-        for claim in h.claims:
-            anchors.setdefault(claim.doc, set()).add(claim.span.start)
-    return anchors
+def _write(environment: Environment, template: str, path: Path, values: Mapping[str, Any]) -> None:
+    path.write_text(environment.get_template(template).render(**values), "utf-8", newline="\n")
 
 
-def _mark_lines(item: Annotated, anchors: set[int], t: Catalog) -> list[dict[str, Any]]:
-    """The article line by line: role, and pieces with what covers each."""
-    text = item.article.text
-    marks = []
-    for record in item.annotations:
-        kind = kind_of(record)
-        if kind:
-            spans = record.parts if isinstance(record, Statement) else (record.span,)
-            marks += [Marked(span, f"{kind}-{record.span.start}-{record.span.end}", kind) for span in spans]
-    lines = []
-    for part in item.article.parts:
-        pieces = cut(text, part.span.start, part.span.end, marks)
-        at, shown = part.span.start, []
-        for piece in pieces:
-            begins = anchors | {int(i.split("-")[1]) for i in piece.opens}
-            here = sorted(a for a in begins if at <= a < at + len(piece.text))
-            shown.append({"piece": piece, "anchors": [f"c{a}" for a in here]})
-            at += len(piece.text)
-        lines.append({"role": part.role, "pieces": shown})
-    return lines
-
-
-def _list_found(item: Annotated, view: View) -> list[dict[str, Any]]:
-    """What the margin lists, in the order of the text."""
-    doc, text, found = item.article.doc, item.article.text, []
-    for record in item.annotations:
-        kind = kind_of(record)
-        if kind is None:
-            continue
-        entry: dict[str, Any] = {
-            "kind": kind,
-            "anchor": f"c{record.span.start}",
-            "words": text[record.span.start : record.span.end],
-            "rule": record.by,
-            "note": "",
-        }
-        if isinstance(record, Statement):
-            said = view.said(doc, record)
-            entry["note"] = said.speaker or view.t("speaker_unknown")
-            entry["label"] = view.t.label("act", record.act)
-        elif isinstance(record, Commitment):
-            entry["label"] = view.t.label("pledge", record.type)
-            entry["note"] = "، ".join(view.name(view.entity(doc, p)) for p in record.parties)
-        elif isinstance(record, Figure):
-            entry["label"] = str(record.value) if record.value is not None else f"{record.low}–{record.high}"
-        elif isinstance(record, Event):
-            entry["label"] = view.t.label("event", record.type)
-            entry["note"] = view.t.label("modality", record.modality)
-        found.append(entry)
-    return found
+def _title_set(meta: Mapping[str, str]) -> str:
+    """The title in the settings that the register was built with."""
+    return str(json.loads(meta.get("settings") or "{}").get("title") or "")
 
 
 def _name_process(view: View) -> str:

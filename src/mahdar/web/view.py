@@ -1,36 +1,57 @@
-"""The register prepared for pages: names, quotations with their place, and lists in the order a reader wants them."""
+"""The register as a reader sees it, in one interface language: names, quotations with their place, links."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from mahdar.model import (
-    Annotated,
     Article,
-    Commitment,
     Disagreement,
     Entity,
-    Event,
     Evidence,
     Figure,
     Happening,
     LedgerLine,
     Link,
+    Point,
     Problem,
     Register,
     Series,
     Span,
     Statement,
-    Tenure,
-    public_id,
 )
+from mahdar.store import Row, Store
 from mahdar.web.catalog import Catalog
 
 CONTEXT = 70
 """Code points shown before and after a quotation."""
+OPEN = ("role", "unnamed")
+"""Kinds of anonymity in which a chain of sources ends open: nobody can be asked."""
+
+
+class Material(NamedTuple):
+    """What a report is made from, as the file holds it."""
+
+    articles: tuple[Article, ...]
+    rows: dict[str, list[Row]]
+    """Annotations with their public ids, by article."""
+    register: Register
+    problems: tuple[Problem, ...]
+
+
+def read_material(store: Store) -> Material:
+    """Everything of a register file, articles by day and name."""
+    articles = tuple(sorted(store.read_articles(), key=lambda a: (_day_of(a), a.doc)))
+    rows = {a.doc: store.read_rows(a.doc) for a in articles}
+    return Material(articles, rows, store.read_register(), tuple(store.read_problems()))
+
+
+def _day_of(article: Article) -> str:
+    day = article.published.day or article.published.not_before
+    return day.isoformat() if day else "9999"
 
 
 class Quote(NamedTuple):
@@ -45,6 +66,8 @@ class Quote(NamedTuple):
     outlet: str | None
     published: str | None
     inferred: bool
+    copy_of: str | None
+    """The outlet whose text this article repeats, or its file's name."""
 
 
 class Hop(NamedTuple):
@@ -60,30 +83,35 @@ class Said:
     """A statement, as shown."""
 
     id: str
+    actor: str | None
+    """The register's id of the speaker, if it has an entry."""
     speaker: str | None
-    speaker_words: str | None
     quote: Quote
     hops: tuple[Hop, ...]
     record: Statement
 
 
 class View:
-    """Looks things up for the templates, in one interface language."""
+    """Looks things up for the templates."""
 
-    def __init__(
-        self, annotated: Sequence[Annotated], register: Register, problems: Sequence[Problem], catalog: Catalog
-    ) -> None:
-        self.annotated = sorted(annotated, key=lambda a: (_order(a.article), a.article.doc))
-        self.register = register
-        self.problems = problems
+    def __init__(self, material: Material, catalog: Catalog) -> None:
         self.t = catalog
-        self.articles: dict[str, Article] = {a.article.doc: a.article for a in annotated}
-        self.pages = {a.article.doc: f"{n:03d}.html" for n, a in enumerate(self.annotated, 1)}
+        self.register = register = material.register
+        self.problems = material.problems
+        self.rows = material.rows
+        self.articles = {a.doc: a for a in material.articles}
+        self.pages = {a.doc: f"{n:03d}.html" for n, a in enumerate(material.articles, 1)}
         self.entities: dict[str, Entity] = {e.id: e for e in register.entities}
         self.links = {(doc, local): entity for doc, local, entity in register.links}
         self.happenings: dict[str, Happening] = {h.id: h for h in (*register.rounds, *register.happenings)}
         self.series: dict[str, Series] = {s.id: s for s in register.series}
         self.ledger: dict[str, LedgerLine] = {line.id: line for line in register.ledger}
+        self.clashes: dict[tuple[str, str], Disagreement] = {(d.subject, d.slot): d for d in register.disagreements}
+        self.copies = dict(register.copies)
+        self.places: dict[str, str] = {}
+        """Public id → `page.html#id`, filled when the pages are laid out."""
+        self.cited: dict[str, set[Span]] = {}
+        """What was quoted on pages so far, by article: the reader has an anchor at each."""
 
     # names
 
@@ -97,7 +125,7 @@ class View:
             return self.t("unknown")
         known = self.entities.get(entity)
         if known is None:
-            return entity.split(":", 1)[-1]
+            return entity.removeprefix("src:").removeprefix("per:").partition("@")[0]
         return known.name if self.t.lang == "ar" or not known.en else known.en
 
     def guessed(self, entity: str | None) -> bool:
@@ -114,7 +142,8 @@ class View:
     def subject(self, subject: str) -> str:
         """What a disagreement or agreement is about."""
         if subject in self.happenings:
-            return self.happening(self.happenings[subject])
+            happening = self.happenings[subject]
+            return self.happening(happening) if happening.number is not None else self._dated(happening)
         if subject in self.entities:
             return self.name(subject)
         if subject in self.series:
@@ -122,6 +151,10 @@ class View:
         if subject in self.ledger:
             return self.t.label("pledge", self.ledger[subject].type)
         return subject.split(":", 1)[-1]
+
+    def _dated(self, happening: Happening) -> str:
+        date = f" ({self.t.date(happening.date)})" if happening.date else ""
+        return self.happening(happening) + date
 
     def value(self, slot: str, value: str) -> str:
         """A claim's value in words."""
@@ -135,6 +168,30 @@ class View:
                 return named
         return value
 
+    def amount(self, figure: Figure | Point) -> str:
+        """`about 2,500`, `3–9`, `more than 40`; a vague count without bounds has no number to show."""
+        value, low, high = figure.value, figure.low, figure.high
+        if value is not None:
+            number = self.t.number(value)
+        elif low is not None and high is not None:
+            return f"{self.t.number(low)}–{self.t.number(high)}"
+        elif low is not None:
+            return self.t("qualifier.at-least", value=self.t.number(low))
+        elif high is not None:
+            return self.t("qualifier.at-most", value=self.t.number(high))
+        else:
+            return self.t("no_value")
+        return self.t(f"qualifier.{figure.qualifier}", value=number)
+
+    def link(self, name: str | None) -> str | None:
+        """Where an entry is shown, relative to the language's folder."""
+        return self.places.get(name or "")
+
+    def title(self, doc: str) -> str:
+        """An article's title, or its file's name where it has none."""
+        article = self.articles[doc]
+        return article.text[slice(*article.title)] if article.title else article.doc
+
     # words
 
     def quote(self, evidence: Evidence | tuple[str, Span]) -> Quote:
@@ -142,152 +199,101 @@ class View:
         doc, span = evidence
         article = self.articles[doc]
         text, published = article.text, article.published
-        first = max(0, span.start - CONTEXT)
-        before = text[first : span.start]
-        after = text[span.end : span.end + CONTEXT]
-        before = before[before.rfind("\n") + 1 :]
-        after = after.partition("\n")[0]
-        if first and len(before) == CONTEXT:
-            before = before.partition(" ")[2]
-        if len(after) == CONTEXT:
-            after = after.rpartition(" ")[0]
+        self.cited.setdefault(doc, set()).add(span)
+        original = self.articles.get(self.copies.get(doc, ""))
         return Quote(
-            before=before,
+            before=_before(text, span.start),
             exact=text[span.start : span.end],
-            after=after,
+            after=_after(text, span.end),
             doc=doc,
             page=f"articles/{self.pages[doc]}",
-            anchor=f"c{span.start}",
+            anchor=anchor(span),
             outlet=article.outlet,
             published=published.day.isoformat() if published.day else None,
             inferred=published.how == "inferred",
+            copy_of=(original.outlet or original.doc) if original else None,
         )
 
     def quotes(self, evidence: Iterable[Evidence]) -> list[Quote]:
-        """Quotations by day and outlet, each stretch of words once."""
-        kept = dict.fromkeys(evidence)
-        made = [self.quote(e) for e in kept if e.doc in self.articles]
-        return sorted(made, key=lambda q: (q.published or "9999", q.doc, int(q.anchor[1:])))
+        """Quotations by day and article, each stretch of words once."""
+        kept = sorted(e for e in set(evidence) if e.doc in self.articles)
+        return sorted((self.quote(e) for e in kept), key=lambda q: q.published or "9999")
 
-    def said(self, doc: str, record: Statement) -> Said:
+    def said(self, doc: str, row: Row, record: Statement) -> Said:
         """A statement with its speaker's name and its chain."""
         article = self.articles[doc]
         entity = self.entity(doc, record.speaker)
         words = article.text[slice(*record.speaker_span)] if record.speaker_span else None
-        named = self.name(entity) if entity in self.entities else words
         return Said(
-            id=statement_id(article, record),
-            speaker=named,
-            speaker_words=words,
+            id=row.public,
+            actor=entity if entity in self.entities else None,
+            speaker=self.name(entity) if entity in self.entities else words,
             quote=self.quote((doc, record.span)),
-            hops=tuple(self._hop(doc, link) for link in record.chain),
+            hops=tuple(self.hop(doc, link) for link in record.chain),
             record=record,
         )
 
-    def _hop(self, doc: str, link: Link) -> Hop:
+    def hop(self, doc: str, link: Link) -> Hop:
+        """One hop of a chain: the entity's name, or the words that the text has for it."""
         entity = self.entity(doc, link.source)
-        if entity in self.entities:
-            name = self.name(entity)
-        elif link.span:
-            name = self.articles[doc].text[slice(*link.span)]
-        else:
-            name = self.name(entity)
-        return Hop(name, link.anonymity, link.reason)
+        if entity not in self.entities and link.span:
+            return Hop(self.articles[doc].text[slice(*link.span)], link.anonymity, link.reason)
+        return Hop(self.name(entity), link.anonymity, link.reason)
 
-    # lists
+    def statements(self, doc: str) -> list[Said]:
+        """An article's statements in the order of its text."""
+        return [self.said(doc, row, row.annotation) for row in self.rows[doc] if isinstance(row.annotation, Statement)]
 
-    def statements(self) -> list[Said]:
-        """Every statement, by article and place."""
-        return [
-            self.said(a.article.doc, record)
-            for a in self.annotated
-            for record in a.annotations
-            if isinstance(record, Statement)
-        ]
-
-    def timeline(self) -> tuple[list[Happening], list[Happening]]:
-        """Happenings with a day, month or year, in order; and those without."""
-        everything = [*self.register.rounds, *self.register.happenings]
-        dated = [h for h in everything if h.date and h.date[:1].isdigit()]
-        dated.sort(key=lambda h: ((h.date or "") + "-99"[: 11 - len(h.date or "")], h.number or 0, h.id))
-        return dated, [h for h in everything if not (h.date and h.date[:1].isdigit())]
-
-    def actors(self) -> list[tuple[Entity, list[Tenure]]]:
-        """Persons and bodies that hold an office or are named often, most named first."""
-        tenures: dict[str, list[Tenure]] = {}
-        for tenure in self.register.tenures:
-            tenures.setdefault(tenure.person, []).append(tenure)
-        shown = [e for e in self.register.entities if e.type in ("PER", "ORG", "GROUP")]
-        shown.sort(key=lambda e: (e.type != "PER", -len(e.mentions), e.name, e.id))
-        return [(e, tenures.get(e.id, [])) for e in shown]
-
-    def clashes(self) -> list[Disagreement]:
-        """Disagreements, those that cannot both hold first."""
-        return sorted(self.register.disagreements, key=lambda d: (d.strength != "incompatible", d.kind, d.id))
-
-    def cites(self) -> list[tuple[str, str, int]]:
-        """(outlet, source that it cites, how often): every hop before the speaker, most cited first."""
-        counts: Counter[tuple[str, str]] = Counter()
-        for a in self.annotated:
-            for record in a.annotations:
-                if isinstance(record, Statement) and len(record.chain) > 1:
-                    counts[a.article.outlet or "", self._hop(a.article.doc, record.chain[0]).name] += 1
-        return [(outlet, source, n) for (outlet, source), n in sorted(counts.items(), key=lambda x: (-x[1], x[0]))]
-
-    def unnamed(self) -> list[tuple[str, int, int]]:
-        """(outlet, statements that end in an unnamed source, all statements)."""
-        ends: Counter[str] = Counter()
-        total: Counter[str] = Counter()
-        for a in self.annotated:
-            for record in a.annotations:
-                if isinstance(record, Statement):
-                    total[a.article.outlet or ""] += 1
-                    ends[a.article.outlet or ""] += bool(
-                        record.chain and record.chain[-1].anonymity in ("role", "unnamed")
-                    )
-        return [(outlet, ends[outlet], total[outlet]) for outlet in sorted(total)]
-
-    def counts(self) -> dict[str, int]:
-        """How much of everything there is."""
-        found = [record for a in self.annotated for record in a.annotations]
-        return {
-            "articles": len(self.annotated),
-            "outlets": len({a.article.outlet for a in self.annotated if a.article.outlet}),
-            "rounds": len(self.register.rounds),
-            "happenings": len(self.register.happenings),
-            "actors": sum(e.type in ("PER", "ORG", "GROUP") for e in self.register.entities),
-            "statements": sum(isinstance(r, Statement) for r in found),
-            "commitments": len(self.register.ledger) or sum(isinstance(r, Commitment) for r in found),
-            "figures": sum(isinstance(r, Figure) for r in found),
-            "disagreements": len(self.register.disagreements),
-        }
+    # counts
 
     def unresolved(self) -> int:
         """Statements whose speaker could not be resolved."""
-        return sum(isinstance(r, Statement) and r.speaker is None for a in self.annotated for r in a.annotations)
+        found = (row.annotation for rows in self.rows.values() for row in rows)
+        return sum(isinstance(x, Statement) and x.speaker is None for x in found)
+
+    def undated(self) -> list[Article]:
+        """Articles whose day of publication is not known."""
+        return [a for a in self.articles.values() if a.published.day is None]
 
     def period(self) -> tuple[str | None, str | None]:
         """First and last day of publication."""
-        days = sorted(a.article.published.day for a in self.annotated if a.article.published.day)
+        days = sorted(a.published.day for a in self.articles.values() if a.published.day)
         return (days[0].isoformat(), days[-1].isoformat()) if days else (None, None)
 
+    def counts(self) -> dict[str, int]:
+        """How much of everything there is."""
+        kinds = Counter(row.annotation.kind for rows in self.rows.values() for row in rows)
+        register = self.register
+        return {
+            "articles": len(self.articles),
+            "outlets": len({a.outlet for a in self.articles.values() if a.outlet}),
+            "rounds": len(register.rounds),
+            "happenings": len(register.happenings),
+            "actors": sum(e.type in ("PER", "ORG", "GROUP") for e in register.entities),
+            "statements": kinds["statement"],
+            "commitments": len(register.ledger),
+            "figures": sum(len(s.points) for s in register.series),
+            "disagreements": len(register.disagreements),
+        }
 
-def statement_id(article: Article, record: Statement) -> str:
-    """The public id of a statement: from its words and where they stand."""
-    return public_id("S", article.sha256, str(record.span.start), str(record.span.end), record.kind)
+
+def anchor(span: Span) -> str:
+    """The id of a stretch of words on its article's page."""
+    return f"c{span.start}-{span.end}"
 
 
-def title_of(article: Article) -> str:
-    """An article's title, or its file's name where it has none."""
-    return article.text[slice(*article.title)] if article.title else article.doc
+def _before(text: str, start: int) -> str:
+    first = max(0, start - CONTEXT)
+    words = text[first:start]
+    line = words.rfind("\n") + 1
+    if line or not first:
+        return words[line:]
+    return words.partition(" ")[2]
 
 
-def kind_of(record: object) -> str | None:
-    """How an annotation is marked in the reader; None if it is not."""
-    marked = {Statement: "statement", Commitment: "commitment", Figure: "figure", Event: "event"}
-    return marked.get(type(record))
+def _after(text: str, end: int) -> str:
+    words, line, _ = text[end : end + CONTEXT].partition("\n")
+    if line or end + CONTEXT >= len(text):
+        return words
+    return words.rpartition(" ")[0]
 
-
-def _order(article: Article) -> str:
-    day = article.published.day or article.published.not_before
-    return day.isoformat() if day else "9999"
