@@ -14,7 +14,6 @@ from mahdar.annotators.undertakings.extent import Extent, extent_from
 from mahdar.annotators.undertakings.futures import futures
 from mahdar.annotators.undertakings.parties import Sides, parties_of
 from mahdar.lang import LanguagePack
-from mahdar.lang.clauses import load_clause_words
 from mahdar.lang.commitments import CommitmentLexicon, Known, load_commitments
 from mahdar.lang.gazetteer import load_nationalities
 from mahdar.model import Commitment, CommitmentStatus, CommitmentType, Span, Statement, Time
@@ -41,7 +40,6 @@ class Finder:
         self.reading, self.found, self.pack = reading, found, pack
         self.lexicon: CommitmentLexicon = load_commitments(pack.code)
         self.passages: Passages = read_passages(reading, found, pack.code)
-        self.shapes = load_clause_words(pack.code)
         self.demonyms = load_nationalities(pack.code)
         self._times = [(*reading.tokens_in(t.span), t) for t in found.times]
         self._names = [Placed(*reading.tokens_in(m.span), m) for m in found.mentions]
@@ -91,7 +89,7 @@ class Finder:
         for one in kept:
             if actors is None:
                 names = [p for p in self._names if first <= p.first < last]
-                actors = actors_in(passage, names, self.demonyms, self.shapes, self._taken)
+                actors = actors_in(passage, names, self.demonyms, self.passages.lexicon, self._taken)
             span = self._span(passage, known, one.extent)
             statement = self._statement(span)
             kind = self._kind(passage, known, one)

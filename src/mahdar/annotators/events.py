@@ -61,6 +61,8 @@ class Finder:
         self._processes: set[int] = set()
         self._marks: dict[int, str] = {}
         self._taken: set[int] = set()
+        self._heads: set[str] = set()
+        """First words of the names of bodies: المؤتمر is the body, where the article names المؤتمر الوطني."""
         for placed in self._names:
             mention = placed.item
             if isinstance(mention, Mention):
@@ -84,6 +86,8 @@ class Finder:
     def _mark(self, mention: Mention, placed: Placed) -> None:
         tokens = range(placed.first, placed.last)
         self._taken.update(tokens)
+        if mention.type in ("ORG", "GROUP") and len(tokens) > 1:
+            self._heads.add(self.reading.tokens[placed.first].key)
         if mention.type == "EVENT":
             self._processes.update(tokens)
             return
@@ -106,7 +110,7 @@ class Finder:
         rounds: dict[int, tuple[bool, int]] = {}
         used = first
         for trigger in find_triggers(passage, self.lexicon, blocked, self._marks):
-            if trigger.first < used or self._habitual(passage, trigger):
+            if trigger.first < used or self._habitual(passage, trigger) or tokens[trigger.first].key in self._heads:
                 continue
             if trigger.sense.type == "dialogue-round":
                 named = read_round(passage, trigger, ordinals, processes, self.lexicon)
@@ -124,7 +128,7 @@ class Finder:
         times = [p for p in self._times if first <= p.first < last]
         names = [p for p in self._names if first <= p.first < last]
         dates = dates_for(passage, triggers, times)
-        actors = actors_in(passage, names, self.demonyms, self.shapes, taken)
+        actors = actors_in(passage, names, self.demonyms, self.lexicon, taken)
         places = [p for p in names if isinstance(p.item, Mention) and p.item.type in ("GPE", "LOC")]
         manners = list(self.manner.find(tokens[first:last], self.reading.text))
         for n, trigger in enumerate(triggers):

@@ -14,7 +14,7 @@ from mahdar.lang.pack import Rule, load_basics, read_toml
 from mahdar.lang.verbs import VerbForm, load_verbs
 from mahdar.model import CommitmentStatus, CommitmentType
 from mahdar.text.fold import fold_key, fold_words
-from mahdar.text.inflect import MASDAR
+from mahdar.text.inflect import MASDAR, PAST
 
 From = Literal["act", "cue", "subject"]
 
@@ -30,6 +30,8 @@ class CommitmentRule(Rule, forbid_unknown_fields=True, frozen=True, kw_only=True
     forms: tuple[str, ...] = ()
     needs_before: tuple[str, ...] = ()
     participles: bool = False
+    after: tuple[str, ...] = ()
+    reach: int = 12
     acts: bool = False
     """Only where an act of a known kind follows at once."""
 
@@ -55,6 +57,8 @@ class Cue(NamedTuple):
     rest: tuple[str, ...]
     verb: VerbForm | None
     needs_before: frozenset[str]
+    after: tuple[str, ...]
+    reach: int
     acts: bool
 
 
@@ -139,8 +143,15 @@ class CommitmentLexicon:
             if lemma not in self._verbs.lemmas:
                 raise PackError(f"{lemma} is not in verbs.tsv", path=where, remedy="add its row there")
 
+    def form_of(self, key: str, lemmas: tuple[str, ...]) -> bool:
+        """Whether a word is a form of one of these verbs."""
+        return any(f.lemma in lemmas for f in self._verbs.analyse(key))
+
     def _look(self, key: str) -> Known | None:
+        printed, key = key, fold_key(key)
         forms = self._verbs.analyse(key)
+        if printed != key:
+            forms = tuple(f._replace(ambiguous=False) if f.part == PAST and not f.enclitic else f for f in forms)
         nominals = self._nominals.read(key)
         cues: list[Cue] = []
         acts: list[Act] = list(self._act_forms.get(key, ()))
@@ -175,7 +186,7 @@ class CommitmentLexicon:
         rule = self.rules[name]
         return Cue(
             name, rule.status, rule.start, frozenset(fold_key(t) for t in rule.takes), rest, verb,
-            self._words(rule.needs_before), rule.acts,
+            self._words(rule.needs_before), rule.after, rule.reach, rule.acts,
         )
 
 

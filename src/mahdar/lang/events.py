@@ -15,7 +15,7 @@ from mahdar.lang.pack import Rule, read_toml
 from mahdar.lang.verbs import VerbForm, load_verbs
 from mahdar.model import EventType, Modality
 from mahdar.text.fold import fold_key, fold_words
-from mahdar.text.inflect import MASDAR, PAST
+from mahdar.text.inflect import MASDAR, PAST, PRESENT
 
 Mood = Literal[
     "planned", "proposed", "denied", "hypothetical", "happened", "occurs", "includes", "after", "during", "before",
@@ -38,6 +38,8 @@ class EventRule(Rule, forbid_unknown_fields=True, frozen=True, kw_only=True):
     unless_before: tuple[str, ...] = ()
     reach: int = 3
     definite: bool = False
+    singular: bool = False
+    needs_before: tuple[str, ...] = ()
     modality: str = "happened"
 
 
@@ -85,8 +87,10 @@ class EventSense(NamedTuple):
     needs_too: Condition | None
     unless: Condition | None
     unless_before: Condition | None
+    needs_before: Condition | None
     reach: int
     definite: bool
+    singular: bool
     modality: Modality
 
 
@@ -128,6 +132,8 @@ class EventLexicon:
         self._auxiliaries = frozenset(k for k, shape in load_clause_words(code).items() if shape == "auxiliary")
         self._nouns: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
         self._lemmas: dict[str, list[tuple[str, int, bool, bool]]] = {}
+        self._presents: dict[tuple[str, str], str] = {}
+        """Of two verbs with one past (يقع and يوقع, both from وقع) the present of the one meant, its first letter cut."""
         self._conditions: dict[str, tuple[Condition | None, ...]] = {}
         for rank, (name, rule) in enumerate(self.rules.items()):
             self._add(name, rank, rule)
@@ -167,12 +173,16 @@ class EventLexicon:
         for noun in rule.nouns:
             head, *rest = fold_words(noun)
             self._nouns.setdefault(head, []).append((tuple(rest), name, rank))
-        for lemma in rule.verbs:
+        for entry in rule.verbs:
+            lemma, _, present = entry.partition(":")
             if lemma not in self._verbs.lemmas:
                 raise PackError(f"{lemma} is not in verbs.tsv", path=where, remedy="add its row there")
             self._lemmas.setdefault(lemma, []).append((name, rank, rule.masdars, rule.participles))
+            if present:
+                self._presents[name, lemma] = fold_key(present)[1:]
         self._conditions[name] = tuple(
-            self._condition(words, where) for words in (rule.needs, rule.needs_too, rule.unless, rule.unless_before)
+            self._condition(words, where)
+            for words in (rule.needs, rule.needs_too, rule.unless, rule.unless_before, rule.needs_before)
         )
 
     def _condition(self, words: Iterable[str], where: str) -> Condition | None:
@@ -217,7 +227,7 @@ class EventLexicon:
             forms = tuple(f._replace(ambiguous=False) if f.part == PAST and not f.enclitic else f for f in forms)
         nominals = self._nominals.read(key)
         verbs = tuple(f for f in forms if f.finite and not f.ambiguous and key not in self._auxiliaries)
-        events = [*self._noun_senses(nominals), *self._verb_senses(forms)]
+        events = [*self._noun_senses(nominals), *self._verb_senses(key, forms)]
         events.sort(key=lambda s: (s.rank, -len(s.rest)))
         moods = self._mood_senses(key, forms, bool(verbs), nominals)
         if not verbs and not events and not moods:
@@ -234,10 +244,12 @@ class EventLexicon:
                     seen.add((name, rest))
                     yield self._sense(name, rank, rest, nominal.base, nominal, None)
 
-    def _verb_senses(self, forms: tuple[VerbForm, ...]) -> Iterable[EventSense]:
+    def _verb_senses(self, key: str, forms: tuple[VerbForm, ...]) -> Iterable[EventSense]:
         seen: set[str] = set()
         for form in forms:
             for name, rank, masdars, participles in self._lemmas.get(form.lemma, ()):
+                if form.part == PRESENT and self._presents.get((name, form.lemma), "") not in key[form.start :]:
+                    continue
                 if name in seen or (form.ambiguous and not self.rules[name].needs):
                     continue
                 if form.finite or (masdars and form.part == "masdar") or (participles and form.part == "participle"):
@@ -248,12 +260,12 @@ class EventLexicon:
         self, name: str, rank: int, rest: tuple[str, ...], lemma: str, noun: Nominal | None, verb: VerbForm | None
     ) -> EventSense:
         rule = self.rules[name]
-        needs, needs_too, unless, unless_before = self._conditions[name]
+        needs, needs_too, unless, unless_before, needs_before = self._conditions[name]
         kind: EventType = rule.type  # type: ignore[assignment]  # checked in _add
         modality: Modality = rule.modality  # type: ignore[assignment]
         return EventSense(
-            name, kind, rank, rest, lemma, noun, verb, needs, needs_too, unless, unless_before, rule.reach,
-            rule.definite, modality,
+            name, kind, rank, rest, lemma, noun, verb, needs, needs_too, unless, unless_before,
+            needs_before, rule.reach, rule.definite, rule.singular, modality,
         )
 
     def _mood_senses(

@@ -100,8 +100,8 @@ def group(candidates: Iterable[Candidate]) -> list[Group]:
     """Groups of candidates, in the order of their first mention."""
     groups: list[Group] = []
     for candidate in candidates:
-        order = sorted(groups[::-1], key=lambda g: _distance(candidate, g))
-        home = next((g for g in order if _joins(candidate, g)), None)
+        near = sorted(range(len(groups)), key=lambda n: (_distance(candidate, groups[n]), -n))
+        home = next((groups[n] for n in near if _joins(candidate, groups[n])), None)
         if home is None:
             groups.append(Group([candidate]))
         else:
@@ -137,14 +137,15 @@ def _joins(candidate: Candidate, group: Group) -> bool:
     if kind == "dialogue-round":
         return _same_order(candidate, group)
     if kind == "meeting":
-        return candidate.definite or (
-            candidate.trigger.sense.lemma == first.trigger.sense.lemma and _shares(candidate, group)
-        )
+        same = candidate.trigger.sense.lemma == first.trigger.sense.lemma and _shares(candidate, group)
+        return candidate.definite or same or _same_room(candidate, group)
     if kind in ("visit", "election", "training", "joint-statement", "protest", "mission-change"):
         return candidate.definite or _shares(candidate, group) or kind in ("election", "training")
     if kind in ("withdrawal", "reduction", "redeployment"):
         return True
-    if kind in ("request", "threat", "vote", "attack") and not candidate.definite:
+    if kind in ("attack", "killing") and candidate.sentence - group.members[-1].sentence <= 2:
+        return _shares(candidate, group)  # one attack told over and over
+    if kind in ("request", "threat", "vote", "attack", "killing") and not candidate.definite:
         same = candidate.trigger.sense.lemma == first.trigger.sense.lemma
         return same and bool(candidate.participants) and _shares(candidate, group)
     return candidate.definite and not candidate.values("date")
@@ -207,6 +208,13 @@ def _same_order(candidate: Candidate, group: Group) -> bool:
     if candidate.order in ("last", "next") or orders & {"last", "next"}:
         return candidate.order in orders
     return not (candidate.numbers and not group.values("number") and group.values("date") and candidate.values("date"))
+
+
+def _same_room(candidate: Candidate, group: Group) -> bool:
+    """One place and an actor in common, under two names for a meeting."""
+    mine, theirs = candidate.values("place"), group.values("place")
+    people = {p.entity for p in candidate.participants} & {p.entity for m in group.members for p in m.participants}
+    return bool(mine & theirs) and bool(people - mine)
 
 
 def _shares(candidate: Candidate, group: Group) -> bool:

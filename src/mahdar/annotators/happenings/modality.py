@@ -54,6 +54,8 @@ def tense(passage: Passage, index: int, form: VerbForm, shapes: dict[str, str]) 
     before = passage.tokens[index - 1].key if index > passage.first else ""
     shape = shapes.get(before, "")
     further = shapes.get(passage.tokens[index - 2].key, "") if index > passage.first + 1 else ""
+    if shapes.get(passage.tokens[index].key) == "still":
+        return Judgement("happened", "", 2)
     if shape in ("jussive", "subjunctive", "negative") and form.proclitics[:1] not in ("و", "ف"):
         return Judgement("denied", "negation", 2)
     if form.proclitics.endswith("لا"):
@@ -249,7 +251,7 @@ def _under_verb(
             return None
         return Judgement("planned" if trigger.sense.type in _BARE_IS_PLANNED else "happened", rule, 0)
     subject = steps <= 1 and not _has_subject_before(passage, clause, index)
-    if own is not None and own.modality == "denied" and (mood == "includes" or not subject) and steps <= 4:
+    if own is not None and own.modality == "denied" and not subject and steps <= 4:
         return Judgement("denied", "negation", 1)
     if subject and own is not None and trigger.sense.modality == "happened" and own.modality != "denied":
         return Judgement(own.modality, "", 1)
@@ -271,6 +273,6 @@ def _verb_after(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict
             sense = passage.mood_at(clause.verb)
             if sense is not None and sense.mood == "occurs" and found is not None:
                 return Judgement(found.modality, sense.rule, 2)
-            if found is not None and found.modality == "planned":
+            if found is not None and found.modality == "planned" and not found.rule:
                 return Judgement("planned", "", 0)
     return None

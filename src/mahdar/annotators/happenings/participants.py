@@ -13,7 +13,9 @@ from typing import Literal, NamedTuple
 from mahdar.annotators.happenings.clauses import Clause, Passage
 from mahdar.annotators.happenings.slots import Placed, link_of
 from mahdar.annotators.happenings.triggers import Trigger
+from mahdar.lang.events import EventLexicon
 from mahdar.model import Mention, Participant, Span
+from mahdar.text.tokens import SIGN
 
 Role = Literal["agent", "partner", "target", "host", "party"]
 
@@ -36,7 +38,7 @@ class Actor(NamedTuple):
 
 
 def actors_in(
-    passage: Passage, names: Iterable[Placed], demonyms: dict[str, str], shapes: dict[str, str], taken: frozenset[int]
+    passage: Passage, names: Iterable[Placed], demonyms: dict[str, str], lexicon: EventLexicon, taken: frozenset[int]
 ) -> list[Actor]:
     """Every actor of a sentence, in order.
 
@@ -49,7 +51,7 @@ def actors_in(
         mention = placed.item
         if not isinstance(mention, Mention) or mention.type not in ("PER", "ORG", "GPE", "GROUP", "LOC"):
             continue
-        link = link_of(passage, placed, mention.span, shapes)
+        link = link_of(passage, placed, mention.span, passage.shapes)
         entity = mention.metonym or mention.entity
         country = mention.metonym or mention.country
         found.append(Actor(placed.first, placed.last, entity, mention.span, mention.type, country, link))
@@ -57,12 +59,26 @@ def actors_in(
         if index in taken:
             continue
         token = passage.tokens[index]
-        country = demonyms.get(token.key)
-        if country is not None:
+        country = demonyms.get(token.key.removeprefix("و"))
+        if country is not None and _acts(passage, index, demonyms, lexicon):
             found.append(Actor(index, index + 1, country, Span(token.start, token.end), "demonym", country, ""))
     found.sort(key=lambda a: a.first)
     return found
 
+
+
+def _acts(passage: Passage, index: int, demonyms: dict[str, str], lexicon: EventLexicon) -> bool:
+    """Whether an adjective of origin stands for a country: after a body, an office or talks, or beside another such."""
+    bodies, talks = lexicon.classes["institutions"], lexicon.classes["talks"]
+    for at in range(index - 1, max(passage.first, index - 4) - 1, -1):
+        token = passage.tokens[at]
+        if token.kind == SIGN and token.key not in "-–":
+            return False
+        if any(n.base in bodies or n.base in talks for n in lexicon.bases(token.key)):
+            return True
+        if passage.verb_at(at) is not None or passage.shapes.get(token.key):
+            return False
+    return False
 
 
 def participants_of(

@@ -25,7 +25,7 @@ class Placed(NamedTuple):
 
 def dates_for(passage: Passage, triggers: Sequence[Trigger], times: Iterable[Placed]) -> dict[int, list[Slot]]:
     """For each trigger (by its index) the dates of its sentence that are its own: each date goes to one trigger."""
-    found: dict[int, list[Slot]] = {}
+    found: dict[int, list[tuple[int, Slot]]] = {}
     for placed in times:
         item = placed.item
         if not isinstance(item, Time) or item.type not in ("DATE", "TIME") or not _DATED.match(item.value):
@@ -35,8 +35,8 @@ def dates_for(passage: Passage, triggers: Sequence[Trigger], times: Iterable[Pla
             ((_distance(passage, trigger, placed), n) for n, trigger in enumerate(triggers)), default=(FAR, -1)
         )
         if best[0] < FAR:
-            found.setdefault(best[1], []).append(Slot("date", value, item.span))
-    return found
+            found.setdefault(best[1], []).append((best[0], Slot("date", value, item.span)))
+    return {n: [slot for _, slot in sorted(rows, key=lambda row: row[0])] for n, rows in found.items()}
 
 
 def _distance(passage: Passage, trigger: Trigger, placed: Placed) -> int:

@@ -69,14 +69,30 @@ def _allows(
         key = passage.tokens[last].key if last < passage.last else ""
         if not key.startswith("ال") and not any(n.base in lexicon.classes["accords"] for n in lexicon.bases(key)):
             return False
-    before = sense.unless_before
-    if before is not None and index > passage.first and lexicon.meets(before, passage.tokens[index - 1].key):
+    if sense.singular and sense.noun is not None and sense.noun.number != "s":
+        return False
+    if sense.unless_before is not None and _precedes(passage, lexicon, index, sense.unless_before):
+        return False
+    if sense.needs_before is not None and not _precedes(passage, lexicon, index, sense.needs_before):
         return False
     if sense.unless is not None and _follows(passage, lexicon, last, sense.unless, sense.reach, marks):
         return False
     if sense.needs is not None and not _follows(passage, lexicon, last, sense.needs, sense.reach, marks):
         return False
     return sense.needs_too is None or _follows(passage, lexicon, last, sense.needs_too, sense.reach, marks)
+
+
+BEFORE = 4
+"""Words before a trigger in which `needs_before` and `unless_before` look (وقف فوري وشامل لإطلاق النار)."""
+
+
+def _precedes(passage: Passage, lexicon: EventLexicon, index: int, condition: Condition) -> bool:
+    for at in range(index - 1, max(passage.first, index - BEFORE) - 1, -1):
+        if passage.tokens[at].kind == SIGN and passage.tokens[at].key not in _QUOTES:
+            return False
+        if lexicon.meets(condition, passage.tokens[at].key):
+            return True
+    return False
 
 
 def _follows(

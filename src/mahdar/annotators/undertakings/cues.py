@@ -64,14 +64,25 @@ def _read(
         return
     if cue.needs_before and not _preceded(passage, lexicon, index, cue.needs_before):
         return
+    if cue.after and not any(
+        lexicon.form_of(passage.tokens[n].key, cue.after) for n in range(max(passage.first, index - REACH), index)
+    ):
+        return
     if _wished(passage, known, index) or _past_plan(passage, index, cue):
         return
     status = _status(passage, index, cue)
+    if status == "denied" and cue.after:
+        return
     found = _complement(passage, lexicon, known, index + size + 1, cue, blocked)
     if found is None or status is None:
         return
     act, preposition = found
-    if cue.acts and not (_is_act(lexicon, passage, known, act) and _adjacent(passage, index, act, dated)):
+    if cue.rule == "agree" and passage.shapes.get(passage.tokens[act - 1].key) == "that":
+        return  # agreeing that something is so
+    if cue.acts and cue.rule == "agreement":
+        if not _led(known[act - passage.first], "") and not _is_act(lexicon, passage, known, act):
+            return
+    elif cue.acts and not (_is_act(lexicon, passage, known, act) and _adjacent(passage, index, act, dated)):
         return
     start = act
     if cue.start == "cue" and passage.clause(act).first <= index:
@@ -183,7 +194,7 @@ def _complement(
                 return None
             continue
         words += 1
-        if words > REACH:
+        if words > cue.reach:
             return None
         shape = passage.shapes.get(token.key)
         if shape == "that":

@@ -49,7 +49,7 @@ def extent_from(passage: Passage, first: int, dated: frozenset[int]) -> Extent:
                 if not opened and words > SHORT and _closes(passage, index):
                     break
                 opened = 0 if opened else 1
-            elif key in _DASHES or (key in _PAUSES and words >= SHORT and not _goes_on(passage, index + 1, dated)):
+            elif (key in _DASHES and not _inside(passage, index)) or (key in _PAUSES and words >= SHORT and not _goes_on(passage, index + 1, dated)):
                 break
             index += 1
             continue
@@ -67,6 +67,11 @@ def extent_from(passage: Passage, first: int, dated: frozenset[int]) -> Extent:
     while index > first and passage.tokens[index - 1].kind == SIGN and passage.tokens[index - 1].key not in _CLOSING:
         index -= 1
     return Extent(first, index, condition if condition < index else -1)
+
+
+def _inside(passage: Passage, index: int) -> bool:
+    """A dash within a word (اف-16)."""
+    return index + 1 < passage.last and passage.tokens[index - 1].end == passage.tokens[index].start
 
 
 def _closes(passage: Passage, index: int) -> bool:

@@ -21,6 +21,9 @@ def futures(passage: Passage, known: list[Known | None], dated: frozenset[int]) 
         form = passage.verb_at(index)
         if form is None:
             continue
+        before = passage.tokens[index - 1].key if index > passage.first else ""
+        if before in WHAT:
+            continue
         status = _status(passage, index, form)
         if status is None or _forecast(known[index - passage.first]):
             continue
@@ -48,9 +51,11 @@ def _status(passage: Passage, index: int, form: VerbForm) -> CommitmentStatus | 
     return None
 
 
+WHAT = frozenset({"ما", "مما", "عما", "بما", "لما", "فيما", "من"})
+"""What will be done is no undertaking: ما ستقوم به الحكومة."""
 CONTINUE = frozenset({"واصل", "استمر", "تابع"})
 """Verbs of going on: what they govern is undertaken anew."""
 
 
 def _forecast(word: Known | None) -> bool:
-    return word is not None and any(a.kind == "forecast" for a in word.acts)
+    return word is not None and any(a.kind in ("forecast", "wish") for a in word.acts)

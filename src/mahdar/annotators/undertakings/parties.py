@@ -12,6 +12,8 @@ from mahdar.annotators.undertakings.cues import Undertaking
 from mahdar.model import CommitmentType, Mention, Span, Statement
 from mahdar.text.reading import Reading
 
+LEAD = 60
+"""Words of title and lead, whose names count twice for the main sides."""
 NEAR = 8
 """Words between a cue and its subject."""
 
@@ -25,15 +27,17 @@ class Sides:
         bodies = ("GPE", "ORG", "GROUP", "PER")
         self._known = frozenset(m.metonym or m.entity for m in found.mentions if m.type in bodies)
         weights: Counter[str] = Counter()
+        lead = reading.tokens[min(LEAD, len(reading.tokens) - 1)].end if reading.tokens else 0
         for mention in found.mentions:
             if mention.type in ("GPE", "GROUP"):
-                weights[mention.metonym or mention.entity] += 1 + (mention.metonym is not None)
+                near = 2 if mention.span.end <= lead else 1
+                weights[mention.metonym or mention.entity] += near * (1 + (mention.metonym is not None))
             elif mention.type == "PER" and mention.country:
                 self._of.setdefault(mention.entity, mention.country)
         for token in reading.tokens:
             country = demonyms.get(token.key)
             if country:
-                weights[country] += 2
+                weights[country] += 4 if token.end <= lead else 2
         for office in found.offices:
             if office.person and office.person not in self._of:
                 country = self._country(office.title_span) or (office.of if office.of in weights else None)
@@ -99,8 +103,8 @@ def parties_of(
     if _shape(passage, one, "own"):
         return (side,) if side else ()
     form = passage.verb_at(one.cue)
-    if form is not None and form.person == 1 and side:
-        return (side,)
+    if form is not None and form.person == 1:
+        return (side,) if side else ()
     subject = _subject(passage, one, actors, form is not None)
     if subject and not (kind == "hold-talks" and one.rule in ("future", "expected", "planned-event")):
         return tuple(dict.fromkeys(sides.side(a.entity) for a in subject))
