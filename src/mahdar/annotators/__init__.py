@@ -7,29 +7,29 @@ it, and the language pack; never another article, a file or the network. `ANNOTA
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from importlib import import_module
 
-from mahdar.annotators.commitments import find_commitments
-from mahdar.annotators.events import find_events
-from mahdar.annotators.figures import find_figures
 from mahdar.annotators.found import Found, order
-from mahdar.annotators.mentions import find_mentions
-from mahdar.annotators.offices import find_offices
-from mahdar.annotators.statements import find_statements
-from mahdar.annotators.times import find_times
 from mahdar.lang import LanguagePack, load
 from mahdar.model import Annotated, Article, Problem
 from mahdar.text.reading import Reading
 
 Annotator = Callable[[Reading, Found, LanguagePack], Iterable[object]]
 
+
+def _annotator(kind: str) -> Annotator:
+    """`find_<kind>` of the module of that name, imported at its first call: `mahdar.times` alone needs one of them."""
+
+    def find(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[object]:
+        made: Iterable[object] = getattr(import_module(f"mahdar.annotators.{kind}"), f"find_{kind}")(reading, found, pack)
+        return made
+
+    return find
+
+
 ANNOTATORS: dict[str, Annotator] = {
-    "times": find_times,
-    "mentions": find_mentions,
-    "offices": find_offices,
-    "figures": find_figures,
-    "statements": find_statements,
-    "events": find_events,
-    "commitments": find_commitments,
+    kind: _annotator(kind)
+    for kind in ("times", "mentions", "offices", "figures", "statements", "events", "commitments")
 }
 
 

@@ -145,12 +145,16 @@ class _Walk:
 
     def best(self, at: int) -> tuple[Match, list[Made]] | None:
         """The longest match at a token that its builder accepts."""
-        tree = self.grammar.trees["top"]
-        for match in tree.at(self.tokens, at, self.grammar.openings, self.grammar.inner, self._readers):
+        for match in self._matches("top", at):
             made = self._build(match)
             if made is not None:
                 return match, made
         return None
+
+    def _matches(self, group: str, at: int) -> list[Match]:
+        grammar = self.grammar
+        root = grammar.roots[group]
+        return grammar.patterns.at(root, self.tokens, at, grammar.openings, grammar.inner, self._readers)
 
     def group(self, name: str, at: int, opening: bool) -> list[Read]:
         """What the rules of a group read at a token; each length once, the first rule's value."""
@@ -162,8 +166,7 @@ class _Walk:
             self._known[place] = []
             known = []
             ends: set[int] = set()
-            tree = self.grammar.trees[name]
-            for match in tree.at(self.tokens, at, self.grammar.openings, self.grammar.inner, self._readers):
+            for match in self._matches(name, at):
                 if match.last in ends or (match.letters and not opening):
                     continue
                 made = self._build(match)

@@ -24,7 +24,17 @@ MARKS = _DROP
 """A character class (without brackets) of what folding drops and a word may hold inside."""
 
 
+def _dropped() -> frozenset[int]:
+    """The code points of `_DROP`."""
+    codes: set[int] = set()
+    parts = regex.findall(r".-.|.", _DROP)
+    for part in parts:
+        codes.update(range(ord(part[0]), ord(part[-1]) + 1))
+    return frozenset(codes)
+
+
 def _table() -> dict[int, str]:
+    dropped = _dropped()
     table = {ord(a): b for a, b in zip("أإآٱىیېةۃکڪ", "اااايييههكك", strict=True)}
     for zero in (0x0660, 0x06F0):
         table |= {zero + n: str(n) for n in range(10)}
@@ -32,9 +42,9 @@ def _table() -> dict[int, str]:
         for code in block:
             plain = unicodedata.normalize("NFKC", chr(code))
             if plain != chr(code) and "ARABIC" in unicodedata.name(chr(code), ""):
-                kept = "".join(c for c in plain if not regex.match(f"[{_DROP} ]", c))
+                kept = "".join(c for c in plain if c != " " and ord(c) not in dropped)
                 table[code] = kept.translate(table)
-    table |= {code: "" for code in range(0x10000) if regex.match(f"[{_DROP}]", chr(code))}
+    table |= dict.fromkeys(dropped, "")
     return table
 
 

@@ -1,0 +1,82 @@
+"""Dates and numbers as a library: `mahdar.times`, `mahdar.figures`.
+
+Needs nothing of the web, the store or the register; the first call compiles the pack's rules once per process.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from mahdar.annotators.figures import find_figures
+from mahdar.annotators.found import Found, order
+from mahdar.annotators.times import find_times
+from mahdar.errors import SourceError
+from mahdar.lang import load
+from mahdar.model import Article, Figure, Published, Time
+from mahdar.text.reading import Reading
+
+
+def times(text: str, published: dt.date | str | None = None, lang: str = "ar") -> list[Time]:
+    """Every date, clock time, duration and set of a text, in order.
+
+    Args:
+        text: Any text; spans of the result are code points of it.
+        published: The day that "yesterday" and bare weekdays are counted from, a date or ISO string; without it their
+            values have X where the day is not known.
+        lang: A language pack.
+
+    Raises:
+        ValueError: `published` is no ISO date.
+        PackError: there is no such language pack.
+
+    >>> [(t.value, t.mod) for t in times("غادر أمس ويعود نهاية العام", published="2024-03-06")]
+    [('2024-03-05', None), ('2024', 'END')]
+    """
+    reading, pack = _reading(text, published, lang), load(lang)
+    return order(find_times(reading, Found(), pack))
+
+
+def figures(text: str, published: dt.date | str | None = None, lang: str = "ar") -> list[Figure]:
+    """Every count, percentage, sum of money and ordinal of a text, in order; dates are left alone.
+
+    Args:
+        text: Any text.
+        published: The day `Figure.as_of` is, where the text dates a figure no other way.
+        lang: A language pack.
+
+    >>> [(str(f.value), f.unit) for f in figures("انسحب 2500 جندي في 2021")]
+    [('2500', 'soldiers')]
+    """
+    reading, pack, found = _reading(text, published, lang), load(lang), Found()
+    found.times = order(find_times(reading, found, pack))
+    return order(find_figures(reading, found, pack))
+
+
+def times_file(path: Path, published: dt.date | str | None = None, lang: str = "ar") -> list[Time]:
+    """The times of a UTF-8 text file.
+
+    Raises:
+        SourceError: the file cannot be read or is not UTF-8.
+        ValueError: `published` is no ISO date.
+    """
+    return times(read_text(path), published, lang)
+
+
+def read_text(path: Path) -> str:
+    """A UTF-8 text file as it is, line ends included.
+
+    Raises:
+        SourceError: the file cannot be read or is not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror}", path=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise SourceError("not UTF-8 text", path=str(path), remedy="save it as UTF-8") from error
+
+
+def _reading(text: str, published: dt.date | str | None, lang: str) -> Reading:
+    day = dt.date.fromisoformat(published) if isinstance(published, str) else published
+    return Reading(Article(doc="", text=text, sha256="", lang=lang, published=Published(day=day, how="given")))
