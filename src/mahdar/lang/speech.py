@@ -247,6 +247,10 @@ class Speech:
         word.masdar = any(f.part == MASDAR and f.proclitics in ("", "ال") for f in forms) and (
             word.finite is None or word.past
         )
+        if not word.masdar and word.finite is None and not word.conjunction:
+            bare = key[2:] if key.startswith("ال") else key
+            stem = next((bare[: -len(p)] for p in ("ها", "هم", "ه") if bare.endswith(p) and len(bare) > 4), "")
+            word.masdar = bare in sets["objects"] or stem in sets["objects"] or stem[:-1] + "ه" in sets["objects"]
         word.that = self._that(key)
         word.relative = word.base in sets["relatives"] or key in sets["relatives"]
         whole = key in sets["prepositions"] or key in self._titles

@@ -49,8 +49,13 @@ def read_circumstances(scene: Scene, report: Report) -> Circumstances:
     for first, last in ranges:
         if found.date is not None:
             break
+        relative = False
         for i in range(first, last):
-            here = scene.time_at.get(i)
+            if line.word(i).relative or (line.word(i).finite and i != report.at and not line.word(i).title):
+                relative = True
+            elif line.is_comma(i):
+                relative = False
+            here = scene.time_at.get(i) if not relative else None
             if here is not None and here[0] <= last and _day(here[1].value) and not _of_event(scene, line, i, first):
                 found.date, found.date_span = _day(here[1].value), here[1].span
                 if report.how != "quote" or content > report.at:

@@ -40,7 +40,8 @@ def _opens_clause(line: Line, report: Report) -> bool:
     if at == report.sentence[0]:
         return True
     if report.kind == "participle":
-        return line.is_comma(report.at - 1) or bool(line.word(report.at).conjunction) or report.at - 1 in line.marks
+        accusative = line.key(report.at).endswith(("ا", "ين"))
+        return accusative or line.is_comma(report.at - 1) or bool(line.word(report.at).conjunction)
     first = line.word(at)
     if line.is_comma(at - 1) or line.tokens[at - 1].kind == SIGN:
         return line.word(at - 1).that is None
@@ -126,7 +127,7 @@ def _scan(
             and j > report.content
             and not _continues(report, other, document)
         ):
-            if word.conjunction or phrases["openers"].at(line.tokens, j, last):
+            if word.conjunction or other.kind == "participle" or phrases["openers"].at(line.tokens, j, last):
                 return j
         if (
             closed == j - 1

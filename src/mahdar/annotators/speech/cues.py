@@ -89,6 +89,9 @@ _IMPERSONAL = frozenset(("ذكر", "أشار", "توقع", "رجح", "اعتقد
 def _believable(scene: Scene, report: Report) -> bool:
     """Whether the word is the cue after all, and not a homograph or an impersonal passive (يذكر أن)."""
     form, line = report.form, report.line
+    if report.kind == "participle" and "transitive" in report.frame.flags:
+        if report.how == "noun" and report.content - report.at <= 1:
+            return False  # متهمة بكذا is passive
     if form is None or report.kind != "finite":
         return True
     sets = scene.speech.sets
@@ -107,7 +110,10 @@ def _believable(scene: Scene, report: Report) -> bool:
         if before.relative and report.at - 2 >= report.sentence[0] and line.key(report.at - 2) in ("هو", "هي", "هم"):
             return False
         known = scene.speech.phrases["openers"].at(line.tokens, report.at - 1, report.at)
-        if plain and not known and not before.relative and report.cue[0][0] == report.at:
+        if (
+            plain and not known and not before.relative and report.cue[0][0] == report.at
+            and not line.word(report.opens).adverb and report.opens < report.at
+        ):  # fmt: skip
             return False  # مسودة تشير إلى: what stands before it is its subject, and cannot speak
     if not form.ambiguous:
         return True

@@ -7,6 +7,7 @@ from mahdar.annotators.speech.scene import Scene
 from mahdar.text.tokens import LATIN, SIGN, WORD
 
 _QUANTIFIERS = frozenset(("ما", "اي", "كل", "جميع", "كافه", "عدم", "ان"))
+_MANY = frozenset(("كثير", "عديد", "عدد", "بعض", "معظم", "مجموعه", "احد", "واحد", "كل"))
 _SETTINGS = frozenset(("مؤتمر", "مقابله", "حديث", "لقاء", "اتصال", "وقت", "تصريح", "تصريحات", "كلمه", "ختام", "اعقاب", "اطار"))
 _APPOSED = 14
 """Longest apposition between two commas, in tokens: "رئيس الحكومة العراقية القائد العام للقوات المسلحة" is seven."""
@@ -15,11 +16,13 @@ _APPOSED = 14
 def starts_phrase(scene: Scene, line: Line, i: int) -> bool:
     """Whether a noun phrase may begin at token `i`."""
     token = line.tokens[i]
-    if i in scene.mention_at or i in scene.office_at:
+    if i in scene.governed:
+        return False
+    if i in scene.mention_at or i in scene.office_at or token.key in scene.persons:
         return True
     if token.kind == LATIN:
         return True
-    if token.kind != WORD or i in scene.time_at:
+    if token.kind != WORD or i in scene.time_at or token.key in scene.speech.sets["adverbs"]:
         return False
     word = line.word(i)
     if word.that or word.relative or word.adverb or (word.clitic and not word.title) or len(token.key) == 1:
@@ -27,26 +30,33 @@ def starts_phrase(scene: Scene, line: Line, i: int) -> bool:
     if word.title or i in scene.mention_at:
         return True
     # Behind a verb و cannot join anything: it is the first letter of a name (وليد، وائل).
-    joined = word.conjunction == "و" and not (i > line.first and line.word(i - 1).finite)
+    joined = word.conjunction == "و" and (
+        not (i > line.first and line.word(i - 1).finite) or token.key.endswith(("ه", "ها", "هم"))
+    )
     return not (word.finite or word.frames or (word.participles and token.key.endswith(("ا", "يه"))) or joined)
 
 
-def phrase_end(scene: Scene, line: Line, i: int, end: int, *, object_opens: bool = False) -> int:
+def phrase_end(
+    scene: Scene, line: Line, i: int, end: int, *, object_opens: bool = False, titled: bool = True
+) -> int:
     """The token behind the noun phrase that begins at `i`.
 
     Args:
+        titled: Prepositions of a title (المدير العام لاستغلال الموارد) belong to the phrase.
         object_opens: A verbal noun behind a complete phrase is the verb's object and ends the subject.
     """
     speech = scene.speech
     tokens, j = line.tokens, i
     person = False  # a name has been read
-    links = not line.key(i).startswith("ال") or line.word(i).title
+    links = titled and (not line.key(i).startswith("ال") or line.word(i).title)
     while j < end:
         token = tokens[j]
         here = scene.mention_at.get(j)
         if here is not None and (j == i or not line.word(j).clitic or here[1].span.start == token.start):
             person = person or here[1].type == "PER"
             j = max(here[0], j + 1)
+            if here[1].type == "PER" and j < end and tokens[j].kind == WORD and not _follows_name(scene, line, j):
+                break
             continue
         if token.kind == SIGN:
             nxt = _behind_sign(scene, line, i, j, end, person)
@@ -64,7 +74,12 @@ def phrase_end(scene: Scene, line: Line, i: int, end: int, *, object_opens: bool
             break
         if speech.phrases["anonymity_reasons"].at(tokens, j, end):
             break
+        if len(token.key) == 1 or token.key in ("فقد", "قد", "فان"):
+            break
         if word.adverb:
+            if token.key == "من" and j == i + 1 and line.word(i).bare in _MANY:
+                j += 1
+                continue
             if token.key in speech.sets["within"] and links and not person and _takes_place(scene, line, j, end):
                 j += 1
                 continue
@@ -81,6 +96,12 @@ def phrase_end(scene: Scene, line: Line, i: int, end: int, *, object_opens: bool
         if token.key in speech.sets["title_links"]:
             j += 1
             continue
+        if word.clitic == "ل" and (word.bare in speech.sets["heads"] or j in scene.mention_at) and not (
+            line.word(j - 1).title or scene.speech.word(line.key(i)).bare in speech.sets["heads"]
+        ):
+            break  # قالت الدول لوزير الخارجية: the one spoken to
+        if word.clitic == "ل" and not titled:
+            break
         if word.clitic == "ل" and links and not person and not (object_opens and word.noun):
             j += 1
             continue
@@ -101,6 +122,14 @@ def phrase_end(scene: Scene, line: Line, i: int, end: int, *, object_opens: bool
     while j > i + 1 and (line.is_comma(j - 1) or tokens[j - 1].key in "-–"):
         j -= 1
     return j
+
+
+def _follows_name(scene: Scene, line: Line, j: int) -> bool:
+    """Whether a word behind a person's name is still about the person (السابق، وزير الدفاع, and another name)."""
+    word, key = line.word(j), line.key(j)
+    if j in scene.mention_at or word.title:
+        return True
+    return (key.startswith("ال") and not word.masdar and not word.relative) or word.conjunction == "و"
 
 
 def _behind_sign(scene: Scene, line: Line, first: int, j: int, end: int, person: bool) -> int:
@@ -199,7 +228,7 @@ def _complete(scene: Scene, line: Line, j: int, first: int) -> bool:
 
 def speaks(scene: Scene, line: Line, first: int, last: int) -> bool:
     """Whether the phrase can be a speaker: it names somebody, or its head is one who can speak."""
-    if line.word(first).title or first in scene.office_at:
+    if line.word(first).title or first in scene.office_at or line.key(first) in scene.persons:
         return True
     return any(
         m.type in ("PER", "ORG", "GPE", "GROUP", "LOC") for m in scene.names(first, min(first + 1, last))

@@ -14,6 +14,7 @@ from mahdar.text.tokens import SIGN, WORD
 
 _REACH = 70
 """Tokens from cue to content at most; subjects with appositions and settings run to some fifty."""
+_OPEN_SPEECH = frozenset(("قال", "أضاف", "تابع", "أردف", "استطرد"))
 _ALLOW_AFTER_PREPOSITION = ("على", "الي", "عن", "من", "في")
 
 
@@ -65,7 +66,10 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
     strict = "strict" in flags or "quote-only" in flags
     light = "light" in flags
     limit = min(end, start + _REACH)
-    j, relative = start, False
+    j, relative, soft = start, False, False
+    if frame.cue.verb in _OPEN_SPEECH and start < limit and _in_own_voice(scene, line, start):
+        report.content, report.letters, report.how = start, 0, "colon"
+        return True
     while j < limit:
         token = line.tokens[j]
         if token.kind == SIGN:
@@ -75,7 +79,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             if step < 0:
                 break
             if relative and line.is_comma(j):
-                relative = False  # a comma shuts the relative clause, whether one opened it or not
+                relative = soft = False  # a comma shuts the relative clause, whether one opened it or not
             j = step
             continue
         word = line.word(j)
@@ -98,7 +102,8 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             noun = word.noun
             if noun is not None and (light or noun.before == [""]) and _take_noun(scene, line, report, j, limit, noun):
                 return True
-        if not strict and not relative:
+        governs = soft and token.key in before and j + 1 < limit and line.word(j + 1).masdar
+        if not strict and (not relative or governs):
             if light and token.key in before and j + 1 < limit and line.word(j + 1).noun is not None:
                 j += 1
                 continue
@@ -144,7 +149,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             if word.finite and not word.title and report.subject is None and line.word(j - 1).adverb:
                 break
             if word.finite and not word.title and line.tokens[j - 1].kind == WORD:
-                relative = True  # في مؤتمر أعقب التوقيع: a relative clause without its pronoun
+                relative = soft = True  # في مؤتمر أعقب التوقيع: a relative clause without its pronoun
         if relative and word.conjunction and word.frames and line.is_comma(j - 1):
             break
         if report.subject is None and takes_subject and starts_phrase(scene, line, j):
@@ -177,6 +182,18 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
     return False
 
 
+def _in_own_voice(scene: Scene, line: Line, j: int) -> bool:
+    """وقال هدفنا هو السلام, وقال لقد ناقشنا: direct speech that no mark opens, told by its first person plural."""
+    key, word = line.key(j), line.word(j)
+    if line.tokens[j].kind != WORD or j in scene.mention_at or word.that:
+        return False
+    if key in ("لقد", "نحن"):
+        return True
+    if any(f.person == 1 and f.number == "p" and f.part == "present" for f in scene.speech.verbs.analyse(key)):
+        return True
+    return key.endswith("نا") and len(key) > 4 and not word.title and not word.frames and not word.finite
+
+
 def _at_sign(scene: Scene, line: Line, report: Report, j: int, start: int, relative: bool) -> int:
     """Step over a sign: the next token to read; 0 where content was found; -1 where the search ends."""
     key = line.key(j)
@@ -199,7 +216,8 @@ def _at_sign(scene: Scene, line: Line, report: Report, j: int, start: int, relat
         if not enough and j == start and report.kind == "finite" and report.subject is None and not carried:
             report.subject = (j, close + 1)  # وعلمت «الصحيفة» أن
             return close + 1
-        if enough and not named and not relative and "masdar-only" not in report.frame.flags and not carried:
+        long = line.quoted_words(j) >= 5
+        if enough and not named and (not relative or long) and "masdar-only" not in report.frame.flags and not carried:
             report.content, report.letters, report.how = j, 0, "quote"
             return 0
         return close + 1
@@ -410,18 +428,25 @@ def part_object(scene: Scene, report: Report) -> None:
     Two names are subject and object; a single phrase is the object, and the subject is carried on, unless nobody has
     spoken before.
     """
-    if "transitive" not in report.frame.flags or report.subject is None or report.kind != "finite":
+    if "addressee" not in report.frame.flags or report.subject is None or report.kind != "finite":
         return
     line, (first, last) = report.line, report.subject
-    if any(line.tokens[n].kind == WORD for n in range(last, report.content - 1)):
-        return
     ends = sorted({scene.mention_at[n][0] for n in range(first, last) if n in scene.mention_at})
     if first in scene.office_at:
         ends = [e for e in ends if e >= scene.office_at[first]] or [scene.office_at[first]]
+    if not ends:
+        bodies = scene.speech.sets["bodies"]
+        ends = [
+            n for n in range(first + 1, last)
+            if line.key(n).startswith("ال") and line.word(n).bare in bodies and not line.word(n - 1).title
+        ]  # fmt: skip
     if ends and ends[0] < last:
         report.subject = (first, ends[0])
         report.object = (ends[0], last)
-    elif report.form is not None and report.form.proclitics:
+    elif (
+        "transitive" in report.frame.flags and report.form is not None and report.form.proclitics
+        and not any(line.tokens[n].kind == WORD for n in range(last, report.content - 1))
+    ):  # fmt: skip
         report.subject, report.object = None, (first, last)
 
 
@@ -494,7 +519,7 @@ def _object_here(scene: Scene, line: Line, j: int) -> bool:
 
 def _adverbial_end(scene: Scene, line: Line, j: int, limit: int, wants_subject: bool) -> int:
     """Behind an adverbial; where a subject is still awaited, a title or a person's name may begin inside it."""
-    stop = phrase_end(scene, line, j, limit, object_opens=True)
+    stop = phrase_end(scene, line, j, limit, object_opens=True, titled=False)
     if wants_subject:
         for n in range(j + 1, stop):
             if n in scene.office_at:

@@ -27,6 +27,10 @@ class Scene:
     """First token of a mention to the token behind it; a mention behind a proclitic starts at its token too."""
     office_at: dict[int, int] = field(default_factory=dict)
     time_at: dict[int, tuple[int, Time]] = field(default_factory=dict)
+    persons: dict[str, Mention] = field(default_factory=dict)
+    """Last words of persons' names in the article, folded: what a bare surname points to."""
+    governed: set[int] = field(default_factory=set)
+    """Tokens where a name or office stands behind a preposition written on (لنظيره فلان): no subjects."""
     title_end: int = 0
     _firsts: list[int] = field(default_factory=list)
 
@@ -57,16 +61,27 @@ def set_scene(reading: Reading, found: Found, speech: Speech) -> Scene:
         known = scene.mention_at.get(first)
         if known is None or known[0] < last:
             scene.mention_at[first] = (last, mention)
+        if mention.type == "PER":
+            for i in range(first + 1 if last - first > 1 else first, last):
+                scene.persons.setdefault(tokens[i].key, mention)
         _name(scene, first, last, whole=mention.span.start == tokens[first].start)
+        _govern(scene, first, mention.span.start)
     for office in found.offices:
         if office.person is not None:
             first = reading.token_at(office.span.start)
+            _govern(scene, first, office.span.start)
             scene.office_at[first] = max(scene.office_at.get(first, 0), reading.token_at(office.span.end - 1) + 1)
     for time in found.times:
         if time.type in ("DATE", "TIME"):
             first = reading.token_at(time.span.start)
             scene.time_at[first] = (reading.token_at(time.span.end - 1) + 1, time)
     return scene
+
+
+def _govern(scene: Scene, first: int, start: int) -> None:
+    token = scene.tokens[first]
+    if start > token.start and token.key[0] in "بلك" or start > token.start + 1:
+        scene.governed.add(first)
 
 
 def _name(scene: Scene, first: int, last: int, *, whole: bool) -> None:

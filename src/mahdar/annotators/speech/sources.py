@@ -29,7 +29,11 @@ def find_attributions(scene: Scene, line: Line) -> list[Attribution]:
     found = []
     known = scene.speech.sets["attributions"]
     for i in range(line.first, line.last):
-        if line.word(i).base in known or line.key(i) in known:
+        if line.key(i) == "كما" and i > line.first and line.is_comma(i - 1):
+            attribution = _as_told(scene, line, i)
+            if attribution is not None:
+                found.append(attribution)
+        elif line.word(i).base in known or line.key(i) in known:
             attribution = _attribution(scene, line, i)
             if attribution is not None:
                 found.append(attribution)
@@ -58,7 +62,7 @@ def _attribution(scene: Scene, line: Line, i: int) -> Attribution | None:
         if verb >= last or not (line.word(verb).frames or line.word(verb).reported):
             return None
         n = verb + 1
-        while n < last and (line.key(n) in ("به", "عنه", "عنها", "بها", "عليه", "اليه") or line.is_comma(n)):
+        while n < last and (n in scene.time_at or line.key(n) in ("به", "عنه", "عنها", "بها", "عليه", "اليه") or line.is_comma(n)):
             n += 1
         if n >= last or not starts_phrase(scene, line, n):
             return None
@@ -81,6 +85,21 @@ def _attribution(scene: Scene, line: Line, i: int) -> Attribution | None:
     ):
         return None
     return Attribution(i, _settled(scene, line, stop, last), (j, stop), letters, (i, i + 1))
+
+
+def _as_told(scene: Scene, line: Line, i: int) -> Attribution | None:
+    """"..., كما ذكر دبلوماسي": a cue without content behind a clause."""
+    last = next((e for s, e in line.sentences if s <= i < e), line.last)
+    tellers = scene.speech.lemmas["tellers"]
+    if i + 2 >= last or not any(f.cue.verb in tellers for f, _ in line.word(i + 1).frames) or not starts_phrase(scene, line, i + 2):
+        return None
+    stop = phrase_end(scene, line, i + 2, last)
+    end = _settled(scene, line, stop, last)
+    if not speaks(scene, line, i + 2, stop) or (end < last and line.tokens[end].kind != SIGN):
+        return None
+    if end < last and line.key(end) in (":", '"', "«", "“"):
+        return None
+    return Attribution(i, end, (i + 2, stop), 0, (i + 1, i + 2))
 
 
 def _settled(scene: Scene, line: Line, stop: int, last: int) -> int:

@@ -12,7 +12,7 @@ from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
 from mahdar.model import Anonymity, Link, Mention, Span
 
-_JOINT = ("ان", "ين")
+_SEVERAL = frozenset(("كل", "جميع", "دول", "الدول", "مصادر", "المصادر", "قاده", "القاده", "النواب", "نواب", "الاطراف", "سكان"))
 _RECENT = 6
 """How many speakers back an elided subject may reach where gender tells them apart."""
 
@@ -57,7 +57,9 @@ class Speakers:
         voice: Voice | None
         if phrase is not None:
             voice = self._voice(line, phrase, report, line_number)
-        elif report.kind in ("participle", "saying"):
+        elif report.kind in ("participle", "saying") or (
+            report.form is not None and report.form.proclitics.endswith("ل") and nested is None
+        ):
             voice = self._governing(report, line_number, voices)
         elif nested is not None:
             voice = self._beside(report, voices)
@@ -137,6 +139,8 @@ class Speakers:
         scene = self._scene
         names = [(i, *scene.mention_at[i]) for i in range(first, last) if i in scene.mention_at]
         head = line.word(first)
+        if last - first == 1 and scene.speech.word(line.key(first)).bare in scene.speech.sets["documents"]:
+            return None  # البيان is the statement here, not the newspaper of that name
         for i, _, mention in names:
             if mention.type != "PER":
                 continue
@@ -259,7 +263,7 @@ class Speakers:
         if n < end and starts_phrase(scene, line, n):
             stop = phrase_end(scene, line, n, end, object_opens=True)
             if speaks(scene, line, n, stop):
-                return n, stop
+                return n, self._definite(line, n, stop)
         return subject_before(scene, line, first, j)
 
     @staticmethod
@@ -293,6 +297,12 @@ class Speakers:
             return self._voice(line, phrase, report, line_number) if person or line.word(phrase[0]).title else None
         return None
 
+    def _definite(self, line: Line, first: int, stop: int) -> int:
+        """الوزراء خطة: a definite noun without a name ends before an indefinite one, which is the object."""
+        if not line.key(first).startswith("ال") or self._scene.names(first, stop):
+            return stop
+        return next((j for j in range(first + 1, stop) if not line.key(j).startswith("ال")), stop)
+
     def _carried(self, report: Report) -> Voice | None:
         """The last speaker whose gender and number the verb can have."""
         form = report.form
@@ -313,9 +323,9 @@ class Speakers:
 
     @staticmethod
     def _several(voice: Voice) -> bool:
-        return any(w.startswith("و") and len(w) > 3 for w in voice.words[1:]) or voice.words[0].endswith(
-            ("ان", "ون", "ين", "ات")
-        )
+        first = voice.words[0]
+        joint = any(w.startswith("و") and len(w) > 3 for w in voice.words[1:])
+        return joint or first.endswith(("ان", "ون", "ين", "ات", "اء")) or first in _SEVERAL
 
     def _set_links(
         self, report: Report, voice: Voice, voices: dict[int, Voice], own: Circumstances, *, explicit: bool
