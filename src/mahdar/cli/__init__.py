@@ -187,17 +187,19 @@ def times(
     """Find the days, times and durations in a text."""
     import datetime as dt
 
-    from mahdar.library import times_file
+    from mahdar.library import read_text
+    from mahdar.library import times as find
 
-    if str(file) != "-":
-        _check_inputs([file])
     try:
         day = dt.date.fromisoformat(published) if published else None
     except ValueError as error:
         raise typer.BadParameter(f"not a date: {published} (write 2021-07-26)", param_hint="--published") from error
-    found = times_file(file, day)
-    columns = ["start", "end", "type", "value", "mod", "anchor", "by", "words"]
-    screen.write_listing(columns, [[row[c] for c in columns] for row in found], pick_format(json, jsonl, csv))
+    text = sys.stdin.read() if str(file) == "-" else read_text(_check_inputs([file])[0])
+    rows = [
+        [*t.span, t.type, t.value, t.mod, t.anchor, t.reason, t.by, text[slice(*t.span)]] for t in find(text, day)
+    ]
+    columns = ["start", "end", "type", "value", "mod", "anchor", "reason", "by", "words"]
+    screen.write_listing(columns, rows, pick_format(json, jsonl, csv))
 
 
 # looking into a register
@@ -266,7 +268,7 @@ def why(
     from mahdar.store import find_thing
 
     with _open(register) as store:
-        reasons = explain(find_thing(store, id))
+        reasons = explain(store, find_thing(store, id))
     if json:
         write_json(reasons)
     else:

@@ -82,7 +82,7 @@ def write_listing(columns: Sequence[str], rows: Sequence[Sequence[object]], how:
 
 def write_table(columns: Sequence[str], rows: Sequence[Sequence[object]], *, indent: str = "") -> None:
     """Aligned columns; those with Arabic in them are put last, where they need no alignment."""
-    cells = [["-" if cell is None or cell == "" else str(cell) for cell in row] for row in rows]
+    cells = [["-" if cell is None else str(cell) for cell in row] for row in rows]
     arabic = {n for n in range(len(columns)) if any(_ARABIC.search(row[n]) for row in cells)} or {len(columns) - 1}
     first = [n for n in range(len(columns)) if n not in arabic]
     last = sorted(arabic)
@@ -90,8 +90,8 @@ def write_table(columns: Sequence[str], rows: Sequence[Sequence[object]], *, ind
     head = [f"{columns[n]:<{widths[n]}}" for n in first] + [" · ".join(columns[n] for n in last)]
     write(indent + "  ".join(head))
     for row in cells:
-        line = [f"{row[n]:<{widths[n]}}" for n in first] + [" · ".join(isolate(row[n]) for n in last if row[n] != "-")]
-        write((indent + "  ".join(line)).rstrip())
+        words = " · ".join(isolate(row[n]) for n in last if row[n] not in ("", "-"))
+        write((indent + "  ".join([*(f"{row[n]:<{widths[n]}}" for n in first), words])).rstrip())
 
 
 def write_fields(fields: Mapping[str, object]) -> None:

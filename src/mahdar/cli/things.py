@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 
 from mahdar.cli.screen import isolate, write, write_fields, write_table
-from mahdar.model import Article, Disagreement, Span, Statement
+from mahdar.model import Article, Disagreement, Entity, Span, Statement
 from mahdar.store import LISTS, Store, Thing
 
-_CONTEXT = 24
+_CONTEXT, _MENTIONS = 24, 10
 
 
 def quote(text: str, span: Span) -> dict[str, Any]:
@@ -56,7 +56,7 @@ def describe(store: Store, thing: Thing) -> None:
     if isinstance(thing.record, Article):
         _describe_article(store, thing.record)
     elif isinstance(thing.record, Disagreement):
-        _write_disagreement(thing.record, _words(thing))
+        _write_disagreement(thing.record, _words(thing), _outlets(store))
     elif thing.article is not None:
         _describe_annotation(thing, thing.article)
     else:
@@ -65,7 +65,7 @@ def describe(store: Store, thing: Thing) -> None:
         _write_cited(thing)
 
 
-def explain(thing: Thing) -> dict[str, Any]:
+def explain(store: Store, thing: Thing) -> dict[str, Any]:
     """Which rule made a thing and from which words; for an entry of the register, why its parts belong together."""
     record = thing.record
     if isinstance(record, Article):
@@ -88,32 +88,58 @@ def explain(thing: Thing) -> dict[str, Any]:
         f"{c.slot} = {c.value}  {c.by}  {c.doc} {c.span.start}-{c.span.end}" for c in getattr(record, "claims", ())
     ]
     words = [f"{part}  {doc} {start}-{end}  {words}" for part, _, doc, start, end, words in thing.cited]
+    if isinstance(record, Entity):
+        words = _mentions(store, record)
     return {"id": thing.id, "section": thing.section, "reasons": [*reasons, *(claims or words)]}
+
+
+def _mentions(store: Store, entity: Entity) -> list[str]:
+    """The rule behind each mention of an entity, the first few of them."""
+    rows = {
+        (doc, Span(row.start, row.end)): row
+        for doc in dict.fromkeys(e.doc for e in entity.mentions[:_MENTIONS])
+        for row in store.read_rows(doc)
+        if row.annotation.kind == "mention"
+    }
+    found = [rows[place] for place in entity.mentions[:_MENTIONS] if place in rows]
+    lines = [f"{row.annotation.by}  {row.doc} {row.start}-{row.end}  {row.words}" for row in found]
+    more = len(entity.mentions) - len(found)
+    return [*lines, f"and {more} more mentions"] if more > 0 else lines
 
 
 def write_disagreements(store: Store) -> None:
     """All disagreements, side by side."""
     from mahdar.store import find_thing
 
+    outlets = _outlets(store)
     for row in LISTS["disagreements"](store).rows:
         thing = find_thing(store, str(row[0]))
-        _write_disagreement(thing.record, _words(thing))
+        _write_disagreement(thing.record, _words(thing), outlets)
         write()
+
+
+def _outlets(store: Store) -> dict[str, tuple[str, str]]:
+    """Day and outlet of each article."""
+    columns, rows = LISTS["articles"](store)
+    found = (dict(zip(columns, row, strict=True)) for row in rows)
+    return {str(a["doc"]): (str(a["published"] or "-"), str(a["outlet"] or "-")) for a in found}
 
 
 def _words(thing: Thing) -> dict[tuple[str, int, int], str]:
     return {(doc, start, end): words for _, _, doc, start, end, words in thing.cited}
 
 
-def _write_disagreement(item: Disagreement, words: dict[tuple[str, int, int], str]) -> None:
+def _write_disagreement(
+    item: Disagreement, words: dict[tuple[str, int, int], str], outlets: dict[str, tuple[str, str]]
+) -> None:
     write(f"{item.id}  {item.kind}  {item.strength}  {isolate(item.subject)}  {item.slot}")
     write(f"  {isolate(item.reason)}")
     rows = [
-        [side.value if n == 0 else "", e.doc, words.get((e.doc, *e.span), "")]
+        [side.value if n == 0 else "", outlets[e.doc][0], e.doc, outlets[e.doc][1], words.get((e.doc, *e.span), "")]
         for side in item.sides
         for n, e in enumerate(side.evidence)
     ]
-    write_table(["value", "article", "words"], rows, indent="  ")
+    write_table(["value", "published", "article", "outlet", "words"], rows, indent="  ")
 
 
 def _describe_annotation(thing: Thing, article: Article) -> None:

@@ -1,0 +1,370 @@
+"""The command line: what it prints where, its exit codes, and that nothing reshapes Arabic."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import pty
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from mahdar import __version__
+from mahdar.cli import app
+from mahdar.store import LISTS
+
+SAMPLE = Path(str(resources.files("mahdar").joinpath("sample", "articles")))
+
+
+def mahdar(*arguments: object, code: int = 0, stdin: str | None = None) -> tuple[str, str]:
+    """Output and messages of a command that ends with `code`."""
+    done = CliRunner().invoke(app, [str(a) for a in arguments], input=stdin)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    assert done.exit_code == code, done.stderr + done.stdout
+    return done.stdout, done.stderr
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("built") / "x.mahdar"
+    mahdar("build", SAMPLE, "-o", out, "-q")
+    return out
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one article of the sample."""
+    (tmp_path / "articles").mkdir()
+    shutil.copy(SAMPLE / "001_musannat.txt", tmp_path / "articles")
+    return tmp_path / "articles"
+
+
+# building
+
+
+def test_build_tells_on_stderr_and_keeps_stdout_clean(folder: Path, tmp_path: Path) -> None:
+    out, told = mahdar("build", folder, "-o", tmp_path / "x.mahdar")
+    assert out == ""
+    assert "1 articles" in told
+    assert "x.mahdar:" in told
+    _, told = mahdar("build", folder, "-o", tmp_path / "x.mahdar")
+    assert "(1 as before)" in told
+    assert mahdar("build", folder, "-o", tmp_path / "x.mahdar", "-q") == ("", "")
+
+
+def test_build_names_the_register_after_the_folder(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    mahdar("build", "articles/")
+    assert (tmp_path / "articles.mahdar").is_file()
+    mahdar("verify")  # the only register here
+
+
+def test_build_as_json(folder: Path, tmp_path: Path) -> None:
+    out, _ = mahdar("build", folder, "-o", tmp_path / "x.mahdar", "--json")
+    made = json.loads(out)
+    assert made["articles"] == 1
+    assert made["problems"] == []
+    assert made["counts"]["statements"] > 0
+
+
+def test_unreadable_input_is_listed_and_gives_3(folder: Path, tmp_path: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    _, told = mahdar("build", folder, "-o", tmp_path / "x.mahdar", code=3)
+    assert "empty.txt" in told
+    out, _ = mahdar("list", "problems", tmp_path / "x.mahdar", "--json")
+    (problem,) = json.loads(out)
+    assert (problem["path"], problem["code"]) == ("empty.txt", "empty")
+    assert problem["remedy"]
+
+
+def test_a_missing_folder_gives_2_and_a_guess(folder: Path, tmp_path: Path) -> None:
+    _, told = mahdar("build", tmp_path / "articels", code=2)
+    assert "no such folder" in told
+    assert f"did you mean {folder} ?" in told
+    _, told = mahdar("build", tmp_path / "quite-another", code=2)
+    assert "did you mean" not in told
+
+
+def test_a_folder_without_articles_gives_1(tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    _, told = mahdar("build", tmp_path / "none", "-o", tmp_path / "x.mahdar", code=1)
+    assert "no article could be read" in told
+    assert not (tmp_path / "x.mahdar").exists()
+
+
+def test_a_wrong_setting_gives_2(folder: Path, tmp_path: Path) -> None:
+    (folder / "mahdar.toml").write_text('titel = "x"', encoding="utf-8")
+    _, told = mahdar("build", folder, "-o", tmp_path / "x.mahdar", code=2)
+    assert "unknown key `titel`" in told
+    assert "did you mean title" in told
+
+
+def test_a_place_that_cannot_be_written_gives_1(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    _, told = mahdar("build", folder, "-o", tmp_path / "file" / "x.mahdar", code=1)
+    assert "cannot write" in told
+
+
+def test_ctrl_c_gives_130_and_the_build_goes_on(tmp_path: Path) -> None:
+    out = tmp_path / "x.mahdar"
+    command = [sys.executable, "-m", "mahdar", "build", str(SAMPLE), "-o", str(out), "--jobs", "1"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    end = time.monotonic() + 30
+    while not (tmp_path / ".x.mahdar.part").exists() and time.monotonic() < end:
+        time.sleep(0.01)
+    time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=30)
+    assert process.returncode == 130, told
+    assert "interrupted" in told
+    assert "Traceback" not in told
+    assert not out.exists()
+    subprocess.run([*command, "-q"], check=True, timeout=60)
+    assert [p.name for p in tmp_path.iterdir()] == ["x.mahdar"]
+
+
+# looking
+
+
+@pytest.mark.parametrize("name", sorted(LISTS))
+def test_every_list_in_every_format(register: Path, name: str) -> None:
+    rows = json.loads(mahdar("list", name, register, "--json")[0])
+    lines = mahdar("list", name, register, "--jsonl")[0].splitlines()
+    assert [json.loads(line) for line in lines] == rows
+    table = [*csv.DictReader(io.StringIO(mahdar("list", name, register, "--csv")[0]))]
+    assert len(table) == len(rows)
+    text = mahdar("list", name, register)[0].splitlines()
+    assert len(text) == len(rows) + 1
+    if name != "problems":
+        assert rows, name
+        assert [*table[0]] == [*rows[0]]
+
+
+def test_lists_are_filtered(register: Path) -> None:
+    def ask(*filters: str) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = json.loads(mahdar("list", "statements", register, "--json", *filters)[0])
+        return rows
+
+    everything = ask()
+    outlet = everything[0]["outlet"]
+    some = ask("--outlet", outlet)
+    assert 0 < len(some) < len(everything)
+    assert {row["outlet"] for row in some} == {outlet}
+    direct = ask("--kind", "direct")
+    assert {row["mode"] for row in direct} == {"direct"}
+    days = [row["published"] for row in ask("--from", "2021-04-01", "--to", "2021-04-30")]
+    assert days
+    assert all("2021-04-01" <= day <= "2021-04-30" for day in days)
+    assert {row["doc"] for row in ask("--doc", "001_")} == {"001_musannat.txt"}
+    speaker = next(row["speaker"] for row in everything if row["speaker"])
+    assert speaker in {row["speaker"] for row in ask("--actor", speaker)}
+    assert ask("--actor", "لا أحد بهذا الاسم") == []
+
+
+def test_wrong_usage_gives_2(register: Path, tmp_path: Path) -> None:
+    assert "did you mean rounds ?" in mahdar("list", "round", register, code=2)[1]
+    assert "2021-07-26" in mahdar("list", "rounds", register, "--from", "yesterday", code=2)[1]
+    assert "one of --json" in mahdar("list", "rounds", register, "--json", "--csv", code=2)[1]
+    assert "no format" in mahdar("export", register, "--format", "docx", code=2)[1]
+    assert "no such register" in mahdar("verify", tmp_path / "y.mahdar", code=2)[1]
+    assert mahdar("bild", code=2)[0] == ""
+
+
+def test_a_register_must_be_named_where_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "no register here" in mahdar("list", "rounds", code=2)[1]
+
+
+def first_id(register: Path, name: str) -> str:
+    return str(json.loads(mahdar("list", name, register, "--json")[0])[0]["id"])
+
+
+@pytest.mark.parametrize("name", ["rounds", "actors", "statements", "commitments", "figures", "disagreements"])
+def test_show_and_why_of_every_kind(register: Path, name: str) -> None:
+    id = first_id(register, name)
+    text, _ = mahdar("show", id, register)
+    assert id in text
+    document = json.loads(mahdar("show", id, register, "--json")[0])
+    assert document["id"] == id
+    reasons = json.loads(mahdar("why", id, register, "--json")[0])
+    assert reasons.get("rule") or reasons.get("reasons")
+    assert mahdar("why", id, register)[0]
+
+
+def test_show_a_statement_with_its_quotation(register: Path) -> None:
+    quote = json.loads(mahdar("show", first_id(register, "statements"), register, "--json")[0])["quote"]
+    with sqlite3.connect(register) as connection:
+        texts = [row[0] for row in connection.execute("SELECT text FROM article")]
+    connection.close()
+    assert any(text[quote["start"] : quote["end"]] == quote["exact"] for text in texts)
+    assert quote["unit"] == "codepoint"
+    assert len(quote["exact"].encode("utf-16-le")) // 2 == quote["end_utf16"] - quote["start_utf16"]
+
+
+def test_show_an_article(register: Path) -> None:
+    text, _ = mahdar("show", "001_", register)
+    assert "001_musannat.txt" in text
+    document = json.loads(mahdar("show", "001_", register, "--json")[0])
+    assert all(document["text"][a["start"] : a["end"]] == a["words"] for a in document["annotations"])
+    assert "layout/" in mahdar("why", "001_", register)[0]
+
+
+def test_an_unknown_id_gives_1(register: Path) -> None:
+    assert "nothing has the id" in mahdar("show", "S-0000000", register, code=1)[1]
+
+
+def test_search_in_any_spelling(register: Path) -> None:
+    plain, marked = (mahdar("search", query, register, "--json")[0] for query in ("الخارجية", "الخارجيّة"))
+    assert json.loads(plain)
+    assert json.loads(plain) == json.loads(marked)
+    assert "[" in mahdar("search", "الخارجية", register)[0].splitlines()[1]
+    out, told = mahdar("search", "كلمةغائبة", register)
+    assert len(out.splitlines()) == 1
+    assert "Nothing" in told
+    assert json.loads(mahdar("search", "العراق", register, "--in", "statements", "--json", "--limit", "2")[0])[0]["id"]
+
+
+def test_verify_gives_4_when_a_span_has_moved(register: Path, tmp_path: Path) -> None:
+    out, _ = mahdar("verify", register)
+    assert "0 no longer match" in out
+    broken = tmp_path / "broken.mahdar"
+    shutil.copy(register, broken)
+    with sqlite3.connect(broken) as connection:
+        connection.execute("UPDATE article SET text = 'x' || text WHERE id = 1")
+    connection.close()
+    out, _ = mahdar("verify", broken, code=4)
+    assert "001_musannat.txt" in out
+    assert json.loads(mahdar("verify", broken, "--json", code=4)[0])["mismatches"]
+
+
+# one article, one text
+
+
+def test_read_annotates_one_article_without_a_register(folder: Path) -> None:
+    out, _ = mahdar("read", folder / "001_musannat.txt")
+    record = json.loads(out)
+    assert record["doc"] == "001_musannat.txt"
+    text = (folder / "001_musannat.txt").read_text("utf-8")
+    assert record["mentions"]
+    assert all(text[m["start"] :].startswith(m["text"]) for m in record["mentions"])
+    assert [p.name for p in folder.iterdir()] == ["001_musannat.txt"]
+    (folder / "empty.txt").write_bytes(b"")
+    assert "empty" in mahdar("read", folder / "empty.txt", code=1)[1]
+
+
+def test_times_of_a_text(tmp_path: Path) -> None:
+    (row,) = json.loads(mahdar("times", "-", "--published", "2024-03-06", "--json", stdin="غادر الوفد أمس")[0])
+    assert (row["value"], row["words"]) == ("2024-03-05", "أمس")
+    assert "not a date" in mahdar("times", "-", "--published", "soon", code=2, stdin="أمس")[1]
+    (tmp_path / "t.txt").write_text("غادر الوفد أمس", encoding="utf-8")
+    assert "XXXX" in mahdar("times", tmp_path / "t.txt")[0]
+
+
+# elsewhere
+
+
+def test_export_and_report(register: Path, tmp_path: Path) -> None:
+    for format, files in (
+        ("standoff", {"annotations.jsonl", "register.json"}),
+        ("json", {"mahdar.json"}),
+        ("csv", {f"{name}.csv" for name in LISTS}),
+    ):
+        out, told = mahdar("export", register, "--format", format, "-o", tmp_path / format)
+        assert out == ""
+        assert {p.name for p in (tmp_path / format).iterdir()} == files
+        assert all(name in told for name in files)
+    mahdar("report", register, "-o", tmp_path / "report")
+    assert (tmp_path / "report" / "index.html").is_file()
+    assert "ar,en" in mahdar("report", register, "-o", tmp_path / "r", "--lang", "xx", code=2)[1]
+
+
+def test_demo(tmp_path: Path) -> None:
+    out, _ = mahdar("demo", "-o", tmp_path / "demo")
+    assert "16 articles of 5 outlets" in out
+    assert out.count("incompatible") + out.count("different") >= 8
+    page = out.splitlines()[-1].removeprefix("Open file://")
+    assert Path(page).is_file()
+
+
+def test_init_writes_settings_once(tmp_path: Path) -> None:
+    mahdar("init", tmp_path / "new")
+    assert "# title" in (tmp_path / "new" / "mahdar.toml").read_text("utf-8")
+    assert "is there already" in mahdar("init", tmp_path / "new", code=1)[1]
+
+
+# the terminal
+
+
+def test_version_and_help() -> None:
+    assert mahdar("--version")[0] == f"mahdar {__version__}\n"
+    assert "build" in mahdar("--help")[0]
+
+
+def test_arabic_is_isolated_on_a_terminal_only_and_never_reshaped(register: Path) -> None:
+    command = [sys.executable, "-m", "mahdar", "list", "articles", str(register)]
+    piped = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    shown = on_terminal(command)
+    assert "\u2068" not in piped
+    assert "\u2068" in shown
+    assert shown.replace("\u2068", "").replace("\u2069", "").replace("\r\n", "\n") == piped
+    assert not any("\ufb50" <= c <= "\ufefc" for c in shown)
+    for line in piped.splitlines()[1:]:  # ids and dates first
+        arabic = min(line.index(c) for c in line if "\u0600" < c < "\u06ff")
+        assert line.index(".txt" if ".txt" in line else ".html") < arabic
+
+
+def test_a_progress_bar_on_a_terminal_only(folder: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mahdar", "build", str(folder), "-o", str(tmp_path / "x.mahdar")]
+    assert "━" in on_terminal(command)
+    assert "━" not in subprocess.run(command, capture_output=True, check=True).stderr.decode()
+    assert "━" not in on_terminal([*command, "-q"])
+
+
+def on_terminal(command: list[str]) -> str:
+    """What a terminal shows of a command."""
+    master, slave = pty.openpty()
+    process = subprocess.Popen(command, stdout=slave, stderr=slave, stdin=subprocess.DEVNULL)
+    os.close(slave)
+    shown = b""
+    while True:
+        try:
+            part = os.read(master, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        shown += part
+    os.close(master)
+    assert process.wait() == 0, shown.decode()
+    return shown.decode()
+
+
+def test_a_pipe_that_closes_is_no_error(register: Path) -> None:
+    script = f"{sys.executable} -m mahdar list annotations {register} | head -1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", script], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_help_imports_nothing_heavy() -> None:
+    heavy = ("mahdar.annotators", "mahdar.store", "jinja2", "trafilatura", "pydantic_settings", "babel", "sqlite3")
+    code = (
+        "import sys; from typer.testing import CliRunner; from mahdar.cli import app;"
+        f" CliRunner().invoke(app, ['--help']); sys.exit(', '.join(m for m in {heavy} if m in sys.modules) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
