@@ -12,15 +12,18 @@ from mahdar.annotators.happenings.slots import Placed
 from mahdar.annotators.undertakings.cues import Undertaking, named
 from mahdar.annotators.undertakings.extent import Extent, extent_from
 from mahdar.annotators.undertakings.futures import futures
+from mahdar.annotators.undertakings.lists import opens_list, point
 from mahdar.annotators.undertakings.parties import Sides, parties_of
 from mahdar.lang import LanguagePack
 from mahdar.lang.commitments import CommitmentLexicon, Known, load_commitments
 from mahdar.lang.gazetteer import load_nationalities
-from mahdar.model import Commitment, CommitmentStatus, CommitmentType, Span, Statement, Time
+from mahdar.model import Commitment, CommitmentStatus, CommitmentType, Event, Span, Statement, Time
 from mahdar.text.reading import Reading
 
 FORCES = frozenset({"withdrawal", "reduction", "redeployment"})
 """Planned events that are commitments however they are told."""
+_FUTURE = frozenset("سولف")
+"""First letters of future verbs and of the particles سوف and لن: a cheap look before the clauses are read."""
 
 
 def find_commitments(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[Commitment]:
@@ -47,6 +50,8 @@ class Finder:
         self._blocked = self.passages.blocked
         self._dated = frozenset(i for first, last, _ in self._times for i in range(first, last))
         self._sides: Sides | None = None
+        self._list: tuple[Undertaking, tuple[str, ...], int] | None = None
+        """An undertaking that opened a list, its parties, and the sentence that went on with it last."""
 
     @property
     def sides(self) -> Sides:
@@ -60,52 +65,78 @@ class Finder:
         first, last = self.reading.sentences[sentence]
         tokens, text, look = self.reading.tokens, self.reading.text, self.lexicon.word
         known = [look(printed(t, text)) for t in tokens[first:last]]
-        planned = [
-            e for e in self.found.events
-            if e.modality in ("planned", "denied") and e.type in FORCES
-            and tokens[first].start <= e.span.start < tokens[last - 1].end
-        ]
-        future = any(t.key[:1] in "سول" for t in tokens[first:last])
+        item = self._point(sentence, known)
+        if item is not None:
+            yield item
+            return
+        planned = self._planned(tokens[first].start, tokens[last - 1].end)
+        future = any(t.key[:1] in _FUTURE for t in tokens[first:last])
         if not planned and not future and not any(k is not None and k.cues for k in known):
             return
         passage = self.passages.passage(sentence)
         found = [
             *named(passage, known, self.lexicon, self._dated, self._blocked),
             *futures(passage, known, self._dated),
+            *(self._of_event(passage, event) for event in planned),
         ]
-        for event in planned:
-            at = self.reading.token_at(event.span.start)
-            status: CommitmentStatus = "denied" if event.modality == "denied" else "planned"
-            found.append(Undertaking(extent_from(passage, at, self._dated), "planned-event", status, at, at))
         kept: list[Undertaking] = []
         for one in found:
-            if one.extent.last - one.extent.first < 2:
-                continue
-            rival = next((k for k in kept if _same(k.extent, one.extent)), None)
-            if rival is None:
+            if one.extent.last - one.extent.first >= 2 and not any(_same(k.extent, one.extent) for k in kept):
                 kept.append(one)
+        if not kept:
+            return
         kept.sort(key=lambda u: u.extent.first)
-        actors = None
+        names = [p for p in self._names if first <= p.first < last]
+        actors = actors_in(passage, names, self.demonyms, self.passages.lexicon, self._taken)
         for one in kept:
-            if actors is None:
-                names = [p for p in self._names if first <= p.first < last]
-                actors = actors_in(passage, names, self.demonyms, self.passages.lexicon, self._taken)
-            span = self._span(passage, known, one.extent)
-            statement = self._statement(span)
             kind = self._kind(passage, known, one)
+            statement = self._statement(self._span(passage, known, one.extent))
             parties = parties_of(passage, one, kind, actors, statement, self.sides)
-            deadline = self._deadline(one.extent)
-            yield Commitment(
-                span=span,
-                by=f"{self.pack.code}/commitments.toml#{one.rule}",
-                parties=parties,
-                type=kind,
-                deadline=deadline[0] if deadline else None,
-                deadline_span=deadline[1] if deadline else None,
-                condition=self._condition(one.extent),
-                status=one.status,
-                source=f"statement:{statement.span.start}-{statement.span.end}" if statement else None,
-            )
+            yield self._record(passage, known, one, kind, parties)
+        self._list = (kept[-1], parties, sentence) if opens_list(passage) else None
+
+    def _point(self, sentence: int, known: list[Known | None]) -> Commitment | None:
+        """The sentence as a point of a list that an undertaking before it opened."""
+        if self._list is None:
+            return None
+        parent, parties, before = self._list
+        passage = self.passages.passage(sentence)
+        item = point(passage, known, parent) if before == sentence - 1 else None
+        if item is None:
+            return None
+        self._list = parent, parties, sentence
+        return self._record(passage, known, item, self._kind(passage, known, item), parties)
+
+    def _planned(self, start: int, end: int) -> list[Event]:
+        """Withdrawals, reductions and redeployments of a sentence that are planned or denied."""
+        return [
+            e for e in self.found.events
+            if e.type in FORCES and e.modality in ("planned", "denied") and start <= e.span.start < end
+        ]
+
+    def _of_event(self, passage: Passage, event: Event) -> Undertaking:
+        at = self.reading.token_at(event.span.start)
+        status: CommitmentStatus = "denied" if event.modality == "denied" else "planned"
+        return Undertaking(extent_from(passage, at, self._dated), "planned-event", status, at, at)
+
+    def _record(
+        self, passage: Passage, known: list[Known | None], one: Undertaking, kind: CommitmentType,
+        parties: tuple[str, ...],
+    ) -> Commitment:
+        span = self._span(passage, known, one.extent)
+        statement = self._statement(span)
+        deadline = self._deadline(one.extent)
+        return Commitment(
+            span=span,
+            by=f"{self.pack.code}/commitments.toml#{one.rule}",
+            parties=parties,
+            type=kind,
+            deadline=deadline[0] if deadline else None,
+            deadline_span=deadline[1] if deadline else None,
+            condition=self._condition(one.extent),
+            status=one.status,
+            source=f"statement:{statement.span.start}-{statement.span.end}" if statement else None,
+        )
 
     def _span(self, passage: Passage, known: list[Known | None], extent: Extent) -> Span:
         """The words without the conjunction or preposition written onto the first."""

@@ -134,7 +134,7 @@ class Finder:
         for n, trigger in enumerate(triggers):
             strong, end = rounds.get(trigger.first, (True, trigger.last))
             slots = list(dates.get(n, ()))
-            slots += place_of(passage, trigger, places, HOSTS, self.shapes)
+            slots += place_of(passage, trigger, triggers, places, HOSTS, self.shapes)
             upto = min(end + (trigger.sense.type == "meeting"), last)
             numbers = {self._ordinals[i]: i for i in range(trigger.first, upto) if i in self._ordinals}
             if trigger.sense.type in TALKS:

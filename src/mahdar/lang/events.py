@@ -133,7 +133,7 @@ class EventLexicon:
         self._nouns: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
         self._lemmas: dict[str, list[tuple[str, int, bool, bool]]] = {}
         self._presents: dict[tuple[str, str], str] = {}
-        """Of two verbs with one past (يقع and يوقع, both from وقع) the present of the one meant, its first letter cut."""
+        """Of two verbs with one past (يقع and يوقع, both from وقع) the present of the one meant, first letter cut."""
         self._conditions: dict[str, tuple[Condition | None, ...]] = {}
         for rank, (name, rule) in enumerate(self.rules.items()):
             self._add(name, rank, rule)

@@ -85,7 +85,7 @@ class Group:
     def judgement(self) -> Judgement:
         """The surest modality; of equals the head's, then the first."""
         head = self.head
-        members = [m for m in self.members if not m.bare] or self.members
+        members = [m for m in self.members if not m.bare and m.type == head.type] or self.members
         return max(members, key=lambda m: (m.judgement.weight, m is head, -m.span.start)).judgement
 
 
@@ -162,7 +162,8 @@ def _same_kind(candidate: Candidate, group: Group) -> bool:
     if candidate.type == "dialogue-round":
         return candidate.plural == rounds[0].plural if rounds else group.vague
     if rounds:  # a meeting refers back to a round only if it says nothing that the round does not
-        return candidate.definite and not candidate.numbers and not rounds[0].plural
+        conference = candidate.trigger.sense.rule == "conference"
+        return candidate.definite and not candidate.numbers and not rounds[0].plural and not conference
     return True
 
 

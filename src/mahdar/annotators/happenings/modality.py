@@ -38,6 +38,9 @@ def judge(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> Judgeme
 
 def _inherit(found: Judgement | None, clause: Clause, trigger: Trigger) -> Judgement:
     mood = clause.mood
+    noun = trigger.sense.noun
+    if found is not None and found.rule == "after" and noun is not None and not noun.definite and mood:
+        found = found._replace(weight=1)  # after a meeting that is only hoped for
     if mood in ("denied", "hypothetical", "proposed", "planned") and (found is None or found.weight < 2):
         if found is None or found.modality in ("happened", "planned") or mood == "denied":
             return Judgement(mood, clause.rule, 1)
@@ -100,7 +103,17 @@ def _of_noun(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[st
         or _words_after(passage, trigger, shapes)
         or _words_before(passage, trigger, clause, shapes)
         or _verb_after(passage, trigger, clause, shapes)
+        or _purpose(trigger)
     )
+
+
+def _purpose(trigger: Trigger) -> Judgement | None:
+    """A verbal noun with ل (للتوقيع) tells what something is for."""
+    sense = trigger.sense
+    deed = sense.rule in ("sign", "signing", "vote") or sense.modality == "planned"
+    form = sense.noun or sense.verb
+    before = form.proclitics if form is not None else ""
+    return Judgement("planned", "purpose", 0) if deed and "ل" in before.replace("ال", "", 1) else None
 
 
 def _any(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:

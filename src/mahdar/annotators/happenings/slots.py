@@ -11,7 +11,7 @@ from mahdar.annotators.happenings.triggers import Trigger
 from mahdar.model import Mention, Slot, Span, Time
 
 _DATED = re.compile(r"\d{4}")
-FAR = 16
+FAR = 18
 """Words between a happening and its date; past that the date belongs to something else."""
 
 
@@ -77,25 +77,38 @@ def _crosses_that(passage: Passage, here: Clause, there: Clause) -> bool:
 
 
 def place_of(
-    passage: Passage, trigger: Trigger, places: Iterable[Placed], hosts: frozenset[str], shapes: dict[str, str]
+    passage: Passage,
+    trigger: Trigger,
+    triggers: Sequence[Trigger],
+    places: Iterable[Placed],
+    hosts: frozenset[str],
+    shapes: dict[str, str],
 ) -> Iterator[Slot]:
     """Places said of the happening itself: after في, as the aim of a visit, or as the subject of a hosting verb."""
     kind = trigger.sense.type
     for placed in places:
         mention = placed.item
-        if not isinstance(mention, Mention) or _distance(passage, trigger, placed) >= 10:
+        if not isinstance(mention, Mention):
             continue
         link = link_of(passage, placed, mention.span, shapes)
+        far = _distance(passage, trigger, placed)
+        if far >= (FAR if link == "in" else 10) or (far >= 10 and _between(triggers, trigger, placed)):
+            continue
         if link == "in":
-            fits = kind != "request"
+            fits = kind != "request" and (kind != "visit" or len(triggers) == 1)
         elif link in ("to", "from"):
             fits = kind in ("visit", "withdrawal", "redeployment", "reduction") and placed.first > trigger.first
         elif kind == "visit":
-            fits = placed.first == trigger.last or (trigger.finite and 0 <= placed.first - trigger.last <= 5)
+            fits = 0 <= placed.first - trigger.last <= (5 if trigger.finite else 2)
         else:
             fits = _hosted(passage, placed, hosts)
         if fits:
             yield Slot("place", mention.entity, mention.span)
+
+
+def _between(triggers: Sequence[Trigger], trigger: Trigger, placed: Placed) -> bool:
+    """Whether another happening stands between the two."""
+    return any(trigger.last <= t.first < placed.first or placed.last <= t.first < trigger.first for t in triggers)
 
 
 def link_of(passage: Passage, placed: Placed, span: Span, shapes: dict[str, str]) -> str:

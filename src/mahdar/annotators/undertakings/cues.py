@@ -71,8 +71,8 @@ def _read(
     if _wished(passage, known, index) or _past_plan(passage, index, cue):
         return
     status = _status(passage, index, cue)
-    if status == "denied" and cue.after:
-        return
+    if cue.after and (status == "denied" or (passage.tokens[index].key.endswith("ا") and not cue.verb)):
+        return  # حرصا منه is no undertaking
     found = _complement(passage, lexicon, known, index + size + 1, cue, blocked)
     if found is None or status is None:
         return

@@ -49,7 +49,10 @@ def extent_from(passage: Passage, first: int, dated: frozenset[int]) -> Extent:
                 if not opened and words > SHORT and _closes(passage, index):
                     break
                 opened = 0 if opened else 1
-            elif (key in _DASHES and not _inside(passage, index)) or (key in _PAUSES and words >= SHORT and not _goes_on(passage, index + 1, dated)):
+            elif key in _DASHES:
+                if not _inside(passage, index):
+                    break
+            elif key in _PAUSES and words >= SHORT and not _goes_on(passage, index + 1, dated):
                 break
             index += 1
             continue
