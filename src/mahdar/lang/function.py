@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import msgspec
 
-from mahdar.lang.gazetteer import load_gazetteer, load_nationalities
-from mahdar.lang.pack import load_clitics, read_toml
+from mahdar.lang.gazetteer import PLACE_COLUMNS, load_nationalities
+from mahdar.lang.pack import load_clitics, read_toml, read_tsv, split_cell
 from mahdar.text.clitics import Clitics, Split
 from mahdar.text.fold import fold_words
 
@@ -43,10 +43,12 @@ def load_function_words(code: str) -> frozenset[str]:
 def _countries(code: str) -> dict[str, str]:
     """Countries by their adjectives and by their names of one word."""
     table = dict(load_nationalities(code))
-    for key, rows in load_gazetteer(code).index.items():
-        for keys, form in rows:
-            if len(keys) == 1 and form.entry.sort == "country" and not form.weak:
-                table.setdefault(key, form.entry.id)
+    for row in read_tsv(code, "places.tsv", PLACE_COLUMNS):
+        if row["sort"] == "country":
+            for name in split_cell(row["names"]):
+                keys = fold_words(name)
+                if len(keys) == 1:
+                    table.setdefault(keys[0], row["id"])
     return table
 
 

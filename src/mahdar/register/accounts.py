@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from mahdar.lang.months import load_weekdays
+from mahdar.lang.numbers import load_numbers
 from mahdar.lang.sequence import find_relation
 from mahdar.model import Claim, Event, Slot, Span
 from mahdar.register.corpus import Corpus, Document
 from mahdar.register.days import Days, read_days
+from mahdar.register.ellipsis import number_before, rounds_after, sittings
 from mahdar.register.entities import Names
 
 _BEFORE, _AHEAD = 12, 21
 """A round dated so many days before or after publication is the one the article is about."""
 
-Stand = Literal["current", "background", "relative", "plural"]
+Stand = Literal["current", "background", "relative", "plural", "session"]
 
 
 class Dated(NamedTuple):
@@ -39,6 +41,8 @@ class Account:
     dates: tuple[Dated, ...] = ()
     relation: str | None = None
     count: int = 1
+    session: bool = False
+    """A sitting of the process that is not called a round: it tells of a round that others name, and makes none."""
     derived: int | None = None
     """The number that follows from "last" or "previous" beside a numbered round; no claim of the article."""
 
@@ -60,6 +64,8 @@ class Account:
     @property
     def stand(self) -> Stand:
         """Whether the article is about this round, or recalls it."""
+        if self.session:
+            return "session"
         if self.count > 1:
             return "plural"
         days, published = self.days, self.published
@@ -76,23 +82,51 @@ class Account:
 
 def read_accounts(corpus: Corpus, document: Document, names: Names) -> list[Account]:
     """The accounts of rounds in one article, in the order of the text."""
-    accounts = []
+    rounds: list[Account] = []
+    sessions: list[Account] = []
     for event in document.events:
+        if event.type == "meeting" and event.modality in ("happened", "planned") and _names_process(document, event):
+            sessions += [
+                Account(doc=document.doc, event=event, published=document.published, dates=(date,), session=True)
+                for date in dated(document, event)
+            ]
         if event.type == "dialogue-round":
-            numbers = tuple(s for s in event.slots if s.name == "number" and s.value.isdigit())
-            accounts.append(
-                Account(
-                    doc=document.doc,
-                    event=event,
-                    published=document.published,
-                    numbers=tuple(dict.fromkeys(numbers)),
-                    dates=tuple(dated(document, event)),
-                    relation=None if numbers else find_relation(document.article.lang, _order_keys(document, event)),
-                    count=_count(document, event),
-                )
-            )
-    _derive(accounts)
-    return accounts
+            before = number_before(document, event)
+            if before is not None:
+                event = replace(event, slots=(*event.slots, before))
+            rounds += [_account(document, other) for other in rounds_after(document, event)]
+            rounds.append(_account(document, event))
+    for event in sittings(document):
+        date = dated(document, event)
+        sessions.append(
+            Account(doc=document.doc, event=event, published=document.published, dates=tuple(date), session=True)
+        )
+    _derive(rounds)
+    return [*rounds, *sessions]
+
+
+def _account(document: Document, event: Event) -> Account:
+    told = [s for s in event.slots if s.name == "number" and s.value.isdigit()]
+    numbers = tuple(dict.fromkeys(s for s in told if _is_number(document, s)))
+    relation = find_relation(document.article.lang, _order_keys(document, event))
+    return Account(
+        doc=document.doc,
+        event=event,
+        published=document.published,
+        numbers=numbers,
+        dates=tuple(dated(document, event)),
+        relation=None if numbers else relation,
+        count=_count(document, event),
+        derived=int(told[-1].value) if told and not numbers and relation in ("last", "previous") else None,
+    )
+
+
+def _names_process(document: Document, event: Event) -> bool:
+    """Whether the trigger is the process's name or governs it: sittings of the dialogue, the strategic talks."""
+    return any(
+        m.type == "EVENT" and event.span.start <= m.span.end and m.span.start <= event.span.end + 3
+        for m in document.mentions
+    )
 
 
 def dated(document: Document, event: Event) -> list[Dated]:
@@ -105,6 +139,14 @@ def dated(document: Document, event: Event) -> list[Dated]:
             if days is not None:
                 found.append(Dated(slot, days, mods.get(slot.span)))
     return found
+
+
+def _is_number(document: Document, slot: Slot) -> bool:
+    """Whether the words of the slot hold the number, rather than a place in an order from which it follows."""
+    reading = document.reading
+    first, last = reading.tokens_in(slot.span)
+    numbers = load_numbers(document.article.lang)
+    return any(reading.tokens[n].kind == "number" or numbers.ordinal(reading.tokens, n) for n in range(first, last))
 
 
 def _order_keys(document: Document, event: Event) -> list[str]:
@@ -135,12 +177,21 @@ def _derive(accounts: list[Account]) -> None:
             account.derived = current[0] - 1
 
 
+def claims_of_account(document: Document, account: Account, subject: str, names: Names, by: str) -> list[Claim]:
+    """The claims of an account; of a sitting only its date, because a round is held in more places than one sitting."""
+    claims = claims_of(document, account.event, subject, names, by)
+    if account.session:
+        days = {d.slot.value for d in account.dates}
+        return [c for c in claims if c.slot == "date" and c.value in days]
+    return claims
+
+
 def claims_of(document: Document, event: Event, subject: str, names: Names, by: str) -> list[Claim]:
     """What an article says of an event, slot by slot, each with the words that make the claim and who says them."""
     mods = {d.slot.span: d.mod for d in dated(document, event)}
     made = []
     for slot in event.slots:
-        if slot.name == "number" and not slot.value.isdigit():
+        if slot.name == "number" and not (slot.value.isdigit() and _is_number(document, slot)):
             continue
         made.append(
             Claim(

@@ -46,11 +46,24 @@ def _on_slots(corpus: Corpus, names: Names, entry: Happening) -> Iterator[Disagr
         ("date", "date", dates, f"these accounts are of {what}, and its dates exclude each other"),
         ("place", "place", places, f"these accounts are of {what}, and it cannot have been held in all these ways"),
     ):
+        if slot != "place" or entry.type != "dialogue-round":
+            sides = _apart(sides)
         if len(sides) > 1:
             rows = [(_label(side), [Evidence(c.doc, c.span) for c in side]) for side in sides]
             made = make_disagreement(corpus, entry.id, slot, kind, rows, reason)
             if made is not None:
                 yield made
+
+
+def _apart(sides: list[list[Claim]]) -> list[list[Claim]]:
+    """Sides that no article stands on both of, made by joining those: who gives two days may mean first and last."""
+    apart: list[list[Claim]] = []
+    for side in sides:
+        docs = {c.doc for c in side}
+        meeting = [other for other in apart if docs & {c.doc for c in other}]
+        apart = [other for other in apart if other not in meeting]
+        apart.append([*(c for other in meeting for c in other), *side])
+    return apart
 
 
 def _ordered(claims: Iterable[Claim]) -> list[Claim]:

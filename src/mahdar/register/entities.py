@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from mahdar.lang.function import stem
+from mahdar.lang.gazetteer import load_gazetteer, load_parts
+from mahdar.lang.processes import load_talks
 from mahdar.model import Entity, Evidence, Mention, public_id
 from mahdar.register.choices import Choices
 from mahdar.register.corpus import Corpus, Document
@@ -66,6 +68,7 @@ def compile_entities(corpus: Corpus, choices: Choices) -> Names:
     table.join_variants()
     table.join_parts()
     table.join_bodies()
+    table.join_processes()
     table.join_choices()
     table.place_short_names()
     return table.result()
@@ -181,11 +184,12 @@ class _Table:
         both = (self.roles[first], self.roles[second])
         if all(both) and not shared_role and not _related(*both):
             return False
-        return shared_role or not (self._is_common(x) and self._is_common(y))
+        code = self.corpus[min(self.docs[first])].article.lang
+        return shared_role or not (self._is_common(x, code) and self._is_common(y, code))
 
-    def _is_common(self, word: str) -> bool:
+    def _is_common(self, word: str, code: str) -> bool:
         """Whether the word is part of several people's names, so that a letter's difference may be another person."""
-        return len(self._bearers().get(word, ())) >= 2
+        return word in load_parts(code) or len(self._bearers().get(word, ())) >= 2
 
     def _bearers(self) -> dict[str, set[tuple[str, ...]]]:
         if not hasattr(self, "_bearer_index"):
@@ -213,8 +217,26 @@ class _Table:
                     if not all(roles) or roles[0] & roles[1] or _related(*roles):
                         self._join(node, other, f"{' '.join(words)} is {' '.join(long_words)} without middle names")
 
+    def join_processes(self) -> None:
+        """One naming adjective with several words for talks (strategic dialogue, strategic talks) is one process."""
+        by_rest: dict[tuple[str, ...], Node] = {}
+        for node in sorted(self.docs):
+            talks = load_talks(self.corpus[min(self.docs[node])].article.lang)
+            if node.kind == "EVENT" and len(node.key) > 1 and node.key[0] in talks:
+                first = by_rest.setdefault(node.key[1:], node)
+                self._join(first, node, "words for talks with one naming adjective")
+
     def join_bodies(self) -> None:
-        """Bodies named with their country and, where only one is meant, without it."""
+        """Bodies named with their country and, where only one is meant, without it; a gazetteer's name and the same."""
+        known_names: dict[tuple[str, ...], set[Node]] = defaultdict(set)
+        for node in sorted(self.docs):
+            if node.kind == "id" and not self._is_person(node):
+                for form in self.forms[node]:
+                    known_names[form].add(node)
+        for node in sorted(self.docs):
+            same = {n for form in self.forms[node] for n in known_names.get(form, ())} if node.kind == "BODY" else set()
+            if len(same) == 1:
+                self._join(node, same.pop(), "the name of a known body")
         with_country: dict[tuple[str, ...], set[Node]] = defaultdict(set)
         for node in sorted(self.docs):
             if node.kind == "BODY" and node.key[-1].startswith("@"):
@@ -319,14 +341,16 @@ class _Table:
         ids = sorted(n.key[0] for n in nodes if n.kind == "id")
         countries = Counter(m.country for _, m in found if m.country)
         english = {name_words(ar): en for ar, en in self.choices.english}
+        chosen = next((english[name_words(n)] for n in sorted(longest) if name_words(n) in english), None)
+        known = load_gazetteer(self.corpus[found[0][0]].article.lang).entries.get(ids[0]) if ids else None
         return Entity(
             id=ids[0] if ids else public_id("A", kind, *name_words(name)),
             type=kind,
             name=name,
-            en=next((english[name_words(n)] for n in sorted(longest) if name_words(n) in english), None),
+            en=chosen or (known.en if known else None),
             names=tuple(sorted(spelt, key=lambda n: (-spelt[n], n))),
             mentions=tuple(sorted(Evidence(doc, m.span) for doc, m in found)),
-            country=min(countries, key=lambda c: (-countries[c], c)) if countries else None,
+            country=min(countries, key=lambda c: (-countries[c], c)) if countries else known.country if known else None,
             reasons=self.joins.reasons(root),
         )
 

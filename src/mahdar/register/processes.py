@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import combinations
 
 from mahdar.register.accounts import Account
 from mahdar.register.corpus import Corpus, Document
@@ -63,32 +64,36 @@ def _main_process(document: Document, rows: list[Account], names: Names) -> str 
 
 
 def _join_articles(parties: dict[tuple[str, str], Counter[str]]) -> dict[tuple[str, str], str]:
+    """A label for each (article, name); articles without the name join the named process of their parties."""
     joins: Joins[tuple[str, str]] = Joins(parties)
+    tables = {key: sorted(sorted(counts, key=lambda p: (-counts[p], p))[:6]) for key, counts in parties.items()}
     by_pair: dict[tuple[str, str, str], tuple[str, str]] = {}
-    weights: Counter[tuple[str, str]] = Counter()
-    poor: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for key, counts in sorted(parties.items()):
-        top = sorted(counts, key=lambda p: (-counts[p], p))[:6]
-        if len(top) < 2:
-            poor[key[1]].append(key)
-        for n, first in enumerate(sorted(top)):
-            for second in sorted(top)[n + 1 :]:
-                joins.join(by_pair.setdefault((key[1], first, second), key), key)
-                if key[1]:  # an article without the name, whose parties sit in a named process, means that process
-                    by_pair.setdefault(("", first, second), key)
-    for key in parties:
-        weights[joins.find(key)] += 1
-    for name, keys in sorted(poor.items()):
-        others = {joins.find(k) for k in parties if k[1] == name and k not in keys}
-        rich = sorted(others, key=lambda k: (-weights[k], k))
-        for key in keys:
-            joins.join(rich[0] if rich else keys[0], key)
+    named: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for key in sorted(parties):
+        for pair in combinations(tables[key], 2):
+            joins.join(by_pair.setdefault((key[1], *pair), key), key)
+            if key[1]:
+                named[pair].append(key)
+    poor = [key for key in sorted(parties) if len(tables[key]) < 2]
+    for key in poor:
+        rich = Counter(joins.find(k) for k in parties if k[1] == key[1] and len(tables[k]) > 1)
+        first = next(k for k in poor if k[1] == key[1])
+        joins.join(min(rich, key=lambda k: (-rich[k], k)) if rich else first, key)
+    processes = {joins.find(key) for key in parties if key[1]}
+    for key in sorted(parties):
+        if key[1]:
+            continue
+        found = {joins.find(k) for pair in combinations(tables[key], 2) for k in named.get(pair, ())}
+        home = found or (processes if len(processes) == 1 and len(tables[key]) < 2 else set())
+        if len(home) == 1:
+            joins.join(home.pop(), key)
     labels: dict[tuple[str, str], str] = {}
     for members in joins.classes().values():
-        name = min((m[1] for m in members if m[1]), default="")
+        names = Counter(m[1] for m in members if m[1])
+        name = min(names, key=lambda n: (-names[n], n), default="")
         common: Counter[str] = Counter()
         for member in members:
             common.update(set(parties[member]))
-        pair = sorted(sorted(common, key=lambda p: (-common[p], p))[:2])
-        labels.update(dict.fromkeys(members, f"{name}|{'+'.join(pair)}"))
+        table = sorted(sorted(common, key=lambda p: (-common[p], p))[:2])
+        labels.update(dict.fromkeys(members, f"{name}|{'+'.join(table)}"))
     return labels

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mahdar.model import Claim, Evidence, Happening, Span, public_id
-from mahdar.register.accounts import Account, claims_of, read_accounts
+from mahdar.register.accounts import Account, claims_of, claims_of_account, read_accounts
 from mahdar.register.corpus import Corpus
 from mahdar.register.days import Days, around
 from mahdar.register.entities import Names
@@ -26,8 +26,9 @@ _MOVED = 20
 """Days within which two accounts of one number are one round: it may be put off."""
 _FOLLOWS = 0.05
 """Between two numbers with as many votes, the one that follows its neighbour's."""
-_RECALLED, _DERIVED = 0.75, 0.4
-"""Votes on a number: said of the round at hand 1, of a round recalled, or following from "the last one"."""
+_RECALLED = 0.75
+"""Votes on a number said of a round recalled; of the round at hand it is 1. What only follows ("the last one") has no
+vote: it decides nothing that is said outright."""
 
 
 @dataclass(slots=True)
@@ -86,10 +87,11 @@ class _Process:
         for account in self.accounts:
             stands[account.stand].append(account)
         self._place_dated(stands["current"])
-        self._place_undated(stands["current"])
-        held = self._place_recalled(stands["background"])
+        held = self._place_undated(stands["current"])
+        held += self._place_recalled(stands["background"])
         self._number()
         self._place_by_number([*held, *stands["relative"]])
+        self._place_sessions(stands["session"])
         self.clusters = [c for c in self.clusters if c.accounts or c.recalled]
         self.clusters.sort(key=lambda c: (c.days.first, c.days.last, c.number or 0))
         self._place_plural(stands["plural"])
@@ -126,8 +128,13 @@ class _Process:
             a.doc == account.doc and a.number not in (None, account.number) for a in cluster.accounts
         )
 
-    def _place_undated(self, accounts: list[Account]) -> None:
-        """Accounts of the day without a day: to the round of those days, or one of their own."""
+    def _place_undated(self, accounts: list[Account]) -> list[Account]:
+        """Accounts of the day without a day: to the round of those days, or one of their own.
+
+        Returns:
+            Those of an earlier number than the one that their article is about: rounds named in passing.
+        """
+        held: list[Account] = []
         rest = [a for a in accounts if a.days is None or a.days.precision < 10]
         rest.sort(key=lambda a: (a.published or dt.date.min, a.key))
         highest: dict[str, int] = {}
@@ -144,8 +151,8 @@ class _Process:
             elif window is not None:
                 self.clusters.append(Cluster(window, False, [account]))
             else:
-                account.relation = account.relation or "previous"
-                self._place_by_number([account])
+                held.append(account)
+        return held
 
     def _window(self, account: Account) -> Days | None:
         if account.days is not None:
@@ -211,8 +218,6 @@ class _Process:
                 for slot in account.numbers:
                     key = (origin, int(slot.value))
                     said[key] = max(said.get(key, 0), weight)
-                if account.derived is not None:
-                    said.setdefault((origin, account.derived), _DERIVED)
         for (_, number), weight in said.items():
             votes[number] += weight  # type: ignore[assignment]
         return votes
@@ -225,15 +230,26 @@ class _Process:
             self.clusters[index].number = number
         by_number = {c.number: c for c in self.clusters if c.number is not None}
         for cluster, counts in zip(self.clusters, votes, strict=True):
-            if cluster.number is None and counts and not cluster.accounts:
-                wanted = min(counts, key=lambda n: (-counts[n], n))
-                home = by_number.get(wanted)
-                if home is not None:
+            if cluster.number is None and not cluster.accounts:
+                derived = next((a.derived for a in cluster.recalled if a.derived is not None), None)
+                wanted = min(counts, key=lambda n: (-counts[n], n), default=derived)
+                home = by_number.get(wanted) if wanted is not None else None
+                if home is None:
+                    self._take_number(cluster, derived)
+                else:
                     home.recalled += cluster.recalled
                     home.reasons.append(f"an account with another date means round {wanted}, by number or by order")
                     cluster.recalled = []
         self.clusters = [c for c in self.clusters if c.accounts or c.recalled]
         self._fill()
+
+    def _take_number(self, cluster: Cluster, number: int | None) -> None:
+        """A number that follows from an order, where no other round bears it and it rises with the dates."""
+        before = [c.number for c in self.clusters if c.number and c.days.first < cluster.days.first]
+        after = [c.number for c in self.clusters if c.number and c.days.first > cluster.days.first]
+        if number is not None and max(before, default=0) < number < min(after, default=number + 1):
+            cluster.number = number
+            cluster.reasons.append("numbered by the order in which an article tells it")
 
     def _fill(self) -> None:
         """Rounds without a number that stand alone in a gap of just their count."""
@@ -281,6 +297,19 @@ class _Process:
             return None
         return self.clusters[own[0] - 1]
 
+    def _place_sessions(self, accounts: list[Account]) -> None:
+        """Sittings of the process to the one round of those days."""
+        for account in accounts:
+            days = account.days
+            if days is None or days.precision < 7:
+                continue
+            slack = 1 if days.precision == 10 else 0
+            near = [c for c in self.clusters if c.days.precision and c.days.meets(days, slack)]
+            own = [c for c in near if account.doc in c.docs]
+            home = own[0] if len(own) == 1 else near[0] if len(near) == 1 else None
+            if home is not None and not any(a.doc == account.doc and a.dates for a in home.accounts):
+                home.recalled.append(account)
+
     def _place_plural(self, accounts: list[Account]) -> None:
         """ "The last three rounds": the three before the one that the article is about."""
         for account in accounts:
@@ -302,12 +331,12 @@ class _Process:
         entry = public_id("R", self.label, str(cluster.number), when)
         claims: list[Claim] = []
         for account in accounts:
-            claims += claims_of(self.corpus[account.doc], account.event, entry, self.names, "register/rounds")
-        for account in self.shared[index]:
             document = self.corpus[account.doc]
-            shared = claims_of(document, account.event, entry, self.names, "register/rounds#several")
+            claims += claims_of_account(document, account, entry, self.names, "register/rounds")
+        for account in self.shared[index]:
+            shared = claims_of(self.corpus[account.doc], account.event, entry, self.names, "register/rounds#several")
             claims += [c for c in shared if c.slot in ("place", "mode")]
-        spans = [(a.doc, s) for a in accounts for s in (a.event.span, *a.event.mentions)]
+        spans = [(a.doc, s) for a in accounts if not a.session for s in (a.event.span, *a.event.mentions)]
         triggers = [Evidence(a.doc, a.event.clause or a.event.span) for a in accounts]
         parties = Counter(
             p for a in accounts for p in self.names.all(a.doc, (p.entity for p in a.event.participants))

@@ -54,7 +54,7 @@ def split_sides(claims: Sequence[Claim], together: Callable[[Claim, Claim], bool
 
 
 def dates_go_together(first: Claim, second: Claim) -> bool:
-    """Whether two dates may be one: they meet, or differ by a day and one is a loose word, or by three round a month."""
+    """Whether two dates may be one: they meet, or differ by a day and one is a loose word, or by three about months."""
     a, b = read_days(first.value, first.mod), read_days(second.value, second.mod)
     if a is None or b is None:
         return True

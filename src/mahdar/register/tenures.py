@@ -9,10 +9,16 @@ from mahdar.model import Evidence, Office, Tenure, public_id
 from mahdar.register.corpus import Corpus
 from mahdar.register.entities import Names
 
+Key = tuple[str, str, str | None, str]
+Row = tuple[str, Office, dt.date | None]
+
+_COUNTERPART = "نظير"
+"""The word for a counterpart, as a role keeps it with its pronoun."""
+
 
 def compile_tenures(corpus: Corpus, names: Names) -> tuple[Tenure, ...]:
     """One entry per person, office, body and status, most told first."""
-    told: dict[tuple[str, str, str | None, str], list[tuple[str, Office, dt.date | None]]] = defaultdict(list)
+    told: dict[Key, list[Row]] = defaultdict(list)
     bodies: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for document in corpus:
         for office in document.offices:
@@ -23,6 +29,7 @@ def compile_tenures(corpus: Corpus, names: Names) -> tuple[Tenure, ...]:
             told[person, office.role, of, office.status].append((document.doc, office, document.published))
             if of is not None:
                 bodies[person, office.role][of] += 1
+    _place_counterparts(told)
     for (person, role, of, status), rows in sorted(told.items(), key=str):
         known = bodies[person, role]
         if of is None and len(known) == 1:  # said without its country: the one that is named elsewhere
@@ -32,8 +39,26 @@ def compile_tenures(corpus: Corpus, names: Names) -> tuple[Tenure, ...]:
     return tuple(sorted(made, key=lambda t: (-len(t.evidence), t.id)))
 
 
+def _place_counterparts(told: dict[Key, list[Row]]) -> None:
+    """ "His Iraqi counterpart" says that he holds the office that he is known by for that country, and no other."""
+    offices: dict[tuple[str, str | None], list[Key]] = defaultdict(list)
+    for key in sorted(told, key=str):
+        if not _is_counterpart(key[1]):
+            offices[key[0], key[2]].append(key)
+    for key in sorted(told, key=str):
+        if _is_counterpart(key[1]):
+            held = offices[key[0], key[2]]
+            rows = told.pop(key)
+            if len(held) == 1:
+                told[held[0]] += rows
+
+
+def _is_counterpart(role: str) -> bool:
+    return role.startswith("counterpart") or role.startswith(_COUNTERPART)
+
+
 def _tenure(
-    person: str, role: str, of: str | None, status: str, rows: list[tuple[str, Office, dt.date | None]]
+    person: str, role: str, of: str | None, status: str, rows: list[Row]
 ) -> Tenure:
     titles = Counter(office.title for _, office, _ in rows)
     days = sorted(day.isoformat() for _, _, day in rows if day is not None)
