@@ -28,7 +28,6 @@ ROOT = Path(__file__).resolve().parents[1]
 REMEDY = "python scripts/refresh_docs.py"
 _BLOCK = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"\bfile=(\S+)")
-_HEAD = re.compile(r"\|\s*head -n? ?(\d+)\s*$")
 _OUTLETS = re.compile(r"(<!-- outlets -->\n).*?(<!-- /outlets -->)", re.DOTALL)
 
 
@@ -70,21 +69,20 @@ def _refresh_block(block: re.Match[str]) -> str:
 
 
 def _run(command: str) -> str:
-    """What a command prints; `| head -N` keeps the first lines."""
-    head = _HEAD.search(command)
-    command = _HEAD.sub("", command).strip()
+    """What a command prints. Those of mahdar run in this process, which saves its start; the shell runs the rest."""
+    printed = ""
     if command.startswith("mahdar "):
         from mahdar.cli import app
 
-        result = CliRunner().invoke(app, shlex.split(command)[1:])
+        own, _, command = command.partition(" | ")
+        result = CliRunner().invoke(app, shlex.split(own)[1:])
         if result.exception is not None and not isinstance(result.exception, SystemExit):
-            raise RuntimeError(f"$ {command}") from result.exception
+            raise RuntimeError(f"$ {own}") from result.exception
         printed = result.output
-    else:
-        done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)
+    if command:
+        done = subprocess.run(["sh", "-c", command], input=printed, capture_output=True, text=True, check=False)
         printed = done.stdout + done.stderr
-    printed = printed.replace(str(Path.cwd()), "…")
-    lines = [line.rstrip() for line in printed.rstrip().split("\n")][: int(head[1]) if head else None]
+    lines = [line.rstrip() for line in printed.replace(str(Path.cwd()), "…").rstrip().split("\n")]
     return "".join(f"{line}\n" for line in lines if line or len(lines) > 1)
 
 

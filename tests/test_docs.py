@@ -26,6 +26,8 @@ from mahdar.outlets import Outlet, load_outlets
 from mahdar.settings import COMMENTED, Settings
 from mahdar.sources import SOURCES, archive
 from mahdar.store import LISTS
+from mahdar.web.catalog import load_catalog
+from mahdar.web.report import PAGES as REPORT_PAGES
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = runpy.run_path(str(ROOT / "scripts" / "refresh_docs.py"))
@@ -123,6 +125,13 @@ def test_outlets_counted() -> None:
 def test_lists_told() -> None:
     page = ROOT / "docs" / "guide" / "register.md"
     assert_listed(set(LISTS), first_cells(section(page, "What is where")), f"{name(page)}, What is where")
+
+
+def test_report_pages_told() -> None:
+    page = ROOT / "docs" / "guide" / "report.md"
+    words, english = page.read_text("utf-8"), load_catalog("en")
+    missing = [english(f"nav.{each}") for each in REPORT_PAGES if f"| *{english(f'nav.{each}')}* |" not in words]
+    assert not missing, f"{name(page)} says nothing of the pages {missing}"
 
 
 def test_commands_documented() -> None:
