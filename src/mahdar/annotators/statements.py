@@ -107,9 +107,8 @@ def _statement(scene: Scene, report: Report, voice: Voice | None) -> Statement |
         start = tokens[a].at(letters, scene.text) if letters else tokens[a].start
         parts.append(Span(start, tokens[b - 1].end))
         first, last = (a, b) if n == 0 else (first, b)
-    if not parts or (
-        last - first < 2 and report.how not in ("quote", "colon") and not (report.how == "noun" and last > first)
-    ):
+    short = last - first < 2 and report.how not in ("quote", "colon", "noun") and "about" not in report.frame.flags
+    if short:
         return None
     negated, hedged, conditional = read_shades(scene, report, first, last)
     cue = tuple(Span(tokens[a].start, tokens[b - 1].end) for a, b in report.cue)

@@ -19,6 +19,8 @@ from mahdar.text.fold import fold_key, fold_words
 from mahdar.text.inflect import MASDAR, PARTICIPLE
 from mahdar.text.tokens import Token
 
+_GOVERNING = ("ب", "ل", "بال", "لل")
+
 Strength = Literal["said", "claimed", "confirmed"]
 Flag = Literal[
     "strict",
@@ -216,6 +218,10 @@ class Speech:
             known = self._words[key] = self._read(key)
         return known
 
+    def governs_masdar(self, key: str) -> bool:
+        """A verbal noun with ب or ل written on (لتأجيل، بالإفراج)."""
+        return any(f.part == MASDAR and f.proclitics.endswith(_GOVERNING) for f in self.verbs.analyse(key))
+
     def name(self, key: str) -> Word:
         """A word that is part of a name: none of its readings as a verb count (رفعت، ناصر)."""
         known = self._names.get(key)
@@ -302,7 +308,7 @@ class Speech:
         found = self._nouns.get(rest) or (self._nouns.get(rest[2:]) if rest.startswith("ال") else None)
         if found is not None:
             return found
-        for pronoun in ("هما", "هم", "ها", "ه"):
+        for pronoun in ("هما", "هم", "ها", "ه", "ا"):  # the last is the accusative (طلبا)
             if rest.endswith(pronoun) and len(rest) - len(pronoun) > 2:
                 head = rest[: -len(pronoun)]
                 found = self._nouns.get(head) or (self._nouns.get(head[:-1] + "ه") if head.endswith("ت") else None)

@@ -123,6 +123,8 @@ def _believable(scene: Scene, report: Report) -> bool:
         return report.content - report.at <= 25
     if subject is not None:
         return speaks(scene, line, *subject)
+    if report.how == "object" and not form.proclitics:
+        return False
     return bool(form.proclitics) or report.at == report.sentence[0] or line.is_comma(report.at - 1)
 
 

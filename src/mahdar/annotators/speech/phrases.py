@@ -37,11 +37,12 @@ def starts_phrase(scene: Scene, line: Line, i: int) -> bool:
 
 
 def phrase_end(
-    scene: Scene, line: Line, i: int, end: int, *, object_opens: bool = False, titled: bool = True
+    scene: Scene, line: Line, i: int, end: int, *, object_opens: bool = False, titled: bool = True, own: str = ""
 ) -> int:
     """The token behind the noun phrase that begins at `i`.
 
     Args:
+        own: Prepositions written on that the verb itself takes; with a verbal noun they end the phrase.
         titled: Prepositions of a title (المدير العام لاستغلال الموارد) belong to the phrase.
         object_opens: A verbal noun behind a complete phrase is the verb's object and ends the subject.
     """
@@ -100,7 +101,7 @@ def phrase_end(
             line.word(j - 1).title or scene.speech.word(line.key(i)).bare in speech.sets["heads"]
         ):
             break  # قالت الدول لوزير الخارجية: the one spoken to
-        if word.clitic == "ل" and not titled:
+        if word.clitic == "ل" and (not titled or ("ل" in own and scene.speech.governs_masdar(token.key))):
             break
         if word.clitic == "ل" and links and not person and not (object_opens and word.noun):
             j += 1
@@ -115,6 +116,8 @@ def phrase_end(
         if word.participles and (token.key.endswith("ا") or word.conjunction):
             break
         if word.conjunction and not _joins(scene, line, j):
+            break
+        if object_opens and word.noun is not None and _complete(scene, line, j, i):
             break
         if object_opens and word.masdar and _complete(scene, line, j, i):
             break

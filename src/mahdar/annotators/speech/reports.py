@@ -63,6 +63,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
     flags, before = frame.flags, frame.before
     takes_subject = report.kind == "finite" and form is not None and form.number == "s"
     takes_object = frame.cue.object
+    own = "".join(p for p in before if len(p) == 1)
     strict = "strict" in flags or "quote-only" in flags
     light = "light" in flags
     limit = min(end, start + _REACH)
@@ -153,7 +154,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
         if relative and word.conjunction and word.frames and line.is_comma(j - 1):
             break
         if report.subject is None and takes_subject and starts_phrase(scene, line, j):
-            stop = phrase_end(scene, line, j, limit, object_opens=bool(takes_object))
+            stop = phrase_end(scene, line, j, limit, object_opens=bool(takes_object) or light, own=own)
             if takes_object == "any" and not strict:
                 if not (stop < limit and (line.key(stop) in ("ما", "اي") or stop in line.close)):
                     stop = _person_end(scene, line, j, stop)
@@ -388,10 +389,7 @@ def _possessed(key: str) -> bool:
 def _fits_clitic(scene: Scene, line: Line, report: Report, j: int) -> bool:
     word = line.word(j)
     rest = word.base[1:]
-    masdar = any(
-        f.part == "masdar" and f.proclitics.endswith(("ب", "ل", "بال", "لل"))
-        for f in scene.speech.verbs.analyse(line.key(j))
-    )
+    masdar = scene.speech.governs_masdar(line.key(j))
     if "masdar-only" in report.frame.flags:
         return masdar
     if masdar:

@@ -155,6 +155,8 @@ class Speakers:
             if i > first and line.key(i - 1) in ("باسم", "باسمه"):
                 continue
             return mention
+        if not names and line.key(first) in scene.persons:
+            return scene.persons[line.key(first)]
         for i, stop, mention in names:
             if (
                 i == first
