@@ -42,6 +42,15 @@ class Form(NamedTuple):
     words: str
 
 
+class Names(NamedTuple):
+    """Known names that begin with one word."""
+
+    single: list[Form]
+    """The word alone, sure forms first."""
+    longer: dict[str, list[tuple[tuple[str, ...], Form]]]
+    """By their second word: all words and the form, longest first."""
+
+
 class Part(NamedTuple):
     """A word known as part of personal names."""
 
@@ -55,7 +64,7 @@ class Gazetteer:
 
     def __init__(self, code: str) -> None:
         self.entries: dict[str, Entry] = {}
-        self.index: dict[str, list[tuple[tuple[str, ...], Form]]] = {}
+        self.index: dict[str, Names] = {}
         self._places: set[tuple[str, ...]] = set()
         for entry, names, weak in _read(code):
             if entry.id not in self.entries:
@@ -63,8 +72,10 @@ class Gazetteer:
             for certainty, forms in ((False, names), (True, weak)):
                 for words in forms:
                     self._add(words, Form(entry, certainty, words))
-        for rows in self.index.values():
-            rows.sort(key=lambda row: (-len(row[0]), row[1].weak))
+        for names_ in self.index.values():
+            names_.single.sort(key=lambda form: form.weak)
+            for rows in names_.longer.values():
+                rows.sort(key=lambda row: (-len(row[0]), row[1].weak))
 
     def _add(self, words: str, form: Form) -> None:
         keys = tuple(t.key for t in tokenize(words))
@@ -74,7 +85,11 @@ class Gazetteer:
             if form.entry.sort == "town" and keys in self._places:
                 return  # another town of that name: the better known one, listed first, keeps it
             self._places.add(keys)
-        self.index.setdefault(keys[0], []).append((keys, form))
+        names = self.index.setdefault(keys[0], Names([], {}))
+        if len(keys) == 1:
+            names.single.append(form)
+        else:
+            names.longer.setdefault(keys[1], []).append((keys, form))
 
     def capital_of(self, ident: str) -> str | None:
         """The country whose capital this is."""

@@ -26,6 +26,8 @@ _HELD = frozenset(("اتحاد", "تحالف", "كتله", "تيار", "ايتل
 _INDEFINITE_ONLY = frozenset(("حكومه", "مجموعه", "سلطه", "اداره", "مصلحه", "برنامج", "مكتب", "شبكه", "كتله", "دايره", "دائره", "غرفه", "مبني", "دار"))
 """Heads that make no name with the article: البرنامج النووي الإيراني."""
 _COMMAND = frozenset(("قياده", "رياسه", "رئاسه", "اداره", "امانه", "مبني", "قصر", "ميناء"))
+_CAUSES = frozenset(("التغيير", "النهضه", "الاصلاح", "التحرير", "المقاومه", "الوفاق", "الكفاح", "التوحيد", "العدل", "الصحوه", "البناء", "التجديد", "الخلاص", "الانقاذ", "الصمود", "الشباب", "الجهاد"))
+"""What political movements are named for; with any other noun حركة is traffic or motion."""
 _TALKS = frozenset(("حوار", "محادثات", "مفاوضات", "مشاورات", "حوارنا", "محادثاتنا"))
 _PROPER = frozenset((("قمه", "العربيه"), ("قمه", "الاوروبيه")))
 _NO_GENITIVE = frozenset(("حكومه", "جيش", "اداره", "سلطه", "مبني", "خارجيه", "داخليه", "دفاع", "ماليه", "خزانه", "عدل"))
@@ -76,6 +78,8 @@ class HeadReader:
 
     def _read(self, index: int, letters: int, bare: str, *, article: bool, stem: str) -> Named | None:
         heads = self.heads
+        if letters and self.tokens[index].key[letters - 1] == "ب" and bare in ("قياده", "رياسه", "رئاسه", "اداره", "تنظيم"):
+            return None  # بقيادة فلان: led by
         if bare in heads.law.heads or stem in heads.law.resolutions or bare in heads.law.resolutions:
             law = self._law(index, letters, bare, article=article)
             if law:
@@ -93,7 +97,7 @@ class HeadReader:
         if bare in self.org.heads or bare in self.org.national or stem in self.org.fields:
             return self._body(index, letters, bare, article=article, stem=stem)
         if bare in heads.group.heads and not article:
-            return self._group(index, letters)
+            return self._group(index, letters, bare)
         return None
 
     # ------------------------------------------------------------------------------------------------------------ bodies
@@ -109,7 +113,10 @@ class HeadReader:
             return None
         last, adjectives, nation = self._adjectives(last)
         held = self._held(index)
-        if bare in self.org.weak and kind == "noun" and not nation and not adjectives and not self._purpose_at(last):
+        purposeful = bare in _PURPOSE_HEADS and bare != "برنامج" and self._purpose_at(last)
+        if bare in ("شبكه", "برنامج") and not nation and kind != "place":
+            return None
+        if bare in self.org.weak and kind == "noun" and not nation and not adjectives and not purposeful:
             if not held or bare not in _HELD:
                 return None
         if bare in self.org.weak and kind == "place" and bare not in _PLACE_GENITIVE and not self._purpose_at(last):
@@ -234,7 +241,7 @@ class HeadReader:
                 break
             if key[1:] in self.org.seconds or key[1:] in self.org.adjectives:
                 index, _, more = self._adjectives(index + 1)
-            elif key[1:] in self.org.carriers and index + 1 < len(self.tokens) and self.lexicon.word(self.tokens[index + 1].key).article:
+            elif key[1:] in self.org.carriers and key[1:] not in self.org.heads and index + 1 < len(self.tokens) and self.lexicon.word(self.tokens[index + 1].key).article:
                 index, _, more = self._adjectives(index + 2)
             else:
                 rest = self.lexicon.word(key[1:])
@@ -299,17 +306,18 @@ class HeadReader:
 
     # ----------------------------------------------------------------------------------- groups, events, laws and places
 
-    def _group(self, index: int, letters: int) -> Named | None:
+    def _group(self, index: int, letters: int, bare: str) -> Named | None:
         tokens = self.tokens
         if index + 1 >= len(tokens) or tokens[index + 1].kind != WORD:
             return None
         word = self.lexicon.word(tokens[index + 1].key)
-        bare = self.lexicon.word(tokens[index].key).splits[0][1]
         if word.key in self.heads.group.not_before or bare in ("قوات", "جيش", "تنظيم", "جماعه") or word.nation or word.key in self.org.stops:
             return None
         if not word.article or self.lexicon.verbs.finite(word.key) or word.title or word.never:
             return None
-        last, _, nation = self._adjectives(index + 2)
+        last, adjectives, nation = self._adjectives(index + 2)
+        if bare in ("حركه", "جبهه") and not nation and word.key not in _CAUSES and not _PURPOSE.intersection(adjectives):
+            return None
         if bare in ("حركه", "جبهه") and (word.key in self.org.seconds or word.key in ("المرور", "السير", "الاسواق", "الملاحه", "الطيران")):
             return None
         if bare in ("حركه", "جبهه", "لواء") and last == index + 2 and self.lexicon.frequency.get(word.key, 0) > 6e-5:
@@ -365,7 +373,7 @@ class HeadReader:
             return self._resolution(index, letters)
         if token.kind == SIGN and token.key in QUOTES and not article:
             inside = self.quoted_name(index + 1)
-            if inside and inside[1] - inside[0] <= 4 and bare not in ("بيان", "خطه", "ورقه"):
+            if inside and inside[1] - inside[0] <= 4 and bare not in ("بيان", "خطه", "ورقه", "اعلان", "صفقه"):
                 return Named(inside[0], inside[1], 0, "LAW", rule + "/quoted", None)
             return None
         if token.kind != WORD:
@@ -397,6 +405,8 @@ class HeadReader:
             if bare in ("اعلان", "مذكره", "مبادره", "صفقه", "اتفاق", "تفاهم", "وثيقه") and not adjectives and (generic or bare != "صفقه" or word.key != "القرن"):
                 return None
             if bare in ("اتفاق", "مذكره", "تفاهم") and len(adjectives) < 1 + (bare == "اتفاق"):
+                return None
+            if bare in ("وثيقه", "صفقه", "مبادره") or bare == "اتفاقيه" and not adjectives:
                 return None
             if not adjectives and generic and bare not in ("قانون", "ميثاق"):
                 return None
@@ -448,14 +458,19 @@ class HeadReader:
             if not (known and not known[1] and known[2].entry.type in ("GPE", "LOC")):
                 if bare in ("منطقه", "طريق", "محور", "قصر", "وادي", "حوض", "جبل", "سهل", "جسر", "حي") or not (word.article or word.key not in self.lexicon.frequency):
                     return None
-                if word.article and self.lexicon.frequency.get(word.key, 0) > 8e-5:
+                if word.article and self.lexicon.frequency.get(word.key, 0) > (8e-5 if bare != "قاعده" else 3e-6):
                     return None
             elif bare in ("منطقه", "طريق", "محور", "صحراء"):
                 return None
         elif word.never or word.verb or word.nation or word.key in self.org.stops or (word.title and not word.title.definite) or word.key in ("الدولي", "المدينه", "البلاد", "العاصمه"):
             return None
         known = self.known(index + 1)
+        key = word.key
+        if bare == "قاعده" and key[0] == "ل" or not word.article and self.lexicon.verbs.analyse(key):
+            return None
         if known and not known[1] and known[2].entry.type in ("GPE", "LOC"):
+            if bare in ("بحر", "معسكر") or known[2].entry.sort == "country" and bare in ("قاعده", "حقل", "سجن", "ساحه", "شارع", "ميدان"):
+                return None
             last = known[0]
         else:
             end = self.person(index + 1)

@@ -77,10 +77,15 @@ class PersonReader:
         self, word: Word, index: int, *, titled: bool, proclitics: bool
     ) -> tuple[int, int, int, int, bool] | None:
         """(letters, tokens, strong, known, foreign) of the first part."""
+        following = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
+        if word.nation and word.article and (following in PARTICLES or (given := self.lexicon.parts.get(following)) and given.kind != "family"):
+            return None  # المصري عبد الفتاح السيسي: a nationality before the name
         stems = [s for s in word.splits if "كف".find(word.key[0]) < 0 or not s[0]] if proclitics else word.splits[:1]
         for letters, stem in stems:
             if stem in PARTICLES:
                 taken = self._particle(index, stem)
+                if taken and stem in ("ولد", "بنت", "ابن") and not (w := self.lexicon.word(following)).part() and not w.article:
+                    taken = 0  # ولد لدينا: was born
                 if taken and (taken > 2 or stem not in ("ام", "ال", "سان", "لو", "دا", "تين") or titled):
                     return letters, taken, int(stem in ("عبد", "ابو", "ولد")), 1, False
         for letters, _stem, part in word.parts:
@@ -93,9 +98,13 @@ class PersonReader:
             return letters, 1, int(part.certainty == STRONG), 1, part.kind == "foreign"
         if titled and not word.article and self.unknown(word, index):
             return 0, 1, 0, 0, True
-        if titled and word.article and (word.part() or word.key.endswith("ي")) and self._family(word, index, single=True):
+        if titled and word.article and not word.never and (word.part() or self._plain_nisba(word)) and self._family(word, index, single=True):
             return 0, 1, 0, 0, False
         return None
+
+    def _plain_nisba(self, word: Word) -> bool:
+        """Ends in ي and has no feminine among frequent words: الشمري, not الأولمبي."""
+        return word.key.endswith("ي") and word.key + "ه" not in self.lexicon.frequency
 
     def _particle(self, index: int, stem: str) -> int:
         """How many tokens a particle and what it governs take; 0 if nothing fits behind it."""
@@ -138,13 +147,16 @@ class PersonReader:
             return 1, 0, 1, False, 0
         if part and not (word.never and part.certainty < STRONG):
             composed = parts == 2 and self.tokens[index - 1].key in COMPLETIONS
+            if part.certainty < STRONG and word.title and not word.article and not single:
+                return None  # أمير منطقة behind the name
             if part.certainty < STRONG and ((word.verb and not (titled and (single or composed))) or (word.title and word.article and families)):
                 return None
             if word.article and families and part.certainty < STRONG:
                 return None
             return 1, int(part.certainty == STRONG), 1, part.kind == "foreign", int(word.article)
         if word.article:
-            if families or not self._family(word, index, single=single):
+            nasab = parts > 2 and any(self.tokens[n].key in ("بن", "ولد") for n in range(index - 3, index))
+            if families or not self._family(word, index, single=single or nasab):
                 return None
             return 1, 0, 0, False, 1
         if word.verb or word.never or word.title or word.head or word.nation or families:
@@ -178,7 +190,7 @@ class PersonReader:
             return single and (after in PARTICLES or bool(self.lexicon.word(after).part()))
         if word.nation or word.title or word.never or word.head or word.verb:
             return False
-        if word.gaz and not (single and all(len(k) == 1 and f.entry.sort in ("town", "city") for _, _, rows in word.gaz for k, f in rows)):
+        if word.gaz and not (single and all(f.entry.sort in ("town", "city") for _, _, names in word.gaz for f in names.single)):
             return False
         title, bare = self.lexicon.heads.title, word.key
         if bare in title.qualifiers or bare in title.former or bare in title.evaluative or bare in self.lexicon.heads.organisation.stops:
@@ -203,8 +215,12 @@ class PersonReader:
             return False
         frequency = self.lexicon.frequency
         own = frequency.get(key, 0.0)
-        if key.startswith("لل") or (key.startswith(("بال", "وال", "فال", "كال")) and (key[1:] in frequency or key[3:] in frequency)):
+        if key.startswith("لل") or (key.startswith(("بال", "وال", "فال", "كال")) and (key[1:] in frequency or len(key) > 5 and key[3:] in frequency)):
             return False
+        if key[0] in "بلف" and len(key) > 3:
+            rest = max(frequency.get(s, 0.0) for n, s in word.splits[1:]) if len(word.splits) > 1 else 0.0
+            if rest > 3e-6 and rest > own:
+                return False
         if key[0] == "و" and len(key) > 3:
             rest = key[1:]
             if frequency.get(rest, 0.0) > 2 * own or rest in self.lexicon.parts and not own:
@@ -218,7 +234,8 @@ class PersonReader:
                 return True
             after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
             rare_after = bool(after) and ((after not in frequency and len(after) > 3) or self.lexicon.parts.get(after) is not None or after in PARTICLES)
-            return own < 1.5e-5 and (not self.lexicon.verbs.analyse(key) or rare_after)
+            forms = self.lexicon.verbs.analyse(key)
+            return own < 1.5e-5 and (not forms or rare_after and all(f.part == "participle" for f in forms))
         for letters, stem in word.splits[1:]:
             if not letters or len(stem) < (3 if key[0] in "كف" else 2):
                 continue

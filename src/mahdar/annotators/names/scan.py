@@ -8,7 +8,7 @@ from mahdar.annotators.names.organisations import QUOTES, HeadReader, Named
 from mahdar.annotators.names.persons import PersonReader, Run
 from mahdar.annotators.names.titles import Title, TitleReader
 from mahdar.annotators.names.words import PARTICLES, Lexicon, Word
-from mahdar.lang.gazetteer import STRONG, Entry, Form
+from mahdar.lang.gazetteer import STRONG, Entry, Form, Names
 from mahdar.model import MentionType
 from mahdar.text.fold import fold_key
 from mahdar.text.reading import Reading
@@ -16,11 +16,12 @@ from mahdar.text.tokens import BREAK, LATIN, SIGN, WORD, Token
 
 _COMMAS = frozenset(("،", ",", "-", "–", "—"))
 _PAPER_HEADS = frozenset(("صحيفه", "جريده", "مجله", "قناه", "فضاييه", "فضائيه", "موقع", "يوميه", "اذاعه", "بوابه", "منصه", "صحيفتا", "صحيفتي", "لصحيفه", "تلفزيون"))
-_ORG_APPOSITIVES = _PAPER_HEADS | frozenset(("وكاله", "شبكه", "شركه", "منظمه", "جمعيه", "معهد", "مركز", "حزب", "موسسه", "مؤسسه", "تطبيق", "تحالف", "مجموعه", "منتدي", "مبادره", "برنامج"))
+_ORG_APPOSITIVES = _PAPER_HEADS | frozenset(("وكاله", "شبكه", "شركه", "منظمه", "جمعيه", "معهد", "مركز", "حزب", "موسسه", "مؤسسه", "تطبيق", "تحالف", "مجموعه", "منتدي"))
 _GROUP_APPOSITIVES = frozenset(("تنظيم", "جماعه", "حركه", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات", "عصابات", "عصابه", "فصيل", "كتيبه", "كتائب", "كتايب", "جبهه", "لواء", "سرايا", "قوات", "مسلحو", "مسلحي", "مقاتلو", "مقاتلي", "عناصر"))
 _PLACE_APPOSITIVES = frozenset(("سد", "حقل", "معبر", "ميناء", "مدينه", "بلده", "قريه", "مخيم", "حي", "مطار", "جزيره"))
 _LAW_APPOSITIVES = frozenset(("اتفاق", "اتفاقيه", "قانون", "معاهده", "مفاوضات", "ميثاق", "وثيقه", "مسوده"))
 _OUTLETS = frozenset(("paper", "channel", "agency", "platform", "company"))
+_HONOURED = frozenset(("الملك", "الامير", "الشيخ", "السلطان", "الامام", "الشهيد", "الرئيس", "الاميره", "الملكه", "المشير", "الحاج", "السيده", "القاضي"))
 _OF_PERSONS = frozenset((
     "قوات", "حكومه", "اداره", "نظام", "عهد", "تصريحات", "فريق", "كلمه", "مقتل", "اغتيال", "ميليشيات", "انصار", "خطاب", "استقاله", "تعيين", "رحيل", "زياره",
     "لقاء", "موقف", "مواقف", "سياسه", "ولايه", "حديث", "كلام", "رد", "طلب", "دعوه", "قول", "مبادره", "خطه", "مقترح", "حزب", "معسكر", "رساله", "محامي", "نجل", "حليف", "وساطه", "جهود", "وفاه",
@@ -28,7 +29,14 @@ _OF_PERSONS = frozenset((
 """Nouns that are followed by the name of a person whose they are."""
 _SAINTS = frozenset(("سان", "سانت", "سانتا", "نيو", "بورت", "لوس", "ريو", "كيب", "غران", "شرم", "بيت", "دير", "تل", "ام", "راس", "عين", "خان", "بني", "كفر", "ابو", "حمام", "قصر", "برج"))
 _SETTLEMENTS = frozenset(("مدينه", "بلده", "قريه", "محافظه", "ولايه", "مقاطعه"))
-_FACILITIES = frozenset(("شارع", "مطار", "مستشفي", "جامعه", "جسر", "مدرسه", "ميدان", "مجمع", "جايزه", "جائزه", "قصر", "ملعب", "استاد", "مسجد", "جامع", "كليه", "مدينه", "حي", "قاعده", "مركز", "ساحه", "موسسه", "مؤسسه", "طريق", "قبيله", "ال"))
+_FACILITIES = frozenset(("شارع", "مطار", "مستشفي", "جامعه", "جسر", "مدرسه", "ميدان", "مجمع", "جايزه", "جائزه", "قصر", "ملعب", "استاد", "مسجد", "جامع", "كليه", "مدينه", "حي", "قاعده", "مركز", "ساحه", "موسسه", "مؤسسه", "طريق", "قبيله", "ال", "حديقه", "صندوق", "كرسي", "مكتبه", "برنامج", "سد", "ميناء", "معهد", "مركز", "استاد", "بطوله", "كاس", "مشروع", "وقف", "مقبره", "مخيم", "معسكر"))
+
+
+def _forms(names: Names, keys: list[str]) -> list[Form]:
+    """The forms that are exactly these words."""
+    if len(keys) == 1:
+        return names.single
+    return [form for words, form in names.longer.get(keys[1], ()) if list(words) == keys]
 
 
 class Scan:
@@ -70,15 +78,16 @@ class Scan:
         best: tuple[int, int, Form] | None = None
         if word is not None and word.gaz:
             tokens, size = self.tokens, len(self.tokens)
-            for letters, _stem, rows in word.gaz:
-                for keys, form in rows:
-                    if form.weak is not weak:
-                        continue
+            following = tokens[index + 1].key if index + 1 < size else ""
+            for letters, _stem, names in word.gaz:
+                for keys, form in names.longer.get(following, ()):
                     last = index + len(keys)
-                    if last > size or (best and last <= best[0]):
+                    if form.weak is not weak or last > size or (best and last <= best[0]):
                         continue
-                    if all(tokens[index + n].key == keys[n] for n in range(1, len(keys))):
+                    if len(keys) == 2 or all(tokens[index + n].key == keys[n] for n in range(2, len(keys))):
                         best = (last, letters, form)
+                if best is None:
+                    best = next(((index + 1, letters, form) for form in names.single if form.weak is weak), None)
         cache[index] = best
         return best
 
@@ -121,6 +130,7 @@ class Scan:
         find_in_datelines(self)
         self._titles()
         self._scan()
+        self._settle_holders()
         self._short_forms()
         self._titles_after()
         self.hits.sort(key=lambda h: (h.first, h.letters, h.last))
@@ -134,9 +144,13 @@ class Scan:
         index, size = 0, len(self.tokens)
         while index < size:
             word = self.words[index]
-            if word is None or not (word.title or word.key in self.lexicon.heads.ranks or word.splits[-1][1] in self.lexicon.heads.ranks):
+            if word is None or not word.titular:
                 index += 1
                 continue
+            before = self.words[index - 1] if index else None
+            if before and any(stem in _FACILITIES for _, stem in before.splits) and word.key in _HONOURED:
+                index += 1
+                continue  # مستشفى الملك فلان: the hospital is named, not the king
             title = self.titles.title(index) if word.title else None
             if title is None:
                 index = max(index + 1, self._rank(index))
@@ -157,6 +171,15 @@ class Scan:
             index = max(holder.last if holder else 0, title.last if len(chain) > 1 else chain[0].first + 1)
             if holder is None and len(chain) == 1:
                 index = chain[0].first + 1 if not chain[0].complete else chain[0].last
+
+    def _settle_holders(self) -> None:
+        """A holder that a longer name swallowed gives way to it."""
+        emitted = {id(h) for h in self.hits}
+        for n, holding in enumerate(self.holdings):
+            if holding.holder is not None and id(holding.holder) not in emitted:
+                old = holding.holder
+                new = next((h for h in self.hits if h.type == "PER" and h.first < old.last and old.first < h.last), None)
+                self.holdings[n] = holding._replace(holder=new, last=new.last if new else holding.title.last)
 
     def _rank(self, index: int) -> int:
         """A rank or honorific with a name behind it and no title before: السيد فلان."""
@@ -271,7 +294,10 @@ class Scan:
                 index += 1
                 continue
             limit = next((n for n in range(index + 1, hit.last) if n in claimed), None)
-            if limit is not None and hit.type != "PER":
+            if limit is not None and hit.type == "PER":
+                index += 1
+                continue
+            if limit is not None:
                 hit.last = limit
             hits.append(hit)
             index = hit.last
@@ -305,6 +331,8 @@ class Scan:
             named = self._appositive(index, word) or self.heads.named(index)
             if named and isinstance(named, Hit):
                 return named
+            if isinstance(named, Named) and hit and hit.entry and hit.last - hit.first > 1 and hit.last < named.last and self.tokens[hit.last].key[0] in "ول":
+                named = None  # مجلس الأمن الدولي للتحرك
             if isinstance(named, Named) and (hit is None or (named.last > hit.last and not (hit.type == "GROUP" and named.type == "GROUP"))):
                 hit = Hit(named.first, named.last, named.letters, named.type, named.rule, nation=named.nation)
         if hit is None or hit.type == "PER" or hit.last - hit.first == 1:
@@ -332,6 +360,11 @@ class Scan:
             if form.words == "حماس" and key[0] == "ب":
                 return False
         before = self.words[index - 1] if index else None
+        if form.entry.sort == "town" and end == index + 1 and not letters:
+            before = self.words[index - 1] if index else None
+            place = self.lexicon.heads.place
+            if before and form.entry.country not in self.seen and not any(s in place.before or s in place.settlements for _, s in before.splits):
+                return False
         if form.entry.id in ("saudi-arabia", "syria") and word.nation and end == index + 1 and self._adjectival(index):
             return False
         return not (before and form.words == "المغرب" and before.key in ("صلاه", "اذان", "قبيل"))
@@ -353,13 +386,9 @@ class Scan:
         word = self.words[index]
         if word is None:
             return form.entry
-        entries = [
-            f.entry
-            for n, _s, rows in word.gaz
-            if n == letters
-            for keys, f in rows
-            if not f.weak and len(keys) == end - index and f.words == form.words
-        ]
+        if end > index + 1:
+            return form.entry
+        entries = [f.entry for n, _s, names in word.gaz if n == letters for f in names.single if not f.weak]
         if len(entries) < 2:
             return form.entry
         return max(entries, key=lambda e: ((e.country or e.id) in self.seen, e is form.entry))
@@ -379,7 +408,7 @@ class Scan:
                 return True
             if self.words[index] and self.words[index].key in self.lexicon.parts and entry.sort in ("city", "town") and entry.country not in self.seen:  # type: ignore[union-attr]
                 return False
-            near = entry.country in self.seen or entry.id in self.seen
+            near = entry.country in self.seen or entry.id in self.seen or (entry.type == "LOC" and not entry.country)
             if near and form.words and self._rare(form.words) and entry.sort == "city":
                 return True
             following = self.words[end] if end < len(self.words) else None
@@ -425,7 +454,7 @@ class Scan:
 
     def _person(self, index: int, word: Word) -> Hit | None:
         """A personal name without a title before it."""
-        if not word.parts and not any(s in PARTICLES for _, s in word.splits):
+        if not word.parts and not word.particle:
             return None
         run = self.persons.run(index)
         if run is None:
@@ -464,6 +493,9 @@ class Scan:
             return part.kind != "family" or run.strong >= 2
         if part.kind == "family":
             return run.strong >= 2
+        own = self.lexicon.frequency.get(stem, 0.0)
+        if first.title and own > 4e-5 and self.lexicon.frequency.get("ال" + stem, 0.0) > 0.25 * own and not (before is not None and before.verb):
+            return False
         if run.strong >= 1:
             return True
         if run.known >= 2 and before is not None and before.verb and before.part() is None:
@@ -514,6 +546,8 @@ class Scan:
             return None
         end = at
         if word.article:
+            if stem == "موقع" and self.lexicon.frequency.get(word.key, 0.0) > 2e-6:
+                return None
             if stem in ("شركه", "اذاعه", "تلفزيون", "منصه", "تطبيق") or (word.key.endswith(("يه",)) and stem not in ("صحيفه", "جريده")):
                 return None
             if self.lexicon.verbs.analyse(word.key) and word.key.endswith("ه") and word.key.startswith("الم"):
@@ -564,7 +598,7 @@ class Scan:
                 entry = known[2].entry
                 if entry.type in ("GPE", "LOC") and self._outlet_quote(index):
                     rows = self.words[first].gaz if self.words[first] else ()  # type: ignore[union-attr]
-                    outlets = [f.entry for n, _s, r in rows for k, f in r if n == 0 and f.entry.sort in _OUTLETS and len(k) == last - first]
+                    outlets = [f.entry for n, _s, names in rows if n == 0 for f in _forms(names, [t.key for t in self.tokens[first:last]]) if f.entry.sort in _OUTLETS]
                     if outlets:
                         entry = outlets[0]
                 if weak and not self._supported(first, known):
@@ -643,6 +677,9 @@ class Scan:
 
     def _short_fits(self, index: int, last: int, letters: int, hit: Hit, stem: str) -> bool:
         """Whether a word that is also the surname of somebody in the article means him here."""
+        if hit.type != "PER" and last - index == 1 and self.lexicon.frequency.get(stem, 0.0) > 3e-6:
+            after = self.tokens[last].key if last < len(self.tokens) else ""
+            return hit.type == "ORG" and stem in ("التحالف", "الايتلاف", "الائتلاف", "المفوضيه") or bool(index and self.tokens[index - 1].key in QUOTES and after in QUOTES.values())
         if hit.type != "PER" or last - index > 1:
             return True
         word = self.lexicon.word(stem)

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from mahdar.lang import LanguagePack, load
-from mahdar.lang.gazetteer import Form, Gazetteer, Part, load_gazetteer, load_nationalities, load_parts
+from mahdar.lang.gazetteer import Gazetteer, Names, Part, load_gazetteer, load_nationalities, load_parts
 from mahdar.lang.heads import Heads, load_heads
 from mahdar.lang.verbs import Verbs, load_verbs
 from mahdar.text.fold import fold_key
@@ -31,7 +31,8 @@ class Word:
     """One distinct folded word, with everything the name rules ask of it."""
 
     __slots__ = (
-        "article", "bare", "gaz", "head", "heads", "key", "nation", "never", "parts", "splits", "starts", "title", "verb",
+        "_verb", "_verbs", "article", "bare", "gaz", "head", "heads", "key", "nation", "never", "parts", "particle", "splits",
+        "starts", "title", "titular",
     )
 
     def __init__(self, key: str, lexicon: Lexicon) -> None:
@@ -46,19 +47,26 @@ class Word:
         if not (part and part.certainty > 1):
             parts += [(n, s, p) for n, s in self.splits[1:] if (p := lexicon.parts.get(s)) and len(s) > 2]
         self.parts: tuple[tuple[int, str, Part], ...] = tuple(parts)
-        self.verb = not (part and part.certainty > 1) and any(
-            f.finite and not f.ambiguous and (f.person == 3 or not f.enclitic) for f in lexicon.verbs.analyse(key)
-        )
+        self._verbs = lexicon.verbs if not (part and part.certainty > 1) else None
+        self._verb: bool | None = None
         index = lexicon.gazetteer.index
-        self.gaz: tuple[tuple[int, str, list[tuple[tuple[str, ...], Form]]], ...] = tuple(
-            (n, s, index[s]) for n, s in self.splits if s in index
-        )
+        self.gaz: tuple[tuple[int, str, Names], ...] = tuple((n, s, index[s]) for n, s in self.splits if s in index)
         self.title = lexicon.title_head(self.splits)
         self.heads = tuple((n, s) for n, s in self.splits if lexicon.bare_head(s) in lexicon.all_heads)
         self.head = bool(self.heads)
-        self.starts = bool(
-            self.gaz or self.title or self.head or self.parts or any(s in lexicon.openers for _, s in self.splits)
-        )
+        self.particle = any(s in PARTICLES for _, s in self.splits)
+        self.titular = bool(self.title) or any(s in lexicon.heads.ranks for _, s in self.splits)
+        """A title or a rank may begin here."""
+        self.starts = bool(self.gaz or self.head or self.parts or self.particle)
+        """A name may begin here."""
+
+    @property
+    def verb(self) -> bool:
+        """Whether the word is a finite verb rather than anything else; looked up when first asked for."""
+        if self._verb is None:
+            forms = self._verbs.analyse(self.key) if self._verbs else ()
+            self._verb = any(f.finite and not f.ambiguous and (f.person == 3 or not f.enclitic) for f in forms)
+        return self._verb
 
     def part(self) -> Part | None:
         """What the whole word is in a personal name."""
@@ -81,7 +89,6 @@ class Lexicon:
             h.organisation.heads | h.organisation.fields | h.group.heads | h.event.processes | h.event.heads | h.law.heads
             | h.law.resolutions | h.place.heads | h.place.numbered | h.organisation.appositive | h.organisation.national
         ) | frozenset("ال" + w for w in h.organisation.national)
-        self.openers = frozenset(h.ranks) | PARTICLES | KUNYA
         self._words: dict[str, Word] = {}
 
     def word(self, key: str) -> Word:
@@ -137,7 +144,6 @@ class Lexicon:
 
 
 PARTICLES = frozenset(("بن", "ابن", "بنت", "ولد", "ال", "ابو", "ابي", "ابا", "ام", "عبد", "دي", "دو", "دا", "فان", "فون", "دير", "ديل", "لو", "بو", "ايت", "اولاد", "ماك", "سان", "سانت", "تين"))
-KUNYA = frozenset(("ابو", "ابي", "ابا", "عبد"))
 COMPLETIONS = frozenset(("الدين", "الله", "الاسلام", "الرحمن", "الزهراء", "الحق", "الهدي", "العابدين", "النبي"))
 
 
