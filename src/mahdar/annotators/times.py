@@ -7,7 +7,7 @@ builder accepts is taken, and reading goes on behind it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from mahdar.annotators.found import Found
 from mahdar.annotators.temporal import calendar, clocks, relative, spans
@@ -116,6 +116,16 @@ def read_times(tokens: Sequence[Token], text: str, published: date | None, pack:
     if not candidates:
         return
     walk = _Walk(tokens, text, grammar, published)
+    found = list(_read(walk, candidates))
+    shift = walk.context.correction()
+    if shift and published is not None:
+        walk = _Walk(tokens, text, grammar, published + timedelta(days=shift))
+        walk.note = f"counted from {published + timedelta(days=shift)}: weekdays printed beside relative days show it"
+        found = list(_read(walk, candidates))
+    yield from found
+
+
+def _read(walk: _Walk, candidates: Sequence[int]) -> Iterator[Time]:
     past = 0
     for at in candidates:
         if at < past:
@@ -139,6 +149,8 @@ class _Walk:
         self.text = text
         self.grammar = grammar
         self.context = Context(tokens, text, grammar, published)
+        self.note: str | None = None
+        """Why days are counted from another day than that of publication."""
         self._code = grammar.code
         self._readers = _ReaderTable(self, Readers(tokens, text, grammar).table())
         self._known: dict[tuple[str, int, bool], list[Read]] = {}
@@ -215,8 +227,17 @@ class _Walk:
             mod=made.mod,
             anchor=made.anchor,
             edtf=made.edtf or edtf(made.value, made.mod),
-            reason=made.reason,
+            reason=made.reason or _misprint(match) or (self.note if made.anchor == "publication" else None),
         )
+
+
+def _misprint(match: Match) -> str | None:
+    """What to say of two month names that are printed as one month and are two."""
+    for item in match.slots:
+        other = getattr(item.value, "other", None)
+        if other is not None:
+            return f"the second month name printed is that of month {other}"
+    return None
 
 
 _OPEN_ENDED = frozenset("،,-–—/([.\\:")

@@ -76,6 +76,8 @@ class MonthName(NamedTuple):
     """Also another word: a month only with more beside it."""
     madda: bool
     """Written with آ; the same letters without it are another word."""
+    locale: str
+    """The CLDR locale it comes from, or empty: two names of one family are no doubled name."""
 
 
 class CompiledRule(NamedTuple):
@@ -223,25 +225,25 @@ class TimeGrammar:
     def _load_months(self) -> None:
         entries = read_toml(self.code, "months.toml", MonthEntry)
         weak = {fold_words(form) for form in entries["weak"].forms} if "weak" in entries else set()
-        names: dict[tuple[str, ...], tuple[int, bool]] = {}
+        names: dict[tuple[str, ...], tuple[int, bool, str]] = {}
         for entry in entries.values():
             for locale in entry.locales:
                 for number, name in _cldr_months(locale, "wide").items():
-                    names.setdefault(_words(name), (int(number), name.startswith("آ") and len(name) == 2))
+                    names.setdefault(_words(name), (int(number), name.startswith("آ") and len(name) == 2, locale))
         for entry in entries.values():
             if entry.number is not None:
                 for form in entry.forms:
-                    names.setdefault(_words(form), (entry.number, False))
-        for words, (number, madda) in names.items():
-            self.months.setdefault(words[0], []).append(MonthName(words[1:], number, words in weak, madda))
+                    names.setdefault(_words(form), (entry.number, False, ""))
+        for words, (number, madda, locale) in names.items():
+            self.months.setdefault(words[0], []).append(MonthName(words[1:], number, words in weak, madda, locale))
         for width in ("wide", "abbreviated"):
             for number, name in _cldr_months("en", width).items():
-                self.months.setdefault(_words(name)[0], []).append(MonthName((), int(number), True, False))
+                self.months.setdefault(_words(name)[0], []).append(MonthName((), int(number), True, False, "en"))
         for entry in entries.values():
             if entry.hijri is not None:
                 for form in entry.forms:
                     words = _words(form)
-                    self.hijri.setdefault(words[0], []).append(MonthName(words[1:], entry.hijri, True, False))
+                    self.hijri.setdefault(words[0], []).append(MonthName(words[1:], entry.hijri, True, False, ""))
         for table in (self.months, self.hijri):
             for rows in table.values():
                 rows.sort(key=lambda row: -len(row.rest))

@@ -17,13 +17,19 @@ _LETTERS = (
     "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f"
     "\ufb50-\ufbb1\ufbd3-\ufdfb\ufe70-\ufefc"
 )
-_TOKEN = re.compile(  # stdlib `re`: 2.2 times as fast here as `regex` with Unicode properties
-    rf"(?P<word>[{_LETTERS}][{_LETTERS}{MARKS}]*)"
-    rf"|(?P<break>[\r\n\u2028\u2029]+)"
-    rf"|(?P<number>\d+(?:[.,\u066b\u066c]\d+)*)"
-    rf"|(?P<latin>[^\W\d_{_LETTERS}](?:[^\W_]|['’])*)"
-    rf"|(?P<sign>[^\s{MARKS}])"
-)
+_KINDS = {
+    WORD: rf"[{_LETTERS}][{_LETTERS}{MARKS}]*",
+    BREAK: r"[\r\n\u2028\u2029]+",
+    NUMBER: r"\d+(?:[.,\u066b\u066c]\d+)*",
+    LATIN: rf"[^\W\d_{_LETTERS}](?:[^\W_]|['’])*",
+    SIGN: rf"[^\s{MARKS}]",
+}
+# stdlib `re`: 2.2 times as fast here as `regex` with Unicode properties
+_TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
+_PIECE = re.compile(rf"(?:{'|'.join(_KINDS.values())}|.)[^\S\r\n\u2028\u2029]*", re.DOTALL)
+"""A token, or a character that is none, with the spaces after it: the pieces of a text leave nothing out."""
+_LIMIT = 200_000
+"""Pieces remembered per process, some 60 MB at worst; the 200,000 commonest are 99 % of the words of any newspaper."""
 
 
 class Token(NamedTuple):
@@ -46,15 +52,36 @@ class Token(NamedTuple):
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of `text[start:end]`, offsets into `text`; a run of line ends is one `break`.
 
+    Whole pieces are looked up, word and space together: twice as fast as asking a match object for each token.
+
     >>> [t.key for t in tokenize("قال إنّ ٢٥٠٠ جندي، انسحبوا")]
     ['قال', 'ان', '2500', 'جندي', '،', 'انسحبوا']
     """
     tokens: list[Token] = []
-    append = tokens.append
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        first, last = match.span()
-        kind = match.lastgroup or SIGN
-        key = "\n" if kind == BREAK else fold_key(match.group())
-        if key:  # a vowel sign that stands alone in its presentation form folds to nothing
-            append(Token(first, last, kind, key))
+    append, make, known = tokens.append, tuple.__new__, _PIECES
+    at = start
+    for piece in _PIECE.findall(text, start, len(text) if end is None else end):
+        found = known.get(piece)
+        if found is None:
+            found = _look(piece)
+        width, length, kind, key = found
+        if length:
+            append(make(Token, (at, at + length, kind, key)))
+        at += width
     return tokens
+
+
+_PIECES: dict[str, tuple[int, int, str, str]] = {}
+"""Piece -> its width, the length of its token (0 if it holds none), the token's kind and key."""
+
+
+def _look(piece: str) -> tuple[int, int, str, str]:
+    """What a piece is, remembered for the next time."""
+    match = _TOKEN.match(piece)
+    kind = (match.lastgroup or SIGN) if match else ""
+    key = "" if match is None else "\n" if kind == BREAK else fold_key(match.group())
+    found = (len(piece), match.end() if match and key else 0, kind, key)  # marks alone fold to nothing: no token
+    if len(_PIECES) >= _LIMIT:
+        _PIECES.clear()
+    _PIECES[piece] = found
+    return found

@@ -28,12 +28,18 @@ class Context:
         self.text = text
         self.grammar = grammar
         self.published = published
+        self.offsets: list[int] = []
+        """For each relative day with a weekday beside it, how far the weekday moves it."""
         self.last_day: str | None = None
         """The last day, month or year resolved before, for expressions counted from the context."""
 
     def key(self, at: int) -> str:
         """The key of a token, empty outside the text."""
         return self.tokens[at].key if 0 <= at < len(self.tokens) else ""
+
+    def correction(self) -> int:
+        """Days by which every such weekday moves its relative day: the text was written that far from publication."""
+        return self.offsets[0] if self.offsets and len(set(self.offsets)) == 1 else 0
 
     def tense(self, first: int, last: int) -> int:
         """Direction of the clause around tokens `[first, last)`: -1 past, 1 ahead, 0 unknown.

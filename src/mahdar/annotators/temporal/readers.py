@@ -20,6 +20,8 @@ class Month(NamedTuple):
 
     number: int
     strong: bool
+    other: int | None = None
+    """The number of a second name printed beside it that is another month's."""
 
 
 class Readers:
@@ -116,9 +118,9 @@ class Readers:
         strong = not month.weak or start > at
         if month.madda and self._text[self._tokens[last - 1].start : self._tokens[last - 1].end].find("آ") < 0:
             strong = start > at
-        doubled = self._doubled(last, month.number)
+        doubled = self._doubled(last, month)
         if doubled:
-            return (Reading(doubled, Month(month.number, True), letters),)
+            return (Reading(doubled[0], Month(month.number, True, doubled[1]), letters),)
         return (Reading(last, Month(month.number, strong), letters),)
 
     def _month_name(self, at: int, opening: bool) -> tuple[int, MonthName, int] | None:
@@ -142,20 +144,29 @@ class Readers:
                 return row
         return None
 
-    def _doubled(self, at: int, number: int) -> int | None:
-        """The token after a second name of the same month, or None."""
+    def _doubled(self, at: int, month: MonthName) -> tuple[int, int | None] | None:
+        """The token after a second name of the month, and the number of that name where it is another month's.
+
+        A name of another month in brackets or after a slash is a misprint only across families (تموز (يونيو)); within
+        one it is a range (يونيو/يوليو).
+        """
         if at + 1 >= self._size:
             return None
         sign = self._tokens[at].key
         if sign not in ("/", "-", "(", "–", "\\", "[", "—"):
             return None
         second = self._month_name(at + 1, False)
-        if second is None or second[1].number != number:
+        if second is None:
             return None
-        last = second[0]
+        last, other, _ = second
+        differs = other.number != month.number
+        if differs and (sign in ("-", "–", "—") or "ar_IQ" not in (month.locale, other.locale) or month.locale == other.locale):
+            return None
         if sign in ("(", "["):
-            return last + 1 if last < self._size and self._tokens[last].key in (")", "]") else None
-        return last
+            if last >= self._size or self._tokens[last].key not in (")", "]"):
+                return None
+            last += 1
+        return last, other.number if differs else None
 
     def hijri_month(self, at: int, opening: bool) -> Iterable[Reading]:
         """A Hijri month."""

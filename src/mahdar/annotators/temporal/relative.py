@@ -17,6 +17,7 @@ from mahdar.annotators.temporal.made import (
     week,
 )
 from mahdar.lang.times import TimeRule
+from mahdar.model import TimeType
 from mahdar.text.patterns import Match, Slot
 from mahdar.text.timex import interval
 
@@ -33,23 +34,22 @@ def _direction(match: Match) -> int | None:
 def make_days(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
     """A day counted from publication; a weekday printed beside it is checked and can correct it."""
     part = f"T{rule.part_of_day}" if rule.part_of_day else ""
-    kind = "TIME" if part else "DATE"
+    kind: TimeType = "TIME" if part else "DATE"
     weekday = slot(match, "ال:weekday")
     if context.published is None:
         value = UNKNOWN_DAY if weekday is None else f"XXXX-WXX-{weekday.value}"
-        return [Made(kind, value + part, anchor="publication", reason=NO_PUBLICATION)]  # type: ignore[arg-type]
+        return [Made(kind, value + part, anchor="publication", reason=NO_PUBLICATION)]
     day = context.published + dt.timedelta(days=rule.days)
     reason = None
-    if weekday is not None and day.isoweekday() != int(weekday.value):
-        if rule.part_of_day == "NI" and (day - dt.timedelta(days=1)).isoweekday() == int(weekday.value):
-            day -= dt.timedelta(days=1)  # the night belongs to the evening it began on
-        else:
-            offset = _offset_to(day, int(weekday.value))
+    if weekday is not None:
+        offset = _offset_to(day, int(weekday.value))
+        if rule.part_of_day == "NI" and offset == -1:
+            return [Made(kind, (day - dt.timedelta(days=1)).isoformat() + part, anchor="publication")]
+        context.offsets.append(offset)
+        if offset:
             day += dt.timedelta(days=offset)
-            reason = (
-                f"the weekday printed moves it by {offset:+d} days: the text was written on another day than published"
-            )
-    return [Made(kind, day.isoformat() + part, anchor="publication", reason=reason)]  # type: ignore[arg-type]
+            reason = f"the weekday printed moves it by {offset:+d} days: the text is older or newer than its date"
+    return [Made(kind, day.isoformat() + part, anchor="publication", reason=reason)]
 
 
 def _offset_to(day: dt.date, weekday: int) -> int:
