@@ -94,6 +94,8 @@ class Word:
     """What one folded word may be, as far as reported speech asks."""
 
     __slots__ = (
+        "attribution",
+        "channels",
         "adverb",
         "bare",
         "base",
@@ -141,6 +143,10 @@ class Word:
         """قوله، بالقول، تأكيدهم."""
         self.telling: Frame | None = None
         """A verbal noun that may report by itself (قول الوزير إن)."""
+        self.attribution = False
+        """بحسب and its like."""
+        self.channels: tuple[tuple[int, Channel, tuple[str, ...]], ...] = ()
+        """Channels that a phrase beginning with this word names: (rank, channel, the words behind it)."""
         self.title = False
         """Heads a noun phrase that can speak."""
         self.plain = True
@@ -180,13 +186,16 @@ class Speech:
         self.verbs = load_verbs(code)
         self.cues = read_toml(code, "speech.toml", Cue)
         self.nouns = read_toml(code, "speech_nouns.toml", CueNoun)
-        self.channels = tuple(read_toml(code, "speech_channels.toml", ChannelWords).values())
         words = read_toml(code, "speech_words.toml", Words)
         self.sets = {name: frozenset(" ".join(fold_words(f)) for f in w.forms) for name, w in words.items()}
         self.lemmas = {name: frozenset(w.forms) for name, w in words.items()}
         """The classes as written, for those whose members are lemmas of verbs."""
         self.phrases = {name: _phrases(w.forms) for name, w in words.items()}
-        self.channel_phrases = tuple((c.channel, _phrases(c.forms)) for c in self.channels)
+        self._channels: dict[str, list[tuple[int, Channel, tuple[str, ...]]]] = {}
+        for rank, entry in enumerate(read_toml(code, "speech_channels.toml", ChannelWords).values()):
+            for form in entry.forms:
+                keys = fold_words(form)
+                self._channels.setdefault(keys[0], []).append((rank, entry.channel, keys[1:]))
         self._frames: dict[str, list[Frame]] = {}
         for name, cue in self.cues.items():
             frame = Frame(
@@ -229,6 +238,7 @@ class Speech:
             read = self.word(key)
             known = self._names[key] = Word()
             known.base, known.bare, known.title = key, read.bare, read.title
+            known.channels, known.attribution = read.channels, read.attribution
         return known
 
     def _read(self, key: str) -> Word:
@@ -257,6 +267,9 @@ class Speech:
             bare = key[2:] if key.startswith("ال") else key
             stem = next((bare[: -len(p)] for p in ("ها", "هم", "ه") if bare.endswith(p) and len(bare) > 4), "")
             word.masdar = bare in sets["objects"] or stem in sets["objects"] or stem[:-1] + "ه" in sets["objects"]
+        word.attribution = key in sets["attributions"] or word.base in sets["attributions"] or key == "كما"
+        rows = self._channels.get(key) or self._channels.get(word.base) or self._channels.get(word.base[1:]) or ()
+        word.channels = tuple(sorted(rows, key=lambda row: (row[0], -len(row[2]))))
         word.that = self._that(key)
         word.relative = word.base in sets["relatives"] or key in sets["relatives"]
         whole = key in sets["prepositions"] or key in self._titles

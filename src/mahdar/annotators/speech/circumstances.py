@@ -40,12 +40,9 @@ def read_circumstances(scene: Scene, report: Report) -> Circumstances:
         if report.kind != "participle" or report.opens == report.sentence[0]:
             ranges.append((report.opens, report.at))
     for first, last in ranges:
-        for channel, phrases in scene.speech.channel_phrases:
-            if found.channel is None and any(
-                _names_channel(scene, line, phrases, i, last, report) for i in range(first, last)
-            ):
-                found.channel = channel
-                break
+        named = [c for i in range(first, last) if line.word(i).channels and (c := _channel(line, i, last, report))]
+        if named and found.channel is None:
+            found.channel = min(named)[1]
     for first, last in ranges:
         if found.date is not None:
             break
@@ -64,32 +61,17 @@ def read_circumstances(scene: Scene, report: Report) -> Circumstances:
     return found
 
 
-def _names_channel(scene: Scene, line: Line, phrases: object, i: int, last: int, report: Report) -> bool:
-    from mahdar.lang.speech import Phrases
-
-    if not isinstance(phrases, Phrases):
-        return False
-    size = phrases.at(line.tokens, i, last)
-    if not size:
-        word = line.word(i)
-        rest = word.base[1:] if word.clitic else word.base
-        rows = phrases.index.get(rest)
-        if rows is None:
-            return False
-        size = next(
-            (len(r) for r in rows if i + len(r) <= last and all(line.key(i + n) == r[n] for n in range(1, len(r)))), 0
-        )
-        if not size:
-            return False
+def _channel(line: Line, i: int, last: int, report: Report) -> tuple[int, Channel] | None:
+    """The channel that a phrase at token `i` names, with its rank; not inside the subject (رئيسة لجنة البيان)."""
+    word = line.word(i)
     if report.subject is not None and report.subject[0] < i < report.subject[1]:
-        return False
-    return (
-        line.word(i - 1).adverb
-        or bool(line.word(i).clitic)
-        or i == report.at + 1
-        or size > 1
-        or line.key(i - 1) in ("له", "لها")
-    )
+        return None
+    for rank, channel, rest in word.channels:
+        if i + len(rest) < last and all(line.key(i + 1 + n) == key for n, key in enumerate(rest)):
+            governed = line.word(i - 1).adverb or bool(word.clitic) or i == report.at + 1
+            if governed or rest or line.key(i - 1) in ("له", "لها"):
+                return rank, channel
+    return None
 
 
 def _day(value: str) -> str:

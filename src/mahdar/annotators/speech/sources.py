@@ -27,13 +27,15 @@ class Attribution:
 def find_attributions(scene: Scene, line: Line) -> list[Attribution]:
     """Every attribution of a line that names somebody who can speak."""
     found = []
-    known = scene.speech.sets["attributions"]
-    for i in range(line.first, line.last):
+    for n, word in enumerate(line.words):
+        if not word.attribution:
+            continue
+        i = line.first + n
         if line.key(i) == "كما" and i > line.first and line.is_comma(i - 1):
             attribution = _as_told(scene, line, i)
             if attribution is not None:
                 found.append(attribution)
-        elif line.word(i).base in known or line.key(i) in known:
+        elif line.key(i) != "كما":
             attribution = _attribution(scene, line, i)
             if attribution is not None:
                 found.append(attribution)
