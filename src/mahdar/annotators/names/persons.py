@@ -98,13 +98,14 @@ class PersonReader:
             return letters, 1, int(part.certainty == STRONG), 1, part.kind == "foreign"
         if titled and not word.article and self.unknown(word, index):
             return 0, 1, 0, 0, True
-        if titled and word.article and not word.never and (word.part() or self._plain_nisba(word)) and self._family(word, index, single=True):
+        if titled and word.article and not word.never and (word.part() or self.plain_nisba(word)) and self._family(word, index, single=True):
             return 0, 1, 0, 0, False
         return None
 
-    def _plain_nisba(self, word: Word) -> bool:
+    def plain_nisba(self, word: Word) -> bool:
         """Ends in ي and has no feminine among frequent words: الشمري, not الأولمبي."""
-        return word.key.endswith("ي") and word.key + "ه" not in self.lexicon.frequency
+        frequency = self.lexicon.frequency
+        return word.key.endswith("ي") and word.key + "ه" not in frequency and frequency.get(word.key, 0.0) < 1e-5
 
     def _particle(self, index: int, stem: str) -> int:
         """How many tokens a particle and what it governs take; 0 if nothing fits behind it."""
@@ -219,7 +220,7 @@ class PersonReader:
             return False
         if key[0] in "بلف" and len(key) > 3:
             rest = max(frequency.get(s, 0.0) for n, s in word.splits[1:]) if len(word.splits) > 1 else 0.0
-            if rest > 3e-6 and rest > own:
+            if rest > own:
                 return False
         if key[0] == "و" and len(key) > 3:
             rest = key[1:]
@@ -239,7 +240,9 @@ class PersonReader:
         for letters, stem in word.splits[1:]:
             if not letters or len(stem) < (3 if key[0] in "كف" else 2):
                 continue
-            if frequency.get(stem, 0.0) > (3e-6 if key[0] != "ك" else 1e-5) or self.lexicon.verbs.finite(stem):
+            if frequency.get(stem, 0.0) > (0.0 if key[0] != "ك" else 1e-5) or self.lexicon.verbs.finite(stem):
+                return False
+            if key[0] in "بل" and any(s in frequency for s, e in self.lexicon.pack.clitics.endings(stem)[1:] if len(s) > 2 and len(e) > 1):
                 return False
         if frequency.get("ال" + key, 0.0) > 2e-6:
             return False

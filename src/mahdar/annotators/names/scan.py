@@ -21,6 +21,8 @@ _GROUP_APPOSITIVES = frozenset(("تنظيم", "جماعه", "حركه", "ميل�
 _PLACE_APPOSITIVES = frozenset(("سد", "حقل", "معبر", "ميناء", "مدينه", "بلده", "قريه", "مخيم", "حي", "مطار", "جزيره"))
 _LAW_APPOSITIVES = frozenset(("اتفاق", "اتفاقيه", "قانون", "معاهده", "مفاوضات", "ميثاق", "وثيقه", "مسوده"))
 _OUTLETS = frozenset(("paper", "channel", "agency", "platform", "company"))
+_NOT_ALONE = frozenset(("لواء", "عميد", "عقيد", "دوله", "فريق", "سعاده", "فضيله", "كتب", "كتبت"))
+"""Ranks that are other words when no title stands before them."""
 _HONOURED = frozenset(("الملك", "الامير", "الشيخ", "السلطان", "الامام", "الشهيد", "الرئيس", "الاميره", "الملكه", "المشير", "الحاج", "السيده", "القاضي"))
 _OF_PERSONS = frozenset((
     "قوات", "حكومه", "اداره", "نظام", "عهد", "تصريحات", "فريق", "كلمه", "مقتل", "اغتيال", "ميليشيات", "انصار", "خطاب", "استقاله", "تعيين", "رحيل", "زياره",
@@ -183,6 +185,9 @@ class Scan:
 
     def _rank(self, index: int) -> int:
         """A rank or honorific with a name behind it and no title before: السيد فلان."""
+        key = self.tokens[index].key
+        if key in _NOT_ALONE or len(key) == 1 and (index + 1 >= len(self.tokens) or self.tokens[index + 1].key not in "./"):
+            return index
         end = self._skip_ranks(index, letters=True)
         if end == index or end >= len(self.tokens):
             return index
@@ -264,7 +269,7 @@ class Scan:
         token, word = self.tokens[index + 1], self.words[index + 1]
         if word is None:
             return token.kind != LATIN
-        return word.verb or word.never or word.key[0] in "وبلف" or bool(self.lexicon.verbs.finite(word.key))
+        return word.verb or word.never or word.key[0] == "و" or bool(self.lexicon.verbs.finite(word.key))
 
     def _scan(self) -> None:
         """The longest name at each token, left to right."""
@@ -483,8 +488,10 @@ class Scan:
             return False
         stem = first.key[run.letters :]
         part = self.lexicon.parts.get(stem)
-        if run.letters and first.key in self.lexicon.frequency and not (part and part.certainty == STRONG):
-            return False
+        if run.letters and first.key in self.lexicon.frequency:
+            whole, bare = self.lexicon.frequency[first.key], self.lexicon.frequency.get(stem, 0.0)
+            if whole > bare or not (part and part.certainty == STRONG):
+                return False  # بيان is not ب + يان
         if stem in PARTICLES:
             return run.strong > 0 and (run.last - run.first > 2 or (stem in ("عبد", "ابو", "ولد") and not run.letters))
         if part is None:
@@ -500,6 +507,11 @@ class Scan:
             return True
         if run.known >= 2 and before is not None and before.verb and before.part() is None:
             return True
+        following = self.words[run.first + 1]
+        if part.kind == "given" and following and following.article and following.part() is None and self.persons.plain_nisba(following):
+            return not first.title or own < 4e-5
+        if part.kind == "given" and self.lexicon.frequency.get("ال" + stem, 0.0) < 0.05 * own and not first.verb and run.last - run.first >= 2:
+            return not first.never
         last = self.words[run.last - 1]
         return bool(run.known >= 2 and last and last.article and before is not None and (before.verb or before.never))
 

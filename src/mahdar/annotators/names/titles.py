@@ -139,7 +139,7 @@ class TitleReader:
             return 0 if word.verb or key in self.words.former else 1
         if word.title and word.title.letters == 0:
             return 1 if word.title.possessed else -1
-        if key.endswith(("ته", "تها", "تهم", "ءها", "ئه", "ئها", "ئهم", "عه", "عها")) and len(key) > 4 and not word.part():
+        if key.endswith(("ته", "تها", "تهم", "ءها", "ئه", "ئها", "ئهم", "عها")) and len(key) > 4 and not word.part():
             return 1  # وزير خارجيته، رئيس وزرائها
         organisation = self.lexicon.heads.organisation
         body = self.body(index) if word.head else None

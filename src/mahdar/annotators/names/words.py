@@ -16,6 +16,10 @@ MIN_SHARE = 0.12
 names of persons stay below 0.05 but for those that are adjectives too."""
 
 
+_WOMEN = frozenset(("صحافي", "صحفي", "اعلامي", "قيادي"))
+"""Heads in ي whose feminine is a woman's title; الدبلوماسية, السياسية are fields and adjectives. So is محافظة a province."""
+
+
 class TitleHead(NamedTuple):
     """A reading of a word as the head of a title."""
 
@@ -122,7 +126,7 @@ class Lexicon:
                 for ending in ("ه", "ها", "هم", "هما", "نا"):
                     table.setdefault(head + "ي" + ending, (head, True, True))
                 continue
-            bare = head.endswith("ه") or head == "محافظ"  # محافظة is a province, and hardly ever a woman governor
+            bare = head.endswith("ه") or head in ("محافظ", "والي") or (head.endswith("ي") and head not in _WOMEN)
             for form in (head,) if bare else (head, head + "ه"):
                 table[form] = (head, False, False)
                 table["ال" + form] = (head, True, False)
