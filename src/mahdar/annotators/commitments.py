@@ -76,7 +76,7 @@ class Finder:
         passage = self.passages.passage(sentence)
         found = [
             *named(passage, known, self.lexicon, self._dated, self._blocked),
-            *futures(passage, known, self._dated),
+            *futures(passage, known, self.lexicon, self._dated),
             *(self._of_event(passage, event) for event in planned),
         ]
         kept: list[Undertaking] = []
@@ -192,10 +192,7 @@ class Finder:
                 for act in word.acts:
                     if act.kind in ("forecast", "wish"):
                         continue
-                    if not act.beside or any(
-                        self.lexicon.meets(act.beside, passage.tokens[n].key)
-                        for n in range(index + 1, min(index + 5, passage.last))
-                    ):
+                    if self.lexicon.beside(act, passage.tokens, index, passage.last):
                         kind: CommitmentType = act.kind  # type: ignore[assignment]  # checked when loaded
                         return kind
         return "other"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
@@ -15,6 +16,7 @@ from mahdar.lang.verbs import VerbForm, load_verbs
 from mahdar.model import CommitmentStatus, CommitmentType
 from mahdar.text.fold import fold_key, fold_words
 from mahdar.text.inflect import MASDAR, PAST
+from mahdar.text.tokens import Token
 
 From = Literal["act", "cue", "subject"]
 
@@ -143,6 +145,10 @@ class CommitmentLexicon:
             if lemma not in self._verbs.lemmas:
                 raise PackError(f"{lemma} is not in verbs.tsv", path=where, remedy="add its row there")
 
+    def beside(self, act: Act, tokens: Sequence[Token], index: int, last: int) -> bool:
+        """Whether the word that an act needs beside it follows within four."""
+        return not act.beside or any(self.meets(act.beside, t.key) for t in tokens[index + 1 : min(index + 5, last)])
+
     def form_of(self, key: str, lemmas: tuple[str, ...]) -> bool:
         """Whether a word is a form of one of these verbs."""
         return any(f.lemma in lemmas for f in self._verbs.analyse(key))
@@ -157,6 +163,8 @@ class CommitmentLexicon:
         acts: list[Act] = list(self._act_forms.get(key, ()))
         nouns = [f for f in forms if f.part == MASDAR]
         masdar, start = (nouns[0].proclitics.removesuffix(self._article), -1) if nouns else ("-", -1)
+        if masdar.endswith("لل"):  # للاتفاق: the second ل is the article's
+            masdar = masdar[:-1]
         if nouns:
             start = len(masdar)
         for nominal in nominals:
@@ -171,7 +179,7 @@ class CommitmentLexicon:
         for form in forms:
             for name in self._cue_verbs.get(form.lemma, ()):
                 rule = self.rules[name]
-                if form.ambiguous and not rule.needs_before:
+                if form.ambiguous and not form.finite:
                     continue
                 if form.finite or (rule.participles and form.part == "participle"):
                     cues.append(self._cue(name, (), form))

@@ -11,7 +11,7 @@ import msgspec
 from mahdar.errors import PackError
 from mahdar.lang.clauses import load_clause_words
 from mahdar.lang.nominals import Nominal, load_nominals
-from mahdar.lang.pack import Rule, read_toml
+from mahdar.lang.pack import Rule, load_basics, read_toml
 from mahdar.lang.verbs import VerbForm, load_verbs
 from mahdar.model import EventType, Modality
 from mahdar.text.fold import fold_key, fold_words
@@ -110,6 +110,8 @@ class Word(NamedTuple):
 
     verbs: tuple[VerbForm, ...]
     """Its readings as a finite verb, those left out in which it is more often something else."""
+    maybe: tuple[VerbForm, ...]
+    """Past readings of a word that is more often a noun (عقد، أمر): verbs where a clause begins."""
     events: tuple[EventSense, ...]
     moods: tuple[MoodSense, ...]
     homograph: bool
@@ -129,7 +131,10 @@ class EventLexicon:
             for name, entry in read_toml(code, "classes.toml", WordClass).items()
         }
         self._code = code
-        self._auxiliaries = frozenset(k for k, shape in load_clause_words(code).items() if shape == "auxiliary")
+        self._article = load_basics(code).article
+        shapes = load_clause_words(code)
+        self._maqsura = frozenset(k for k, shape in shapes.items() if shape == "maqsura")
+        self._auxiliaries = frozenset(k for k, shape in shapes.items() if shape == "auxiliary")
         self._nouns: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
         self._lemmas: dict[str, list[tuple[str, int, bool, bool]]] = {}
         self._presents: dict[tuple[str, str], str] = {}
@@ -223,18 +228,19 @@ class EventLexicon:
     def _look(self, key: str) -> Word | None:
         printed, key = key, fold_key(key)
         forms = self._verbs.analyse(key)
-        if printed != key:
+        if printed != key and key not in self._maqsura:
             forms = tuple(f._replace(ambiguous=False) if f.part == PAST and not f.enclitic else f for f in forms)
         nominals = self._nominals.read(key)
         verbs = tuple(f for f in forms if f.finite and not f.ambiguous and key not in self._auxiliaries)
+        maybe = tuple(f for f in forms if f.part == PAST and f.ambiguous and not f.enclitic) if not verbs else ()
         events = [*self._noun_senses(nominals), *self._verb_senses(key, forms)]
         events.sort(key=lambda s: (s.rank, -len(s.rest)))
         moods = self._mood_senses(key, forms, bool(verbs), nominals)
-        if not verbs and not events and not moods:
+        if not verbs and not events and not moods and not maybe:
             return None
         bare = any(f.part == PAST and not f.proclitics and not f.enclitic and f.number == "s" for f in verbs)
         homograph = bare and any(f.part == MASDAR and not f.proclitics and not f.enclitic for f in forms)
-        return Word(verbs, tuple(events), tuple(moods), homograph)
+        return Word(verbs, maybe, tuple(events), tuple(moods), homograph)
 
     def _noun_senses(self, nominals: tuple[Nominal, ...]) -> Iterable[EventSense]:
         seen: set[tuple[str, tuple[str, ...]]] = set()
@@ -252,7 +258,9 @@ class EventLexicon:
                     continue
                 if name in seen or (form.ambiguous and not self.rules[name].needs):
                     continue
-                if form.finite or (masdars and form.part == "masdar") or (participles and form.part == "participle"):
+                if form.finite or (masdars and form.part == "masdar") or (
+                    participles and form.part == "participle" and self._article not in form.proclitics
+                ):
                     seen.add(name)
                     yield self._sense(name, rank, (), form.lemma, None, form)
 
@@ -280,16 +288,16 @@ class EventLexicon:
                 found.append(self._mood(name, rest, None))
         if not found and key in self._mood_forms:
             found += [self._mood(name, rest, None) for rest, name in self._mood_forms[key]]
+        if not finite:
+            for nominal in nominals:
+                found += [self._mood(name, (), None) for name in self._mood_nouns.get(nominal.base, ())]
         for form in forms:
-            if form.ambiguous or (finite and not form.finite):
+            if (form.ambiguous and form.part != PAST) or (finite and not form.finite):
                 continue
             names = self._mood_verbs.get(form.lemma, ())
             if form.part in ("participle", "passive"):  # مدينة is a town, not a participle of أدان
                 names = [name for name in names if self.moods[name].mood != "occurs"]
             found += [self._mood(name, (), form) for name in names]
-        if not finite:
-            for nominal in nominals:
-                found += [self._mood(name, (), None) for name in self._mood_nouns.get(nominal.base, ())]
         found.sort(key=lambda s: -len(s.rest))
         return list(dict.fromkeys(found))
 

@@ -51,6 +51,8 @@ class Passage:
     shapes: dict[str, str]
     conditional: frozenset[int] = frozenset()
     """Tokens where إن is "if"."""
+    names: frozenset[int] = frozenset()
+    """Tokens of names."""
     _forms: dict[int, VerbForm | None] = field(default_factory=dict)
 
     def word(self, index: int) -> Word | None:
@@ -64,7 +66,7 @@ class Passage:
     def verb_at(self, index: int) -> VerbForm | None:
         """The word as a finite verb, in the reading that the word before it (أن, لم, a preposition) allows."""
         word = self.words[index - self.first]
-        if word is None or not word.verbs:
+        if word is None or not (word.verbs or word.maybe):
             return None
         if index not in self._forms:
             self._forms[index] = self._choose(index, word)
@@ -74,6 +76,8 @@ class Passage:
         before = self.shapes.get(self.tokens[index - 1].key, "") if index > self.first else ""
         if before in _PREPOSITIONS:
             return None
+        if not word.verbs:
+            return word.maybe[0] if self._begins(index, before, word) else None
         forms = word.verbs
         if word.homograph and index > self.first and self.tokens[index - 1].kind != SIGN and before != "perhaps":
             above = self.clauses[self.clause_of[index - 1 - self.first]]
@@ -85,6 +89,14 @@ class Passage:
                 forms = word.verbs
         named = {s.verb.lemma for s in word.events if s.verb} | {s.verb.lemma for s in word.moods if s.verb}
         return next((f for f in forms if f.lemma in named), forms[0] if forms else None)
+
+    def _begins(self, index: int, before: str, word: Word) -> bool:
+        """Whether a clause begins at a token and a subject follows it: عقد المجلس اجتماعا."""
+        if any(s.mood in ("after", "before", "during") for s in word.moods):
+            return False
+        opens = index == self.first or before == "perhaps" or self.tokens[index - 1].kind == SIGN
+        follow = self.tokens[index + 1].key if index + 1 < self.last else ""
+        return opens and (follow.startswith("ال") or index + 1 in self.names)
 
     def mood_at(self, index: int) -> MoodSense | None:
         """The governor that begins at a token, phrases checked; the longest first."""
@@ -113,11 +125,12 @@ def read_passage(
     words: list[Word | None],
     shapes: dict[str, str],
     conditional: frozenset[int] = frozenset(),
+    names: frozenset[int] = frozenset(),
 ) -> Passage:
     """The clauses of one sentence."""
     clauses = [Clause(first, last, "start", -1)]
     clause_of = [0] * (last - first)
-    passage = Passage(first, last, tokens, words, clauses, clause_of, shapes, conditional)
+    passage = Passage(first, last, tokens, words, clauses, clause_of, shapes, conditional, names)
     current, paused = 0, False
     for index in range(first, last):
         token = tokens[index]

@@ -126,8 +126,9 @@ def _any(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, s
         verb = passage.verb_at(at)
         if verb is not None:
             found, governor = tense(passage, at, verb, shapes), passage.mood_at(at)
-            denied = governor is not None and governor.mood == "denied"
-            if denied or (found is not None and found.modality == "denied"):
+            if governor is not None and governor.mood == "denied":
+                return Judgement("denied", governor.rule, 2)
+            if found is not None and found.modality == "denied":
                 return Judgement("denied", "negation", 2)
             break
     return Judgement("hypothetical", "any", 2)
@@ -265,7 +266,7 @@ def _under_verb(
         return Judgement("planned" if trigger.sense.type in _BARE_IS_PLANNED else "happened", rule, 0)
     subject = steps <= 1 and not _has_subject_before(passage, clause, index)
     if own is not None and own.modality == "denied" and not subject and steps <= 4:
-        return Judgement("denied", "negation", 1)
+        return Judgement("denied", rule if mood == "includes" else "negation", 1)
     if subject and own is not None and trigger.sense.modality == "happened" and own.modality != "denied":
         return Judgement(own.modality, "", 1)
     return None

@@ -49,7 +49,8 @@ class Passages:
             first, last = self._reading.sentences[sentence]
             words = self._words[sentence]
             known = read_passage(
-                self._reading.tokens, first, last, words, self._shapes, self._conditional(first, last, words)
+                self._reading.tokens, first, last, words, self._shapes, self._conditional(first, last, words),
+                self.blocked,
             )
             self._read[sentence] = known
         return known

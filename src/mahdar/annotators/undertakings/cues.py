@@ -60,8 +60,11 @@ def _read(
     ):
         return
     form = passage.verb_at(index)
-    if cue.verb is not None and cue.verb.finite and form is not None and form.lemma != cue.verb.lemma:
-        return
+    if cue.verb is not None and cue.verb.finite:
+        if form is not None and form.lemma != cue.verb.lemma:
+            return
+        if form is None and cue.verb.ambiguous and not cue.needs_before:
+            return
     if cue.needs_before and not _preceded(passage, lexicon, index, cue.needs_before):
         return
     if cue.after and not any(
@@ -151,7 +154,7 @@ def _status(passage: Passage, index: int, cue: Cue) -> CommitmentStatus | None:
     """Denied under a negation or a denial; none where it is only supposed or asked for."""
     clause = passage.clause(index)
     if clause.mood == "denied" or is_negated(passage, index):
-        return "denied"
+        return "denied" if cue.status != "denied" else None
     if clause.mood in ("proposed", "hypothetical") and clause.opener != "if":
         return None
     if clause.opener == "if":
@@ -234,9 +237,7 @@ def _is_act(lexicon: CommitmentLexicon, passage: Passage, known: list[Known | No
     for act in word.acts:
         if act.kind in ("forecast", "wish"):
             continue
-        if not act.beside or any(
-            lexicon.meets(act.beside, passage.tokens[n].key) for n in range(index + 1, min(index + 5, passage.last))
-        ):
+        if lexicon.beside(act, passage.tokens, index, passage.last):
             return True
     return False
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from mahdar.annotators.happenings.clauses import Passage
 from mahdar.annotators.undertakings.cues import Undertaking
 from mahdar.annotators.undertakings.extent import extent_from, start_of_clause
-from mahdar.lang.commitments import Known
+from mahdar.lang.commitments import CommitmentLexicon, Known
 from mahdar.lang.verbs import VerbForm
 from mahdar.model import CommitmentStatus
 
 
-def futures(passage: Passage, known: list[Known | None], dated: frozenset[int]) -> Iterator[Undertaking]:
+def futures(
+    passage: Passage, known: list[Known | None], lexicon: CommitmentLexicon, dated: frozenset[int]
+) -> Iterator[Undertaking]:
     """Clauses whose verb is in the future, forecasts and relative clauses left out."""
     for index in range(passage.first, passage.last):
         word = passage.word(index)
@@ -25,7 +27,7 @@ def futures(passage: Passage, known: list[Known | None], dated: frozenset[int]) 
         if before in WHAT:
             continue
         status = _status(passage, index, form)
-        if status is None or _forecast(known[index - passage.first]):
+        if status is None or _forecast(passage, known, lexicon, index):
             continue
         clause = passage.clause(index)
         if clause.opener in ("relative", "if") or clause.mood in ("hypothetical", "proposed"):
@@ -57,5 +59,16 @@ CONTINUE = frozenset({"واصل", "استمر", "تابع"})
 """Verbs of going on: what they govern is undertaken anew."""
 
 
-def _forecast(word: Known | None) -> bool:
-    return word is not None and any(a.kind in ("forecast", "wish") for a in word.acts)
+def _forecast(passage: Passage, known: list[Known | None], lexicon: CommitmentLexicon, index: int) -> bool:
+    """A verb of what will be so, or of what one wishes of others; after سيتم the verbal noun decides."""
+    for at in (index, index + 1):
+        word = known[at - passage.first] if at < passage.last else None
+        for act in word.acts if word is not None else ():
+            if act.kind == "wish" or (act.kind == "forecast" and lexicon.beside(act, passage.tokens, at, passage.last)):
+                return at == index or _light(passage, index)
+    return False
+
+
+def _light(passage: Passage, index: int) -> bool:
+    form = passage.verb_at(index)
+    return form is not None and form.lemma in ("تم", "جرى")
