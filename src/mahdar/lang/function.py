@@ -30,6 +30,12 @@ def _load(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(k for ks in keys.values() for k in ks), tuple(sorted(set(endings), key=lambda e: (-len(e), e)))
 
 
+@lru_cache(maxsize=8)
+def load_negation(code: str) -> frozenset[str]:
+    """Folded words that turn a statement round."""
+    return frozenset(k for form in read_toml(code, "function.toml", Words)["negation"].forms for k in fold_words(form))
+
+
 def load_function_words(code: str) -> frozenset[str]:
     """Folded function words of the pack.
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from mahdar.model import Claim, Disagreement, Evidence, Happening
 from mahdar.register.content import Weights
 from mahdar.register.corpus import Corpus
+from mahdar.register.denials import find_denials
 from mahdar.register.entities import Names
 from mahdar.register.figures import find_disagreeing_figures
 from mahdar.register.quantities import Quantity
@@ -28,6 +29,7 @@ def find_disagreements(
     """All disagreements, by kind, subject and slot."""
     found = [d for entry in (*rounds, *happenings) for d in _on_slots(corpus, names, entry)]
     found += find_disagreeing_figures(corpus, names, quantities, weights)
+    found += find_denials(corpus, names, weights)
     return tuple(sorted(found, key=lambda d: (d.kind, d.subject, d.slot)))
 
 
@@ -46,7 +48,8 @@ def _on_slots(corpus: Corpus, names: Names, entry: Happening) -> Iterator[Disagr
         ("date", "date", dates, f"these accounts are of {what}, and its dates exclude each other"),
         ("place", "place", places, f"these accounts are of {what}, and it cannot have been held in all these ways"),
     ):
-        if slot != "place" or entry.type != "dialogue-round":
+        by_video = slot == "place" and any(c.slot == "mode" for side in sides for c in side)
+        if not by_video:  # an article may well say "in Washington" and "by video" of one round, and should be shown
             sides = _apart(sides)
         if len(sides) > 1:
             rows = [(_label(side), [Evidence(c.doc, c.span) for c in side]) for side in sides]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from itertools import combinations
 
+from mahdar.lang.gazetteer import load_gazetteer
 from mahdar.register.accounts import Account
 from mahdar.register.corpus import Corpus, Document
 from mahdar.register.entities import Names
@@ -28,6 +29,9 @@ def assign_processes(corpus: Corpus, accounts: dict[str, list[Account]], names: 
         for account in rows:
             account.process = _named_at(corpus[doc], account, names) or main or ""
             parties[doc, account.process].update(_parties(corpus, account, names))
+        for name in sorted({account.process for account in rows}):
+            if len(parties[doc, name]) < 2:  # the events name no two parties: the countries most spoken of
+                parties[doc, name].update(_countries(corpus[doc], names))
     labels = _join_articles(parties)
     for doc, rows in accounts.items():
         for account in rows:
@@ -44,6 +48,16 @@ def _parties(corpus: Corpus, account: Account, names: Names) -> list[str]:
         if known is None or known.type in _PARTIES:
             found.append(entity)
     return found
+
+
+def _countries(document: Document, names: Names) -> dict[str, int]:
+    entries = load_gazetteer(document.article.lang).entries
+    counts: Counter[str] = Counter()
+    for mention in document.mentions:
+        place = mention.metonym or mention.entity
+        if place in entries and entries[place].sort == "country":
+            counts[names(document.doc, place)] += 1
+    return dict.fromkeys(sorted(counts, key=lambda c: (-counts[c], c))[:2], 1)
 
 
 def _named_at(document: Document, account: Account, names: Names) -> str | None:

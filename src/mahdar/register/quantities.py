@@ -125,11 +125,11 @@ def comparable(first: Quantity, second: Quantity, weights: Weights, rare: bool) 
 
     Weights were set on the annotated samples: 24 disagreeing pairs among 90 of one unit within ten days.
     """
-    if first.unit != second.unit or "part_of" in (first.role, second.role):
+    if first.unit != second.unit or {"part_of", "changed_from"} & {first.role, second.role}:
         return 0.0
     if first.whose is not None and second.whose is not None and first.whose != second.whose:
         return 0.0
-    if {first.role, second.role} == {"changed_to", "changed_from"} or not _same_time(first, second):
+    if not _same_time(first, second):
         return 0.0
     alike = weights.alike(first.words, second.words)
     shared = len(first.words & second.words)

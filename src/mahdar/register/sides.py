@@ -26,7 +26,9 @@ def choose_evidence(corpus: Corpus, evidence: Iterable[Evidence], most: int = _M
     """The shortest words of each origin first, at most `most`, in order of place."""
     by_origin: dict[str, list[Evidence]] = defaultdict(list)
     for item in sorted(set(evidence), key=lambda e: (e.span.end - e.span.start, e)):
-        by_origin[corpus.origin.get(item.doc, item.doc)].append(item)
+        rows = by_origin[corpus.origin.get(item.doc, item.doc)]
+        if not any(r.doc == item.doc and r.span.start < item.span.end and item.span.start < r.span.end for r in rows):
+            rows.append(item)
     chosen: list[Evidence] = []
     depth = 0
     while len(chosen) < most and any(len(rows) > depth for rows in by_origin.values()):

@@ -1,0 +1,151 @@
+"""Where one account says a thing and another denies it: events, commitments and statements of opposite polarity.
+
+Both must be of one thing: the same type of event or commitment with a party in common, or words that are alike.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from mahdar.lang.function import load_negation
+from mahdar.lang.pack import load_clitics
+from mahdar.model import Disagreement, Evidence, Span, public_id
+from mahdar.register.content import Weights, content
+from mahdar.register.corpus import Corpus, Document
+from mahdar.register.days import Days, around
+from mahdar.register.entities import Names
+from mahdar.register.joining import Joins
+from mahdar.register.sides import make_disagreement
+
+_DAYS = 16
+_TYPED, _FREE = 0.28, 0.42
+"""Likeness asked of two assertions of one type with a party in common, and of any two. On the annotated samples the
+pairs above were of one thing, some of those below were not."""
+_LOOK = 40
+_OPENING = 3
+"""Words at the head of a denial among which a negation is of the whole."""
+_ROUTINE = frozenset({"meeting", "visit", "dialogue-round", "joint-statement"})
+
+Key = tuple[str, Span, str]
+
+
+class Assertion(NamedTuple):
+    """Something said to be so, or not so."""
+
+    doc: str
+    span: Span
+    type: str
+    denied: bool
+    parties: frozenset[str]
+    words: frozenset[str]
+    names: frozenset[str]
+    """The stems among `words` that belong to names: two accounts that share only these need not be of one thing."""
+    days: Days | None
+
+    @property
+    def key(self) -> Key:
+        """Names the assertion."""
+        return (self.doc, self.span, self.type)
+
+
+def find_denials(corpus: Corpus, names: Names, weights: Weights) -> Iterator[Disagreement]:
+    """Disagreements between what is asserted and what is denied, one for each connected set."""
+    assertions = [a for document in corpus for a in _read(document, names)]
+    by_key = {a.key: a for a in assertions}
+    joins = _match(assertions, weights)
+    for root, keys in joins.classes().items():
+        rows = [by_key[k] for k in keys]
+        said = [Evidence(a.doc, a.span) for a in rows if not a.denied]
+        denied = [Evidence(a.doc, a.span) for a in rows if a.denied]
+        if said and denied:
+            made = make_disagreement(
+                corpus,
+                public_id("H", root[0], str(root[1].start), root[2]),
+                "polarity",
+                "modality",
+                [("said or planned", said), ("denied", denied)],
+                f"one account says it ({rows[0].type}), another denies it, in like words and within days",
+            )
+            if made is not None:
+                yield made
+
+
+def _read(document: Document, names: Names) -> Iterator[Assertion]:
+    days = around(document.published, 0, 0) if document.published else None
+
+    def make(span: Span, kind: str, denied: bool, parties: Sequence[str]) -> Assertion:
+        who = frozenset(names(document.doc, p) for p in parties)
+        named = content(document, *(m.span for m in document.mentions if span.start <= m.span.start < span.end))
+        return Assertion(document.doc, span, kind, denied, who, content(document, span), named, days)
+
+    for event in document.events:
+        span, denied = event.clause or event.span, event.modality == "denied"
+        told = event.type not in _ROUTINE and event.modality in ("happened", "planned")
+        if denied or (told and not _is_negated(document, span)):
+            yield make(span, event.type, denied, [p.entity for p in event.participants])
+    for commitment in document.commitments:
+        denied = commitment.status == "denied"
+        if denied or not _is_negated(document, commitment.span):
+            yield make(commitment.span, commitment.type, denied, commitment.parties)
+    for statement in document.statements:
+        denied, part = statement.act == "deny", statement.parts[0]
+        negated = _is_negated(document, part)
+        if len(statement.parts) > 1 or (denied and negated and not _is_negated(document, _opening(document, part))):
+            continue  # only a part of it is denied, and which is not clear
+        if denied or (statement.act in ("assert", "announce", "commit", "agree") and not negated):
+            yield make(part, "statement", denied, [])
+
+
+def _opening(document: Document, span: Span) -> Span:
+    first, last = document.reading.tokens_in(span)
+    return Span(span.start, document.reading.tokens[min(first + _OPENING, last) - 1].end) if last > first else span
+
+
+def _is_negated(document: Document, span: Span) -> bool:
+    """Whether a word of negation stands in the span, so that it may deny as well as assert."""
+    code = document.article.lang
+    negation, clitics = load_negation(code), load_clitics(code)
+    return any(split.stem in negation for key in document.keys(span) for split in clitics.splits(key))
+
+
+def _match(assertions: Sequence[Assertion], weights: Weights) -> Joins[Key]:
+    joins: Joins[Key] = Joins(a.key for a in assertions)
+    shelves: dict[str, list[Assertion]] = defaultdict(list)
+    for assertion in assertions:
+        for word in weights.rarest(assertion.words, 8):
+            shelves[word].append(assertion)
+    for _, shelf in sorted(shelves.items()):
+        rows = sorted(shelf, key=lambda a: (a.days.first.isoformat() if a.days else "", a.key))
+        for n, first in enumerate(rows):
+            for second in rows[n + 1 : n + 1 + _LOOK]:
+                if first.denied != second.denied and _same_thing(first, second, weights):
+                    joins.join(first.key, second.key)
+    _join_nested(assertions, joins)
+    return joins
+
+
+def _join_nested(assertions: Sequence[Assertion], joins: Joins[Key]) -> None:
+    """Words found twice (as an event and inside a statement) are one assertion, where both have met an opposite."""
+    met = {k for keys in joins.classes().values() if len(keys) > 1 for k in keys}
+    rows = sorted((a for a in assertions if a.key in met), key=lambda a: (a.doc, a.span, a.type))
+    for n, first in enumerate(rows):
+        for second in rows[n + 1 :]:
+            if second.doc != first.doc or second.span.start >= first.span.end:
+                break
+            if first.denied == second.denied:
+                joins.join(first.key, second.key)
+
+
+def _same_thing(first: Assertion, second: Assertion, weights: Weights) -> bool:
+    if first.doc == second.doc and first.span.start < second.span.end and second.span.start < first.span.end:
+        return False
+    if first.days is not None and second.days is not None and first.days.gap(second.days) > _DAYS:
+        return False
+    shared = first.words & second.words
+    common = {w for w in shared - first.names - second.names if not w[0].isdigit()}
+    alike = weights.alike(first.words, second.words)
+    if first.type == second.type != "statement" and first.parties & second.parties:
+        return alike >= _TYPED and len(common) >= 2
+    return alike >= _FREE and len(shared) >= 3 and len(common) >= 2
