@@ -177,7 +177,7 @@ class HeadReader:
             if known and not known[1] and known[2].entry.type in ("ORG", "GROUP") and not known[2].weak and index == start:
                 if head in self.org.appositive or head in _COMMAND:
                     return start, ""
-                return known[0], "noun"
+                return known[0], "body"
             if word.article:
                 if word.key in self.org.stops or (word.verb and not word.head) or word.title or word.never:
                     return start, ""
@@ -458,7 +458,7 @@ class HeadReader:
             if not (known and not known[1] and known[2].entry.type in ("GPE", "LOC")):
                 if bare in ("منطقه", "طريق", "محور", "قصر", "وادي", "حوض", "جبل", "سهل", "جسر", "حي") or not (word.article or word.key not in self.lexicon.frequency):
                     return None
-                if word.article and self.lexicon.frequency.get(word.key, 0) > (8e-5 if bare != "قاعده" else 3e-6):
+                if word.article and self.lexicon.frequency.get(word.key, 0) > (8e-5 if bare not in ("قاعده", "سجن") else 3e-6):
                     return None
             elif bare in ("منطقه", "طريق", "محور", "صحراء"):
                 return None

@@ -218,7 +218,7 @@ class PersonReader:
         own = frequency.get(key, 0.0)
         if key.startswith("لل") or (key.startswith(("بال", "وال", "فال", "كال")) and (key[1:] in frequency or len(key) > 5 and key[3:] in frequency)):
             return False
-        if key[0] in "بلف" and len(key) > 3:
+        if key[0] in "بلف" and len(key) > 2:
             rest = max(frequency.get(s, 0.0) for n, s in word.splits[1:]) if len(word.splits) > 1 else 0.0
             if rest > own:
                 return False
