@@ -1,6 +1,6 @@
 """Hijri-Gregorian pairs of the Umm al-Qura calendar against the conversion that times.toml uses.
 
-    python benchmarks/hijridate_pairs.py
+python benchmarks/hijridate_pairs.py
 """
 
 from __future__ import annotations

@@ -32,15 +32,35 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "يناير", "فبراير", "مارس", "أبريل|ابريل|إبريل", "مايو", "يونيو|يونيه|يونية", "يوليو|يوليه|يولية", "أغسطس|اغسطس",
-            "سبتمبر", "أكتوبر|اكتوبر", "نوفمبر", "ديسمبر",
+            "يناير",
+            "فبراير",
+            "مارس",
+            "أبريل|ابريل|إبريل",
+            "مايو",
+            "يونيو|يونيه|يونية",
+            "يوليو|يوليه|يولية",
+            "أغسطس|اغسطس",
+            "سبتمبر",
+            "أكتوبر|اكتوبر",
+            "نوفمبر",
+            "ديسمبر",
         ),
         1,
     )
     for name in names.split("|")
 }
-WEEKDAYS = {"الاثنين": 1, "الإثنين": 1, "الثلاثاء": 2, "الأربعاء": 3, "الاربعاء": 3, "الخميس": 4, "الجمعة": 5, "السبت": 6,
-            "الأحد": 7, "الاحد": 7}
+WEEKDAYS = {
+    "الاثنين": 1,
+    "الإثنين": 1,
+    "الثلاثاء": 2,
+    "الأربعاء": 3,
+    "الاربعاء": 3,
+    "الخميس": 4,
+    "الجمعة": 5,
+    "السبت": 6,
+    "الأحد": 7,
+    "الاحد": 7,
+}
 
 
 def load_rows(path: Path) -> list[dict[str, str]]:
@@ -61,7 +81,9 @@ def load_articles(folder: Path, urls: set[str]) -> dict[str, str]:
 
 def gregorian(label: str) -> str | None:
     """`26 يوليو 2015` as ISO."""
-    match = re.search(r"(\d{1,2})\s+(\S+)(?:\s+\(\S+\))?\s+(\d{4})", label.translate(str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")))
+    match = re.search(
+        r"(\d{1,2})\s+(\S+)(?:\s+\(\S+\))?\s+(\d{4})", label.translate(str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789"))
+    )
     if match is None or match[2] not in MONTHS:
         return None
     return f"{match[3]}-{MONTHS[match[2]]:02}-{int(match[1]):02}"
@@ -76,12 +98,16 @@ def judge(row: dict[str, str], text: str) -> tuple[bool, str]:
     times = [
         t for t in mahdar.times(window, published=collected) if t.span.start + low < end and start < t.span.end + low
     ]
-    told = "; ".join(f"{window[t.span.start:t.span.end]} = {t.value}" + (f" [{t.reason}]" if t.reason else "") for t in times)
+    told = "; ".join(
+        f"{window[t.span.start : t.span.end]} = {t.value}" + (f" [{t.reason}]" if t.reason else "") for t in times
+    )
     kind, label = row["kind"], row["label_in_text"]
     whole = [t for t in times if t.span.start + low <= start and t.span.end + low >= end - 1]
     if kind == "levant_greg":
         month = MONTHS.get(label)
-        misprint = any("month name" in (t.reason or "") for t in whole)  # two different months printed as one, and reported
+        misprint = any(
+            "month name" in (t.reason or "") for t in whole
+        )  # two different months printed as one, and reported
         return misprint or any(re.match(rf"[\dX]{{4}}-{month:02}", t.value) for t in whole), told
     if kind == "rel_paren_weekday":
         weekday = WEEKDAYS.get(label)
@@ -121,10 +147,12 @@ def main() -> int:
             mismatches[row["kind"]] += 1
             listed.append(f"{row['kind']}: {told}")
         if not ok:
-            wrong[row["kind"]].append(f"{text[int(row['start']) - 30:int(row['end']) + 30]!r} -> {told}")
+            wrong[row["kind"]].append(f"{text[int(row['start']) - 30 : int(row['end']) + 30]!r} -> {told}")
     for kind in sorted(total):
         share = right[kind] / total[kind]
-        print(f"{kind:20} {right[kind]:5} of {total[kind]:5} right  {share:.4f}  printed mismatches reported: {mismatches[kind]}")
+        print(
+            f"{kind:20} {right[kind]:5} of {total[kind]:5} right  {share:.4f}  printed mismatches reported: {mismatches[kind]}"
+        )
     if options.list:
         for kind, rows_wrong in sorted(wrong.items()):
             print(f"\n{kind}, not right:")

@@ -100,7 +100,9 @@ def main() -> int:
         count += len(search_dates(text, languages=["ar"], settings={"RELATIVE_BASE": base}) or ())
     theirs = time.process_time() - began
     ratio = (theirs / len(few)) / (alone / len(articles))
-    print(f"dateparser        {len(few) / theirs:8.2f} articles/s   {count} dates, {len(few)} articles; ours is {ratio:.0f} times as fast")
+    print(
+        f"dateparser        {len(few) / theirs:8.2f} articles/s   {count} dates, {len(few)} articles; ours is {ratio:.0f} times as fast"
+    )
     return 0
 
 

@@ -15,7 +15,7 @@ from mahdar.annotators.temporal.context import Context
 from mahdar.annotators.temporal.made import Made
 from mahdar.annotators.temporal.readers import Readers
 from mahdar.lang import LanguagePack
-from mahdar.lang.times import CompiledRule, TimeGrammar, TimeRule, load_times
+from mahdar.lang.times import SHORT, CompiledRule, TimeGrammar, TimeRule, load_times
 from mahdar.model import Span, Time
 from mahdar.text.patterns import Match, Reader
 from mahdar.text.patterns import Reading as Read
@@ -127,9 +127,18 @@ def read_times(tokens: Sequence[Token], text: str, published: date | None, pack:
 
 def _read(walk: _Walk, candidates: Sequence[int]) -> Iterator[Time]:
     past = 0
+    tokens, seconds, last = walk.tokens, walk.grammar.seconds, len(walk.tokens) - 1
     for at in candidates:
         if at < past:
             continue
+        token = tokens[at]
+        if token[2] != NUMBER:
+            following = seconds(token[3])
+            if following is not None and (
+                at == last
+                or (tokens[at + 1][3] not in following and not (tokens[at + 1][2] == NUMBER and SHORT in following))
+            ):
+                continue
         result = walk.best(at)
         if result is None:
             continue
@@ -164,9 +173,11 @@ class _Walk:
         return None
 
     def _matches(self, group: str, at: int) -> list[Match]:
-        grammar = self.grammar
-        root = grammar.roots[group]
-        return grammar.patterns.at(root, self.tokens, at, grammar.openings, grammar.inner, self._readers)
+        grammar, token = self.grammar, self.tokens[at]
+        plan = grammar.plan(group, token.key, digits=token.kind == NUMBER)
+        if not plan.words and not plan.readers:
+            return []
+        return grammar.patterns.at(plan, self.tokens, at, grammar.inner, self._readers)
 
     def group(self, name: str, at: int, opening: bool) -> list[Read]:
         """What the rules of a group read at a token; each length once, the first rule's value."""

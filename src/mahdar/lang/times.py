@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -14,11 +14,28 @@ from mahdar.lang.figures import load_units
 from mahdar.lang.numbers import Numbers, load_numbers, make_proclitics
 from mahdar.lang.pack import Rule, load_basics, read_toml
 from mahdar.text.fold import fold_key, fold_words
-from mahdar.text.patterns import Opening, Patterns, expansions
+from mahdar.text.patterns import Opening, Patterns, Plan, expansions, make_plan
 from mahdar.text.tokens import tokenize
 
-READERS = frozenset({"n", "aln", "d", "ord", "m", "hm", "y", "hy", "num", "hnum", "hhmm", "hour"})
-"""Readers written in code (annotators/temporal/readers.py); groups of rules are readers too."""
+NUMBER_WORD, DEFINITE, ORDINAL, MONTH, HIJRI = "number", "definite", "ordinal", "month", "hijri"
+SHORT, FOUR, DOTTED, LONG = "#2", "#4", "#.", "#"
+"""Figures of one or two digits, of four, with points, and all others."""
+READERS = {
+    "n": {SHORT, FOUR, DOTTED, LONG, NUMBER_WORD},
+    "aln": {DEFINITE},
+    "d": {SHORT, ORDINAL, NUMBER_WORD},
+    "ord": {ORDINAL},
+    "m": {MONTH},
+    "hm": {HIJRI},
+    "y": {FOUR},
+    "hy": {FOUR},
+    "num": {SHORT, FOUR, DOTTED},
+    "hnum": {SHORT, FOUR, DOTTED},
+    "hhmm": {SHORT, DOTTED},
+    "hour": {SHORT, ORDINAL},
+}
+"""Readers written in code (annotators/temporal/readers.py) and the words that can begin what they read; groups of rules
+are readers too."""
 
 
 class WordEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -113,7 +130,7 @@ class TimeGrammar:
             for name, rule in read_toml(code, "times.toml", TimeRule).items()
         ]
         groups = {rule.rule.group for rule in self.rules} - {"top", "skip"}
-        self.patterns = self._compile(READERS | groups)
+        self.patterns = self._compile(frozenset(READERS) | groups)
         self.roots = {
             group: self.patterns.root(n for n, r in enumerate(self.rules) if r.rule.group == group) for group in groups
         }
@@ -128,7 +145,16 @@ class TimeGrammar:
         self._load_months()
         self.month_openings = self._with_proclitics(self.months)
         self.hijri_openings = self._with_proclitics(self.hijri)
-        self.starts = self._find_starts()
+        self._roles = self._find_roles()
+        self._plans: dict[tuple[str, str], Plan] = {}
+        self._seconds: dict[str, frozenset[str] | None] = {}
+        self._beginnings: dict[str, frozenset[str]] = {}
+        self._openers = frozenset(self._roles) | frozenset(self.openings)
+        top = self.roots["top"].words
+        self.starts = frozenset(
+            set(self._roles) | {key for key, openings in self.openings.items() if any(o.name in top for o in openings)}
+        )
+        """Keys of words that can begin an expression."""
 
     def _keys(self, words: list[str]) -> frozenset[str]:
         keys = {fold_key(w) for w in words}
@@ -256,16 +282,109 @@ class TimeGrammar:
                     made.setdefault(proclitic + key, (len(proclitic), rows))
         return made
 
-    def _find_starts(self) -> frozenset[str]:
-        """Keys of words that can begin an expression."""
-        top = self.roots["top"].words
-        starts = {key for key, openings in self.openings.items() if any(o.name in top for o in openings)}
-        starts |= set(self.month_openings) | set(self.hijri_openings)
-        starts |= {key for key, (_, word) in self.numbers.reader.openings.items() if word.kind != "vague"}
-        starts |= {key for key, (_, _, definite) in self.numbers.ordinal_openings.items() if definite}
-        starts |= {self.article + key for key in self.numbers.reader.words} | {self.article}
-        starts |= set(self.numbers.ordinals)
-        return frozenset(starts)
+    def _find_roles(self) -> dict[str, frozenset[str]]:
+        """Key -> what a reader could make of it: a number, an ordinal, a month."""
+        found: dict[str, set[str]] = {}
+        month_words = {p + key for key in self.cue_words["month_word"] for p in ("", *self.proclitics)}
+        words = self.numbers.reader
+        tables: list[tuple[str, Iterable[str]]] = [
+            (NUMBER_WORD, (key for key, (_, word) in words.openings.items() if word.kind not in ("vague", "scales"))),
+            (
+                ORDINAL,
+                (key for key, (_, value, definite) in self.numbers.ordinal_openings.items() if definite or value == 1),
+            ),
+            (
+                DEFINITE,
+                (self.article + key for key, word in words.words.items() if word.kind in ("unit", "ten", "tens")),
+            ),
+            (DEFINITE, (self.article,)),
+            (ORDINAL, (self.article,)),
+            (MONTH, self.month_openings),
+            (HIJRI, self.hijri_openings),
+            (MONTH, month_words),
+            (HIJRI, month_words),
+        ]
+        for role, keys in tables:
+            for key in keys:
+                found.setdefault(key, set()).add(role)
+        return {key: frozenset(roles) for key, roles in found.items()}
+
+    def plan(self, group: str, key: str, *, digits: bool) -> Plan:
+        """What a word can open among the rules of a group."""
+        if digits:
+            key = (SHORT if len(key) <= 2 else FOUR if len(key) == 4 else LONG) if key.isdigit() else DOTTED
+        elif key not in self._openers:
+            return _NO_PLAN
+        known = self._plans.get((group, key))
+        if known is None:
+            roles = frozenset({key}) if digits else self._roles.get(key, frozenset())
+            known = make_plan(self.roots[group], self.openings.get(key, ()), self._names(roles, key))
+            self._plans[group, key] = known  # a closed set of keys: the cache cannot grow with the texts
+        return known
+
+    def seconds(self, key: str) -> frozenset[str] | None:
+        """Keys that can follow a word that opens an expression, figures as `#`; None where it can stand alone.
+
+        A word such as ما or هذا begins an expression only before few others; looking saves the walk.
+        """
+        known = self._seconds.get(key, False)
+        if known is not False:
+            return known  # type: ignore[return-value]
+        found: set[str] | None = set()
+        plan = self.plan("top", key, digits=False)
+        if plan.readers or key in self.numbers.ordinal_openings:
+            found = None
+        for _, _, _, step in plan.words:
+            self.patterns.learn(step)
+            if found is None or step.ends or any(":" in name for name in step.readers):
+                found = None
+                break
+            if step.words:
+                found |= {k for k, rows in self.inner.items() if any(name in step.words for name, _ in rows)}
+            for reader in step.readers:
+                found |= self._begins(reader)
+        self._seconds[key] = frozenset(found) if found is not None else None
+        return self._seconds[key]
+
+    def _begins(self, reader: str) -> frozenset[str]:
+        """Keys that can begin what a reader or group reads, figures as `#`."""
+        known = self._beginnings.get(reader)
+        if known is None:
+            names = self._within(reader)
+            words = set().union(*(self.roots[name].words for name in names if name in self.roots))
+            roles = set().union(*(READERS.get(name, set()) for name in names))
+            keys = {key for key, openings in self.openings.items() if any(o.name in words for o in openings)}
+            keys |= {key for key, own in self._roles.items() if own & roles}
+            keys |= {SHORT} if any(role[0] == SHORT[0] for role in roles) else set()
+            known = self._beginnings[reader] = frozenset(keys)
+        return known
+
+    def _within(self, reader: str) -> set[str]:
+        """The readers and groups that a reader can begin with, itself included."""
+        names, queue = {reader}, [reader]
+        while queue:
+            root = self.roots.get(queue.pop())
+            for name in root.readers if root is not None else ():
+                if name not in names:
+                    names.add(name)
+                    queue.append(name)
+        return names
+
+    def _names(self, roles: frozenset[str], key: str) -> set[str]:
+        """Readers and groups that can read something that begins with a word of these roles."""
+        names = {name for name, wanted in READERS.items() if wanted & roles}
+        opened = {o.name for o in self.openings.get(key, ())}
+        grown = True
+        while grown:
+            grown = False
+            for group, root in self.roots.items():
+                if group not in names and (opened & root.words.keys() or names & root.readers.keys()):
+                    names.add(group)
+                    grown = True
+        return names
+
+
+_NO_PLAN = Plan((), ())
 
 
 def _cldr_months(locale: str, width: str) -> dict[int, str]:

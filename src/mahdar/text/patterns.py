@@ -9,7 +9,7 @@ walked once, and only where a word can open a pattern.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -69,6 +69,25 @@ class Step:
     """Rules that are complete here."""
     known: bool = False
     """Whether `words`, `readers` and `ends` are filled in; they are when the step is first reached."""
+
+
+class Plan(NamedTuple):
+    """What one word can open: word steps with the letters of its proclitics, and the readers worth asking."""
+
+    words: tuple[tuple[str, int, Any, Step], ...]
+    readers: tuple[tuple[str, Step], ...]
+
+
+def make_plan(root: Step, openings: Iterable[Opening], names: Container[str]) -> Plan:
+    """The plan of a word.
+
+    Args:
+        root: Where to begin among the patterns.
+        openings: The word's readings.
+        names: Readers that can read something that begins with it.
+    """
+    words = tuple((o.name, o.letters, o.value, root.words[o.name]) for o in openings if o.name in root.words)
+    return Plan(words, tuple((name, step) for name, step in root.readers.items() if name in names))
 
 
 class _Part(NamedTuple):
@@ -174,8 +193,10 @@ class Patterns:
             reads = element.rpartition(":")[2] in self._readers
             (step.readers if reads else step.words)[element] = child
 
-    def _learn(self, step: Step) -> None:
+    def learn(self, step: Step) -> None:
         """Fill in a step that is reached for the first time."""
+        if step.known:
+            return
         following: set[int] = set()
         for place in step.places:
             following |= self._follow[place]
@@ -185,30 +206,26 @@ class Patterns:
 
     def at(
         self,
-        root: Step,
+        plan: Plan,
         tokens: Sequence[Token],
         first: int,
-        openings: Mapping[str, Sequence[Opening]],
         inner: Mapping[str, Sequence[tuple[str, Any]]],
         readers: Mapping[str, Reader],
     ) -> list[Match]:
         """Every pattern that begins at a token, longest first, then by rule number.
 
         Args:
-            root: Where to begin among the patterns: a `root` of the rules that are wanted.
+            plan: What the token can open, of `plan`.
             tokens: The text.
             first: Where to begin in it.
-            openings: Key -> its readings as the first word.
             inner: Key -> (class, value) of its readings inside a pattern.
             readers: Name -> reader.
         """
         found: list[Match] = []
-        for name, letters, value in openings.get(tokens[first].key, ()):
-            step = root.words.get(name)
-            if step is not None:
-                slots = () if name[0] == "=" else (Slot(name, value, first, first + 1),)
-                self._walk(step, tokens, first, first + 1, letters, slots, inner, readers, found)
-        for name, step in root.readers.items():
+        for name, letters, value, step in plan.words:
+            slots = () if name[0] == "=" else (Slot(name, value, first, first + 1),)
+            self._walk(step, tokens, first, first + 1, letters, slots, inner, readers, found)
+        for name, step in plan.readers:
             for last, value, letters in readers[name](first, True):
                 self._walk(step, tokens, first, last, letters, (Slot(name, value, first, last),), inner, readers, found)
         if len(found) > 1:
@@ -228,7 +245,7 @@ class Patterns:
         found: list[Match],
     ) -> None:
         if not step.known:
-            self._learn(step)
+            self.learn(step)
         for rule in step.ends:
             found.append(Match(rule, first, at, letters, slots))  # noqa: PERF401 - mostly none
         if at >= len(tokens):

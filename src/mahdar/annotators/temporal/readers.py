@@ -160,7 +160,9 @@ class Readers:
             return None
         last, other, _ = second
         differs = other.number != month.number
-        if differs and (sign in ("-", "–", "—") or "ar_IQ" not in (month.locale, other.locale) or month.locale == other.locale):
+        if differs and (
+            sign in ("-", "–", "—") or "ar_IQ" not in (month.locale, other.locale) or month.locale == other.locale
+        ):
             return None
         if sign in ("(", "["):
             if last >= self._size or self._tokens[last].key not in (")", "]"):
