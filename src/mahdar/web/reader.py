@@ -77,7 +77,7 @@ def _plain_lines(text: str) -> list[tuple[str, Span]]:
 def make_style(lines: Sequence[Line]) -> str:
     """Style rules that outline every piece of the words that a link points at, not the first alone."""
     ids = dict.fromkeys(i for line in lines for shown in line.pieces for i in shown.anchors)
-    return "".join(f".text:has(#{i}:target) [data-ids~={i}]" "{outline:var(--target)}" for i in ids)
+    return "".join(f".text:has(#{i}:target) [data-ids~={i}]{{outline:var(--target)}}" for i in ids)
 
 
 def hash_style(style: str) -> str:

@@ -296,4 +296,3 @@ def _after(text: str, end: int) -> str:
     if line or end + CONTEXT >= len(text):
         return words
     return words.rpartition(" ")[0]
-
