@@ -14,6 +14,8 @@ from mahdar.lang.gazetteer import STRONG
 from mahdar.text.tokens import WORD, Token
 
 MAX_PARTS = 8
+_OF_GOD = frozenset(("نصر", "جار", "عطا", "خلف", "فضل", "سعد", "عوض", "حمد", "عبد", "ذبيح", "هبه", "روح", "فتح", "اسد", "حبيب", "رحمه", "نعمه", "سيف", "ضيف", "خير", "ايه", "ليث", "صبغه", "منه", "شكر", "غرم", "احسان", "سميع", "فرج", "مال", "حزب", "حسب"))
+"""Names that الله completes."""
 
 
 class Run(NamedTuple):
@@ -141,6 +143,8 @@ class PersonReader:
             taken = self._particle(index, key)
             return (taken, int(key in ("بن", "ولد", "ابو", "عبد", "ال")), 1, False, 0) if taken else None
         if key in COMPLETIONS:
+            if key == "الله" and self.tokens[index - 1].key not in _OF_GOD:
+                return None
             return 1, 0, 1, False, 0
         part, single = word.part(), parts == 1
         after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
@@ -216,6 +220,8 @@ class PersonReader:
             return False
         frequency = self.lexicon.frequency
         own = frequency.get(key, 0.0)
+        if key.startswith("وال") and len(key) > 6:
+            return False
         if key.startswith("لل") or (key.startswith(("بال", "وال", "فال", "كال")) and (key[1:] in frequency or len(key) > 5 and key[3:] in frequency)):
             return False
         if key[0] in "بلف" and len(key) > 2:

@@ -255,12 +255,22 @@ class Scan:
         if comma and not rank and (run.known == 0 or run.last - run.first < 2):
             return None
         word = self.words[index]
-        if run.last - run.first == 1 and run.known == 0 and word and (not rank and not self._plausible_single(index)):
+        if run.last - run.first == 1 and run.known == 0 and word and not self._alone(index, rank=rank):
             return None
         if run.last - run.first == 1 and word and (part := word.part()) and part.certainty < STRONG and not self._plausible_single(index):
             return None
         entry = person[2].entry if person else None
         return Hit(index, run.last, 0, "PER", "names/titled", entry=entry)
+
+    def _alone(self, index: int, *, rank: bool) -> bool:
+        """Whether one unknown word behind a title is the name: a sign or a verb must follow, and it may not look like a verb."""
+        key = self.tokens[index].key
+        if key[0] in "يت" and len(key) == 4 and not set(key[1:]) & set("اوي"):
+            return False  # يقلد, تفقد: a verb that the lexicon lacks
+        after = self.words[index + 1] if index + 1 < len(self.words) else None
+        if after is not None and after.key[0] == "و" and not after.verb:
+            return False
+        return rank or self._plausible_single(index)
 
     def _plausible_single(self, index: int) -> bool:
         """One word behind a title is a name only where the sentence goes on with a sign, a verb or a function word."""
@@ -342,11 +352,18 @@ class Scan:
                 hit = Hit(named.first, named.last, named.letters, named.type, named.rule, nation=named.nation)
         if hit is None or hit.type == "PER" or hit.last - hit.first == 1:
             person = self._person(index, word)
+            if person and hit and hit.type == "PER" and hit.last - hit.first == 1 and self._weak_tail(hit.last, person.last):
+                person = None  # كاميرون وعد
             if person and (hit is None or person.last > hit.last):
                 if hit and hit.type == "PER" and hit.entry:
                     person.entry = hit.entry
                 hit = person
         return hit
+
+    def _weak_tail(self, first: int, last: int) -> bool:
+        """Whether the tokens are only such parts of names as are also common words."""
+        parts = [self.lexicon.parts.get(t.key) for t in self.tokens[first:last]]
+        return all(p is not None and p.certainty < STRONG for p in parts)
 
     def _sure(self, index: int, known: tuple[int, int, Form]) -> bool:
         """Whether a sure form is one here: not split off a frequent word, not a sunset prayer."""
@@ -500,6 +517,8 @@ class Scan:
             return part.kind != "family" or run.strong >= 2
         if part.kind == "family":
             return run.strong >= 2
+        if any(f.finite for f in self.lexicon.verbs.analyse(first.key)) and run.last - run.first == 2 and not (before is not None and before.verb):
+            return False  # طالب أوباما
         own = self.lexicon.frequency.get(stem, 0.0)
         if first.title and own > 4e-5 and self.lexicon.frequency.get("ال" + stem, 0.0) > 0.25 * own and not (before is not None and before.verb):
             return False
@@ -509,7 +528,7 @@ class Scan:
             return True
         following = self.words[run.first + 1]
         if part.kind == "given" and following and following.article and following.part() is None and self.persons.plain_nisba(following):
-            return not first.title or own < 4e-5
+            return True
         if part.kind == "given" and self.lexicon.frequency.get("ال" + stem, 0.0) < 0.05 * own and not first.verb and run.last - run.first >= 2:
             return not first.never
         last = self.words[run.last - 1]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from mahdar.annotators.names.words import Lexicon, Word
+from mahdar.annotators.names.words import PARTICLES, Lexicon, Word
 from mahdar.lang.gazetteer import Form
 from mahdar.model import OfficeStatus
 from mahdar.text.tokens import SIGN, WORD, Token
@@ -23,6 +23,7 @@ _BY_NAME = frozenset(("باسم", "بلسان"))
 _SENT = frozenset(("سفير", "مبعوث", "موفد", "مندوب", "ممثل", "قنصل", "وسيط", "مفوض", "سكرتير", "قائم", "ملحق", "امين", "مساعد", "نائب"))
 """Heads whose office lies elsewhere: السفير لدى، المبعوث إلى."""
 _ACTING = frozenset(("بالانابه", "بالوكاله", "بالنيابه"))
+_NAMES_TOO = frozenset(("سلطان", "امير", "كريم", "شيخ", "قايد", "قائد", "حاكم", "سفير"))
 _FIXED = {"ولي": ("العهد", "عهد", "ولي"), "خادم": ("الحرمين",), "قائم": ("باعمال", "بالاعمال")}
 """Heads that make a title with one complement only."""
 _AFFAIRS = frozenset(("لشوون", "لشؤون", "لشئون", "للشوون", "للشؤون", "للشئون"))
@@ -71,6 +72,10 @@ class TitleReader:
         if head is None:
             return None
         words = self.words
+        if head.stem in _NAMES_TOO and not head.definite and first + 1 < len(self.tokens):
+            after = self.lexicon.word(self.tokens[first + 1].key)
+            if after.key in PARTICLES or after.part() and not after.gaz or after.key.endswith("ي") and after.article and not after.nation:
+                return None  # سلطان البازعي is a man
         if head.definite and first and head.letters == 0 and (head.stem in words.bound or head.stem.endswith("ي")):
             before = self.lexicon.word(self.tokens[first - 1].key)
             if before.article and not before.verb:
@@ -133,6 +138,8 @@ class TitleReader:
             return 0
         if key in _BY_NAME or key in _AFFAIRS or key in ("باعمال", "بالاعمال"):
             return -1 if key != "بالاعمال" else 1
+        if index > title.first + 1 and self.tokens[index - 1].key in self.lexicon.heads.place.settlements and not word.article and not word.verb:
+            return 1  # أمير منطقة عسير
         if word.never and not word.head and key not in self.lexicon.heads.organisation.carriers:
             return 0
         if word.article:

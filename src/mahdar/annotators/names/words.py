@@ -126,7 +126,7 @@ class Lexicon:
                 for ending in ("ه", "ها", "هم", "هما", "نا"):
                     table.setdefault(head + "ي" + ending, (head, True, True))
                 continue
-            bare = head.endswith("ه") or head in ("محافظ", "والي") or (head.endswith("ي") and head not in _WOMEN)
+            bare = head.endswith("ه") or head in ("محافظ", "والي", "مؤسس") or (head.endswith("ي") and head not in _WOMEN)
             for form in (head,) if bare else (head, head + "ه"):
                 table[form] = (head, False, False)
                 table["ال" + form] = (head, True, False)
