@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from mahdar.annotators.found import Found
 from mahdar.annotators.happenings.clauses import Passage
 from mahdar.annotators.happenings.participants import actors_in
-from mahdar.annotators.happenings.passages import Passages, printed, read_passages
-from mahdar.annotators.happenings.slots import Placed
-from mahdar.annotators.undertakings.cues import Undertaking, named
+from mahdar.annotators.happenings.passages import Passages, read_passages
+from mahdar.annotators.undertakings.cues import Undertaking, cues_at, named
 from mahdar.annotators.undertakings.extent import Extent, extent_from
 from mahdar.annotators.undertakings.futures import futures
 from mahdar.annotators.undertakings.lists import opens_list, point
 from mahdar.annotators.undertakings.parties import Sides, parties_of
 from mahdar.lang import LanguagePack
 from mahdar.lang.commitments import CommitmentLexicon, Known, load_commitments
-from mahdar.lang.gazetteer import load_nationalities
 from mahdar.model import Commitment, CommitmentStatus, CommitmentType, Event, Span, Statement, Time
 from mahdar.text.reading import Reading
 
 FORCES = frozenset({"withdrawal", "reduction", "redeployment"})
 """Planned events that are commitments however they are told."""
-_FUTURE = frozenset("سولف")
-"""First letters of future verbs and of the particles سوف and لن: a cheap look before the clauses are read."""
+_FUTURE = frozenset({"future", "subjunctive"})
+"""Particles of the future; clauses are read only of sentences with a cue or a future."""
 
 
 def find_commitments(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[Commitment]:
@@ -43,12 +42,15 @@ class Finder:
         self.reading, self.found, self.pack = reading, found, pack
         self.lexicon: CommitmentLexicon = load_commitments(pack.code)
         self.passages: Passages = read_passages(reading, found, pack.code)
-        self.demonyms = load_nationalities(pack.code)
-        self._times = [(*reading.tokens_in(t.span), t) for t in found.times]
-        self._names = [Placed(*reading.tokens_in(m.span), m) for m in found.mentions]
-        self._taken = frozenset(i for p in self._names for i in range(p.first, p.last))
-        self._blocked = self.passages.blocked
-        self._dated = frozenset(i for first, last, _ in self._times for i in range(first, last))
+        self._known = list(map(self.lexicon.word, self.passages.keys))
+        self._dated = frozenset(i for p in self.passages.times for i in range(p.first, p.last))
+        self._forces = [e for e in found.events if e.type in FORCES and e.modality in ("planned", "denied")]
+        words, shapes = self.passages.words, self.passages.shapes
+        self._likely = sorted(
+            {i for i, k in enumerate(self._known) if k is not None and cues_at(reading.tokens, i, k)}
+            | {i for i, w in enumerate(words) if w is not None and w.future}
+            | {i for i, t in enumerate(reading.tokens) if shapes.get(t.key) in _FUTURE}
+        )
         self._sides: Sides | None = None
         self._list: tuple[Undertaking, tuple[str, ...], int] | None = None
         """An undertaking that opened a list, its parties, and the sentence that went on with it last."""
@@ -57,25 +59,24 @@ class Finder:
     def sides(self) -> Sides:
         """Who stands for whom; found when first asked for."""
         if self._sides is None:
-            self._sides = Sides(self.reading, self.found, self.demonyms)
+            self._sides = Sides(self.reading, self.found, self.passages)
         return self._sides
 
     def find(self, sentence: int) -> Iterator[Commitment]:
         """The commitments of one sentence."""
         first, last = self.reading.sentences[sentence]
-        tokens, text, look = self.reading.tokens, self.reading.text, self.lexicon.word
-        known = [look(printed(t, text)) for t in tokens[first:last]]
+        tokens, known = self.reading.tokens, self._known
         item = self._point(sentence, known)
         if item is not None:
             yield item
             return
         planned = self._planned(tokens[first].start, tokens[last - 1].end)
-        future = any(t.key[:1] in _FUTURE for t in tokens[first:last])
-        if not planned and not future and not any(k is not None and k.cues for k in known):
+        at = bisect_left(self._likely, first)
+        if not planned and (at == len(self._likely) or self._likely[at] >= last):
             return
         passage = self.passages.passage(sentence)
         found = [
-            *named(passage, known, self.lexicon, self._dated, self._blocked),
+            *named(passage, known, self.lexicon, self._dated, self.passages.blocked),
             *futures(passage, known, self.lexicon, self._dated),
             *(self._of_event(passage, event) for event in planned),
         ]
@@ -86,8 +87,7 @@ class Finder:
         if not kept:
             return
         kept.sort(key=lambda u: u.extent.first)
-        names = [p for p in self._names if first <= p.first < last]
-        actors = actors_in(passage, names, self.demonyms, self.passages.lexicon, self._taken)
+        actors = actors_in(passage, self.passages)
         for one in kept:
             kind = self._kind(passage, known, one)
             statement = self._statement(self._span(passage, known, one.extent))
@@ -110,8 +110,7 @@ class Finder:
     def _planned(self, start: int, end: int) -> list[Event]:
         """Withdrawals, reductions and redeployments of a sentence that are planned or denied."""
         return [
-            e for e in self.found.events
-            if e.type in FORCES and e.modality in ("planned", "denied") and start <= e.span.start < end
+            e for e in self._forces if start <= e.span.start < end
         ]
 
     def _of_event(self, passage: Passage, event: Event) -> Undertaking:
@@ -141,11 +140,11 @@ class Finder:
     def _span(self, passage: Passage, known: list[Known | None], extent: Extent) -> Span:
         """The words without the conjunction or preposition written onto the first."""
         token = self.reading.tokens[extent.first]
-        form, word = passage.verb_at(extent.first), known[extent.first - passage.first]
+        form, word = passage.verb_at(extent.first), known[extent.first]
         letters = 0
         if form is not None:
             letters = 1 if form.proclitics[:1] in ("و", "ف") else 0
-        elif word is not None and extent.first not in self._blocked:
+        elif word is not None and extent.first not in self.passages.blocked:
             letters = word.start
         start = token.at(letters, self.reading.text) if letters else token.start
         return Span(start, self.reading.tokens[extent.last - 1].end)
@@ -159,9 +158,8 @@ class Finder:
     def _deadline(self, extent: Extent) -> tuple[str, Span] | None:
         """The last date that the words show."""
         best: Time | None = None
-        for first, last, time in self._times:
-            inside = extent.first <= first and last <= extent.last
-            if inside and time.type in ("DATE", "TIME") and time.value[:4].isdigit():
+        for _, last, time in self.passages.times_in(extent.first, extent.last):
+            if isinstance(time, Time) and last <= extent.last and time.type != "DURATION" and time.value[:4].isdigit():
                 best = time
         if best is None:
             return None
@@ -186,8 +184,8 @@ class Finder:
         """The kind of the first act named, from the act on; then from the beginning of the words."""
         for start in (one.act, one.extent.first):
             for index in range(start, one.extent.last):
-                word = known[index - passage.first]
-                if word is None or index in self._blocked:
+                word = known[index]
+                if word is None or index in self.passages.blocked:
                     continue
                 for act in word.acts:
                     if act.kind in ("forecast", "wish"):

@@ -9,16 +9,15 @@ from mahdar.annotators.happenings.clauses import Passage
 from mahdar.annotators.happenings.merge import TALKS, Candidate, Group, group
 from mahdar.annotators.happenings.modality import Judgement, judge
 from mahdar.annotators.happenings.participants import actors_in, participants_of
-from mahdar.annotators.happenings.passages import read_passages
+from mahdar.annotators.happenings.passages import Placed, read_passages
 from mahdar.annotators.happenings.rounds import read_round
 from mahdar.annotators.happenings.series import is_plural, last_of, number
-from mahdar.annotators.happenings.slots import Placed, dates_for, place_of
+from mahdar.annotators.happenings.slots import dates_for, place_of
 from mahdar.annotators.happenings.triggers import Trigger, find_triggers
 from mahdar.lang import LanguagePack
-from mahdar.lang.clauses import load_clause_words
-from mahdar.lang.gazetteer import load_nationalities
-from mahdar.lang.manner import load_manner
-from mahdar.model import Event, Mention, Modality, Participant, Slot, Span, Statement, Time
+from mahdar.lang.manner import Manner, load_manner
+from mahdar.model import Event, Mention, Modality, Participant, Slot, Span, Statement
+from mahdar.text.match import Hit
 from mahdar.text.reading import Reading
 from mahdar.text.tokens import SIGN
 
@@ -51,22 +50,18 @@ class Finder:
     def __init__(self, reading: Reading, found: Found, pack: LanguagePack) -> None:
         self.reading, self.found, self.pack = reading, found, pack
         self.passages = read_passages(reading, found, pack.code)
-        self.lexicon = self.passages.lexicon
-        self.shapes = load_clause_words(pack.code)
-        self.demonyms = load_nationalities(pack.code)
-        self.manner = load_manner(pack.code)
+        self.lexicon, self.shapes = self.passages.lexicon, self.passages.shapes
         self.published = reading.article.published.day
-        self._times = self._place(found.times)
-        self._names = self._place(found.mentions)
         self._processes: set[int] = set()
         self._marks: dict[int, str] = {}
-        self._taken: set[int] = set()
         self._heads: set[str] = set()
         """First words of the names of bodies: المؤتمر is the body, where the article names المؤتمر الوطني."""
-        for placed in self._names:
-            mention = placed.item
-            if isinstance(mention, Mention):
-                self._mark(mention, placed)
+        for placed in self.passages.names:
+            if isinstance(placed.item, Mention):
+                self._mark(placed.item, placed)
+        tokens = reading.tokens
+        self._manners: list[Hit[Manner]] = list(load_manner(pack.code).find(tokens, reading.text))
+        self._rows = frozenset(i for i, t in enumerate(tokens) if self.shapes.get(t.key) == "last_of")
         self._ordinals: dict[int, str] = {}
         self.counts: dict[int, int] = {}
         for figure in found.figures:
@@ -76,16 +71,10 @@ class Finder:
                     self._ordinals[index] = str(int(figure.value))
                 elif figure.unit == "rounds" and figure.value is not None:
                     self.counts[index] = int(figure.value)
-        self.frozen = (
-            self.passages.blocked, frozenset(self._processes), frozenset(self._ordinals), frozenset(self._taken)
-        )
-
-    def _place(self, items: Sequence[Time] | Sequence[Mention]) -> list[Placed]:
-        return [Placed(*self.reading.tokens_in(item.span), item) for item in items]
+        self.frozen = frozenset(self._processes), frozenset(self._ordinals)
 
     def _mark(self, mention: Mention, placed: Placed) -> None:
         tokens = range(placed.first, placed.last)
-        self._taken.update(tokens)
         if mention.type in ("ORG", "GROUP") and len(tokens) > 1:
             self._heads.add(self.reading.tokens[placed.first].key)
         if mention.type == "EVENT":
@@ -102,14 +91,14 @@ class Finder:
         tokens = self.reading.tokens
         if tokens[first].start < self.reading.title_end():
             return
-        if not any(w is not None and w.events for w in self.passages.words(sentence)):
+        if not any(w is not None and w.events for w in self.passages.words[first:last]):
             return
         passage = self.passages.passage(sentence)
-        blocked, processes, ordinals, taken = self.frozen
+        processes, ordinals = self.frozen
         triggers: list[Trigger] = []
         rounds: dict[int, tuple[bool, int]] = {}
         used = first
-        for trigger in find_triggers(passage, self.lexicon, blocked, self._marks):
+        for trigger in find_triggers(passage, self.lexicon, self._marks):
             if trigger.first < used or self._habitual(passage, trigger) or tokens[trigger.first].key in self._heads:
                 continue
             if trigger.sense.type == "dialogue-round":
@@ -121,16 +110,15 @@ class Finder:
             if triggers and _one(triggers[-1], trigger):
                 continue
             triggers.append(trigger)
-        pointers = last_of(passage, triggers, self.shapes)
+        pointers = last_of(passage, triggers, self._rows)
         triggers += pointers
         if not triggers:
             return
-        times = [p for p in self._times if first <= p.first < last]
-        names = [p for p in self._names if first <= p.first < last]
-        dates = dates_for(passage, triggers, times)
-        actors = actors_in(passage, names, self.demonyms, self.lexicon, taken)
+        names = self.passages.names_in(first, last)
+        dates = dates_for(passage, triggers, self.passages.times_in(first, last))
+        actors = actors_in(passage, self.passages)
         places = [p for p in names if isinstance(p.item, Mention) and p.item.type in ("GPE", "LOC")]
-        manners = list(self.manner.find(tokens[first:last], self.reading.text))
+        manners = [h for h in self._manners if first <= h.first < last]
         for n, trigger in enumerate(triggers):
             strong, end = rounds.get(trigger.first, (True, trigger.last))
             slots = list(dates.get(n, ()))
@@ -144,7 +132,7 @@ class Finder:
                 numbers = {}
             if trigger.sense.type in TALKS:
                 for hit in manners:
-                    if abs(hit.first + first - trigger.last) <= 14:
+                    if abs(hit.first - trigger.last) <= 14:
                         slots.append(Slot(hit.payload.slot, hit.payload.value, Span(hit.start, hit.end)))
             judgement = self._by_date(judge(passage, trigger, self.shapes), slots, tokens[trigger.first].start)
             if trigger.sense.type == "request" and judgement.modality in ("hypothetical", "planned"):
@@ -206,8 +194,8 @@ class Finder:
     def _habitual(self, passage: Passage, trigger: Trigger) -> bool:
         """A verb with a repeated time (تجتمع كل شهر) tells of a habit."""
         return trigger.finite and any(
-            isinstance(p.item, Time) and p.item.type == "SET" and trigger.last <= p.first <= trigger.last + 4
-            for p in self._times
+            p.item.kind == "time" and p.item.type == "SET"
+            for p in self.passages.times_in(trigger.last, trigger.last + 5)
         )
 
     def _span(self, trigger: Trigger, end: int) -> Span:

@@ -76,6 +76,8 @@ class Known(NamedTuple):
     """What the lexicon knows of one folded word."""
 
     cues: tuple[Cue, ...]
+    phrases: dict[str, tuple[Cue, ...]]
+    """Cues of several words that begin with it, by their second word."""
     acts: tuple[Act, ...]
     masdar: str
     """The proclitics before it where it may be a verbal noun; `-` where it cannot be one."""
@@ -188,7 +190,11 @@ class CommitmentLexicon:
         if not cues and not acts and masdar == "-":
             return None
         cues.sort(key=lambda c: -len(c.rest))
-        return Known(tuple(dict.fromkeys(cues)), tuple(dict.fromkeys(acts)), masdar, max(start, 0))
+        phrases: dict[str, tuple[Cue, ...]] = {}
+        for cue in dict.fromkeys(c for c in cues if c.rest):
+            phrases[cue.rest[0]] = (*phrases.get(cue.rest[0], ()), cue)
+        alone = tuple(dict.fromkeys(c for c in cues if not c.rest))
+        return Known(alone, phrases, tuple(dict.fromkeys(acts)), masdar, max(start, 0))
 
     def _cue(self, name: str, rest: tuple[str, ...], verb: VerbForm | None) -> Cue:
         rule = self.rules[name]

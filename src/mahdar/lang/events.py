@@ -23,6 +23,10 @@ Mood = Literal[
 ]
 
 
+LOCAL = frozenset({"after", "during", "before", "not", "next", "last", "occurs", "includes", "if", "announces"})
+"""Moods that do not reach into a clause with أن."""
+
+
 class EventRule(Rule, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """An entry of `events.toml`; the head of the file says what each field means."""
 
@@ -114,6 +118,15 @@ class Word(NamedTuple):
     """Past readings of a word that is more often a noun (عقد، أمر): verbs where a clause begins."""
     events: tuple[EventSense, ...]
     moods: tuple[MoodSense, ...]
+    """Senses of the word alone."""
+    phrases: dict[str, tuple[MoodSense, ...]]
+    """Senses of phrases that begin with it, longest first, by their second word: من begins dozens and is everywhere."""
+    conditional: bool
+    """It may open a condition."""
+    governs: bool
+    """It may decide the mood of a clause that follows."""
+    future: bool
+    """It may be a verb with س."""
     homograph: bool
     """The bare past is also the verbal noun (خفض، سحب، طلب)."""
 
@@ -240,7 +253,15 @@ class EventLexicon:
             return None
         bare = any(f.part == PAST and not f.proclitics and not f.enclitic and f.number == "s" for f in verbs)
         homograph = bare and any(f.part == MASDAR and not f.proclitics and not f.enclitic for f in forms)
-        return Word(verbs, maybe, tuple(events), tuple(moods), homograph)
+        conditional = any(s.mood == "if" for s in moods)
+        phrases: dict[str, tuple[MoodSense, ...]] = {}
+        for sense in moods:
+            if sense.rest:
+                phrases[sense.rest[0]] = (*phrases.get(sense.rest[0], ()), sense)
+        governs = any(s.where == "before" and s.mood not in LOCAL for s in moods)
+        future = any(f.proclitics.endswith("س") for f in verbs)
+        alone = tuple(s for s in moods if not s.rest)
+        return Word(verbs, maybe, tuple(events), alone, phrases, conditional, governs, future, homograph)
 
     def _noun_senses(self, nominals: tuple[Nominal, ...]) -> Iterable[EventSense]:
         seen: set[tuple[str, tuple[str, ...]]] = set()

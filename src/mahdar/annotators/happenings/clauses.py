@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mahdar.lang.events import Mood, MoodSense, Word
+from mahdar.lang.events import LOCAL, Mood, MoodSense, Word
 from mahdar.lang.verbs import VerbForm
-from mahdar.text.inflect import PRESENT
+from mahdar.text.inflect import PAST, PRESENT
 from mahdar.text.tokens import NUMBER, SIGN, Token
 
 _PAUSES = frozenset("،,؛;")
@@ -39,25 +39,26 @@ class Clause:
 
 @dataclass(slots=True)
 class Passage:
-    """One sentence read for events."""
+    """One sentence, tokens `[first, last)` of an article, read for events."""
 
     first: int
     last: int
     tokens: Sequence[Token]
+    """All tokens of the article."""
     words: list[Word | None]
-    """For each token of the sentence what the lexicon knows; index with `word`."""
-    clauses: list[Clause]
-    clause_of: list[int]
+    """For each token of the article what the lexicon knows."""
     shapes: dict[str, str]
-    conditional: frozenset[int] = frozenset()
-    """Tokens where إن is "if"."""
-    names: frozenset[int] = frozenset()
+    names: frozenset[int]
     """Tokens of names."""
+    text: str
+    clauses: list[Clause] = field(default_factory=list)
+    clause_of: list[int] = field(default_factory=list)
     _forms: dict[int, VerbForm | None] = field(default_factory=dict)
+    _moods: dict[int, MoodSense | None] = field(default_factory=dict)
 
     def word(self, index: int) -> Word | None:
-        """What the lexicon knows of a token of the sentence."""
-        return self.words[index - self.first]
+        """What the lexicon knows of a token."""
+        return self.words[index]
 
     def clause(self, index: int) -> Clause:
         """The clause that holds a token of the sentence."""
@@ -65,7 +66,7 @@ class Passage:
 
     def verb_at(self, index: int) -> VerbForm | None:
         """The word as a finite verb, in the reading that the word before it (أن, لم, a preposition) allows."""
-        word = self.words[index - self.first]
+        word = self.words[index]
         if word is None or not (word.verbs or word.maybe):
             return None
         if index not in self._forms:
@@ -100,71 +101,78 @@ class Passage:
 
     def mood_at(self, index: int) -> MoodSense | None:
         """The governor that begins at a token, phrases checked; the longest first."""
-        word = self.word(index)
-        if word is None or not word.moods:
+        word = self.words[index]
+        if word is None:
             return None
-        for sense in word.moods:
-            size = len(sense.rest)
-            if sense.verb is not None and sense.verb.finite:
-                form = self.verb_at(index)
-                if form is None or form.lemma != sense.verb.lemma:
-                    continue
-            if not size:
-                return sense
-            if index + size < self.last and all(
-                self.tokens[index + 1 + n].key == key for n, key in enumerate(sense.rest)
-            ):
-                return sense
-        return None
+        if word.phrases and index + 1 < self.last:
+            for sense in word.phrases.get(self.tokens[index + 1].key, ()):
+                if self._follows(index, sense.rest):
+                    return sense
+        if not word.moods:
+            return None
+        if index not in self._moods:
+            self._moods[index] = next((s for s in word.moods if self._holds(index, s)), None)
+        return self._moods[index]
+
+    def _follows(self, index: int, rest: tuple[str, ...]) -> bool:
+        size = len(rest)
+        return index + size < self.last and all(
+            self.tokens[index + n].key == key for n, key in enumerate(rest, 1)
+        )
+
+    def _holds(self, index: int, sense: MoodSense) -> bool:
+        if sense.verb is not None and sense.verb.finite:
+            form = self.verb_at(index)
+            return form is not None and form.lemma == sense.verb.lemma
+        return True
+
+    def conditional(self, index: int) -> bool:
+        """Whether ان at a token is "if": printed إن before لم or a past verb, which إنّ and أنّ never are."""
+        token = self.tokens[index]
+        if token.key not in _IF or index + 1 >= self.last or "إ" not in self.text[token.start : token.end]:
+            return False
+        word = self.words[index + 1]
+        past = word is not None and bool(word.verbs) and all(v.part == PAST for v in word.verbs)
+        return past or self.shapes.get(self.tokens[index + 1].key) == "jussive"
 
 
-def read_passage(
-    tokens: Sequence[Token],
-    first: int,
-    last: int,
-    words: list[Word | None],
-    shapes: dict[str, str],
-    conditional: frozenset[int] = frozenset(),
-    names: frozenset[int] = frozenset(),
-) -> Passage:
-    """The clauses of one sentence."""
-    clauses = [Clause(first, last, "start", -1)]
-    clause_of = [0] * (last - first)
-    passage = Passage(first, last, tokens, words, clauses, clause_of, shapes, conditional, names)
+_IF = frozenset({"ان", "وان", "فان"})
+
+
+def read_passage(passage: Passage) -> None:
+    """Find the clauses of a sentence."""
+    tokens, words, shapes = passage.tokens, passage.words, passage.shapes
+    clauses, clause_of = passage.clauses, passage.clause_of
+    clauses.append(Clause(passage.first, passage.last, "start", -1))
     current, paused = 0, False
-    for index in range(first, last):
+    for index in range(passage.first, passage.last):
         token = tokens[index]
-        if token.kind == SIGN:
+        kind = token.kind
+        if kind == SIGN:
             if token.key in _PAUSES:
                 current, paused = _close(clauses, current), True
-            elif token.key in _BREAKS and index + 1 < last and tokens[index - 1].kind != NUMBER:
+            elif token.key in _BREAKS and index + 1 < passage.last and tokens[index - 1].kind != NUMBER:
                 current, paused = 0, False
-            clause_of[index - first] = current
+            clause_of.append(current)
             continue
-        if token.kind == NUMBER:
-            clause_of[index - first] = current
-            paused = False
+        word = words[index]
+        if kind != NUMBER and (word is not None or token.key in shapes):
+            opener = _opener(passage, index, current, paused, word, shapes.get(token.key, ""))
+            if opener:
+                current = _open(passage, clauses, current, index, opener, paused)
+        clause_of.append(current)
+        paused = False
+        if kind == NUMBER:
             continue
-        opener = _opener(passage, index, current, paused, shapes)
-        if opener:
-            current = _open(passage, clauses, current, index, opener, paused)
-        clause_of[index - first] = current
         clause = clauses[current]
         clause.last = index + 1
-        word = words[index - first]
         if word is not None:
             if clause.verb < 0 and passage.verb_at(index) is not None:
                 clause.verb = index
-            if word.moods:
+            if word.governs:
                 sense = passage.mood_at(index)
-                if sense is not None and sense.where == "before" and sense.mood not in _LOCAL:
+                if sense is not None and sense.where == "before" and sense.mood not in LOCAL:
                     clause.governor = (index, sense)
-        paused = False
-    return passage
-
-
-_LOCAL = frozenset({"after", "during", "before", "not", "next", "last", "occurs", "includes", "if", "announces"})
-"""Moods that do not reach into a clause with أن."""
 
 
 def _close(clauses: list[Clause], current: int) -> int:
@@ -174,20 +182,19 @@ def _close(clauses: list[Clause], current: int) -> int:
     return current
 
 
-def _opener(passage: Passage, index: int, current: int, paused: bool, shapes: dict[str, str]) -> str:
-    word = passage.word(index)
-    key = passage.tokens[index].key
-    shape = shapes.get(key)
-    if shape == "that" and index in passage.conditional:
-        return "if"
-    if shape in ("that", "relative", "connective"):
+def _opener(passage: Passage, index: int, current: int, paused: bool, word: Word | None, shape: str) -> str:
+    if shape == "that":
+        return "if" if passage.conditional(index) else shape
+    if shape == "relative" or shape == "connective":
         return shape
     if word is None:
         return ""
-    if any(s.mood == "if" for s in word.moods):
+    if word.conditional:
         sense = passage.mood_at(index)
         if sense is not None and sense.mood == "if":
             return "if"
+    if not (word.verbs or word.maybe):
+        return ""
     verb = passage.verb_at(index)
     if verb is None or index == passage.clauses[current].first:
         return ""
@@ -230,7 +237,7 @@ def _govern(passage: Passage, clause: Clause, index: int, paused: bool) -> tuple
     governor = clause.governor
     if paused and clause.verb >= 0:
         sense = passage.mood_at(clause.verb)
-        if sense is not None and sense.mood not in _LOCAL:
+        if sense is not None and sense.mood not in LOCAL:
             governor = (clause.verb, sense)
     if governor is None:
         return clause.mood, clause.rule

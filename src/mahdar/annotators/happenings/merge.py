@@ -113,7 +113,7 @@ def group(candidates: Iterable[Candidate]) -> list[Group]:
 
 def _distance(candidate: Candidate, group: Group) -> int:
     """A group with the same number first, then one of the same type; of equals the latest."""
-    if candidate.numbers & group.values("number"):
+    if candidate.numbers and candidate.numbers & group.values("number"):
         return 0
     return 1 if any(m.type == candidate.type for m in group.members) else 2
 

@@ -7,11 +7,12 @@ parties of a round are countries or bodies and never its place; the victim of an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from mahdar.annotators.happenings.clauses import Clause, Passage
-from mahdar.annotators.happenings.slots import Placed, link_of
+from mahdar.annotators.happenings.passages import Passages
+from mahdar.annotators.happenings.slots import link_of
 from mahdar.annotators.happenings.triggers import Trigger
 from mahdar.lang.events import EventLexicon
 from mahdar.model import Mention, Participant, Span
@@ -37,37 +38,27 @@ class Actor(NamedTuple):
     """Class of the preposition before it, or empty."""
 
 
-def actors_in(
-    passage: Passage, names: Iterable[Placed], demonyms: dict[str, str], lexicon: EventLexicon, taken: frozenset[int]
-) -> list[Actor]:
-    """Every actor of a sentence, in order.
-
-    Args:
-        demonyms: Folded adjective of origin -> country.
-        taken: Tokens inside names, where an adjective is part of the name.
-    """
+def actors_in(passage: Passage, passages: Passages) -> list[Actor]:
+    """Every actor of a sentence, in order."""
     found: list[Actor] = []
-    for placed in names:
+    for placed in passages.names_in(passage.first, passage.last):
         mention = placed.item
         if not isinstance(mention, Mention) or mention.type not in ("PER", "ORG", "GPE", "GROUP", "LOC"):
             continue
         link = link_of(passage, placed, mention.span, passage.shapes)
-        entity = mention.metonym or mention.entity
         country = mention.metonym or mention.country
+        entity = mention.metonym or mention.entity
         found.append(Actor(placed.first, placed.last, entity, mention.span, mention.type, country, link))
-    for index in range(passage.first, passage.last):
-        if index in taken:
-            continue
-        token = passage.tokens[index]
-        country = demonyms.get(token.key.removeprefix("و"))
-        if country is not None and _acts(passage, index, demonyms, lexicon):
+    for index, country in passages.demonyms.items():
+        if passage.first <= index < passage.last and _acts(passage, index, passages.lexicon):
+            token = passage.tokens[index]
             found.append(Actor(index, index + 1, country, Span(token.start, token.end), "demonym", country, ""))
     found.sort(key=lambda a: a.first)
     return found
 
 
 
-def _acts(passage: Passage, index: int, demonyms: dict[str, str], lexicon: EventLexicon) -> bool:
+def _acts(passage: Passage, index: int, lexicon: EventLexicon) -> bool:
     """Whether an adjective of origin stands for a country: after a body, an office or talks, or beside another such."""
     bodies, talks = lexicon.classes["institutions"], lexicon.classes["talks"]
     for at in range(index - 1, max(passage.first, index - 4) - 1, -1):

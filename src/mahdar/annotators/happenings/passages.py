@@ -2,83 +2,89 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from mahdar.annotators.found import Found
 from mahdar.annotators.happenings.clauses import Passage, read_passage
 from mahdar.lang.clauses import load_clause_words
 from mahdar.lang.events import EventLexicon, Word, load_events
-from mahdar.text.inflect import PAST
+from mahdar.lang.gazetteer import load_nationalities
+from mahdar.model import Mention, Time
 from mahdar.text.reading import Reading
-from mahdar.text.tokens import Token
+
+
+class Placed(NamedTuple):
+    """A time or a name with its tokens `[first, last)`."""
+
+    first: int
+    last: int
+    item: Time | Mention
 
 
 class Passages:
-    """Sentences of one article with what the lexicon knows of their words; clauses are found when first asked for."""
+    """One article's words as the lexicon knows them, names and times by token; clauses are found when asked for."""
 
     def __init__(self, reading: Reading, found: Found, code: str) -> None:
         self._reading = reading
-        self._shapes = load_clause_words(code)
-        self._lexicon = load_events(code)
-        self._words: list[list[Word | None]] = []
+        self.shapes = load_clause_words(code)
+        self.lexicon: EventLexicon = load_events(code)
+        self.times = [Placed(*reading.tokens_in(t.span), t) for t in found.times]
+        self.names = [Placed(*reading.tokens_in(m.span), m) for m in found.mentions]
+        self._time_starts = [p.first for p in self.times]
+        self._name_starts = [p.first for p in self.names]
+        tokens, text = reading.tokens, reading.text
+        self.keys = [
+            t.key if t.key[-1:] != "ي" or text[t.end - 1] != "ى" else t.key[:-1] + "ى" for t in tokens
+        ]
+        """Keys, the last letter ى where it is printed so: نفى is a verb, نفي a noun."""
+        self.words: list[Word | None] = list(map(self.lexicon.word, self.keys))
+        """What the lexicon knows of each token; nothing of those in names: لو in a newspaper's name is not "if"."""
+        taken: set[int] = set()
+        blocked: set[int] = set()
+        for first, last, item in self.names:
+            taken.update(range(first, last))
+            if item.type != "EVENT":
+                blocked.update(range(first, last))
+        for index in blocked:
+            self.words[index] = None
+        self.taken, self.blocked = frozenset(taken), frozenset(blocked)
+        nations = load_nationalities(code)
+        self.demonyms: dict[int, str] = {}
+        """Token -> the country that an adjective of origin there names, names left out."""
+        for index, token in enumerate(tokens):
+            key = token.key
+            if key in nations:
+                country = nations[key]
+            elif key[0] == "و" and key[1:] in nations:
+                country = nations[key[1:]]
+            else:
+                continue
+            if index not in taken:
+                self.demonyms[index] = country
         self._read: dict[int, Passage] = {}
-        text, look = reading.text, self._lexicon.word
-        tokens = reading.tokens
-        self.blocked = frozenset(
-            i for m in found.mentions if m.type != "EVENT" for i in range(*reading.tokens_in(m.span))
-        )
-        """Tokens of names, which are no other words: لو in the name of a newspaper is not "if"."""
-        for first, last in reading.sentences:
-            self._words.append(
-                [None if i in self.blocked else look(printed(tokens[i], text)) for i in range(first, last)]
-            )
 
-    @property
-    def lexicon(self) -> EventLexicon:
-        """The lexicon that the words were looked up in."""
-        return self._lexicon
+    def names_in(self, first: int, last: int) -> Sequence[Placed]:
+        """Names that begin in a token range."""
+        return self.names[bisect_left(self._name_starts, first) : bisect_left(self._name_starts, last)]
 
-    def words(self, sentence: int) -> list[Word | None]:
-        """What the lexicon knows of each word of a sentence."""
-        return self._words[sentence]
+    def times_in(self, first: int, last: int) -> Sequence[Placed]:
+        """Times that begin in a token range."""
+        return self.times[bisect_left(self._time_starts, first) : bisect_left(self._time_starts, last)]
 
     def passage(self, sentence: int) -> Passage:
-        """The sentence with its clauses."""
+        """A sentence with its clauses."""
         known = self._read.get(sentence)
         if known is None:
             first, last = self._reading.sentences[sentence]
-            words = self._words[sentence]
-            known = read_passage(
-                self._reading.tokens, first, last, words, self._shapes, self._conditional(first, last, words),
-                self.blocked,
+            known = Passage(
+                first, last, self._reading.tokens, self.words, self.shapes, self.blocked, self._reading.text
             )
+            read_passage(known)
             self._read[sentence] = known
         return known
-
-
-    def _conditional(self, first: int, last: int, words: list[Word | None]) -> frozenset[int]:
-        """Where إن is "if": before لم or a past verb, which إنّ and أنّ never are."""
-        tokens, text = self._reading.tokens, self._reading.text
-        found: set[int] = set()
-        for index in range(first, last - 1):
-            token = tokens[index]
-            if self._shapes.get(token.key) == "that" and token.key in _IF and "إ" in text[token.start : token.end]:
-                word = words[index + 1 - first]
-                past = word is not None and bool(word.verbs) and all(v.part == PAST for v in word.verbs)
-                if past or self._shapes.get(tokens[index + 1].key) == "jussive":
-                    found.add(index)
-        return frozenset(found)
-
-
-_IF = frozenset({"ان", "وان", "فان"})
-
-
-def printed(token: Token, text: str) -> str:
-    """The key of a token, its last letter ى where it is printed so: نفى is a verb, نفي a noun."""
-    key = token.key
-    if key[-1:] == "ي" and text[token.end - 1] == "ى":
-        return key[:-1] + "ى"
-    return key
 
 
 @lru_cache(maxsize=2)

@@ -14,12 +14,10 @@ from mahdar.annotators.happenings.triggers import Trigger
 from mahdar.model import Slot
 
 
-def last_of(passage: Passage, triggers: Sequence[Trigger], shapes: dict[str, str]) -> list[Trigger]:
-    """For each آخرها after a plural happening of the sentence, a trigger of that type."""
+def last_of(passage: Passage, triggers: Sequence[Trigger], pointers: frozenset[int]) -> list[Trigger]:
+    """For each آخرها (its token in `pointers`) after a plural happening of the sentence, a trigger of that type."""
     found: list[Trigger] = []
-    for index in range(passage.first, passage.last):
-        if shapes.get(passage.tokens[index].key) != "last_of":
-            continue
+    for index in sorted(i for i in pointers if passage.first <= i < passage.last):
         row = [t for t in triggers if t.last <= index and is_plural(t)]
         if row:
             found.append(Trigger(index, index + 1, row[-1].sense))

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from mahdar.annotators.happenings.clauses import Clause, Passage
+from mahdar.annotators.happenings.passages import Placed
 from mahdar.annotators.happenings.triggers import Trigger
 from mahdar.model import Mention, Slot, Span, Time
 
 _DATED = re.compile(r"\d{4}")
 FAR = 18
 """Words between a happening and its date; past that the date belongs to something else."""
-
-
-class Placed(NamedTuple):
-    """A time or a place with its tokens `[first, last)`."""
-
-    first: int
-    last: int
-    item: Time | Mention
 
 
 def dates_for(passage: Passage, triggers: Sequence[Trigger], times: Iterable[Placed]) -> dict[int, list[Slot]]:

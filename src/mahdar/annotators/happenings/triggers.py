@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from mahdar.annotators.happenings.clauses import Passage
@@ -27,13 +26,13 @@ Marks = dict[int, str]
 """Token index -> type of the mention that begins or goes on there: person, place, party."""
 
 
-def find_triggers(passage: Passage, lexicon: EventLexicon, blocked: frozenset[int], marks: Marks) -> list[Trigger]:
+def find_triggers(passage: Passage, lexicon: EventLexicon, marks: Marks) -> list[Trigger]:
     """Triggers of a sentence, in order; where two overlap the first stays."""
     found: list[Trigger] = []
     after = passage.first
     for index in range(passage.first, passage.last):
-        word = passage.words[index - passage.first]
-        if word is None or not word.events or index < after or index in blocked:
+        word = passage.words[index]
+        if word is None or not word.events or index < after:
             continue
         for sense in word.events:
             if sense.verb is not None and sense.verb.finite and not sense.verb.ambiguous:
@@ -116,7 +115,3 @@ def _follows(
 
 _QUOTES = frozenset("\"'«»“”‘’()")
 
-
-def covered(spans: Sequence[tuple[int, int]]) -> frozenset[int]:
-    """The tokens of several token ranges."""
-    return frozenset(i for first, last in spans for i in range(first, last))

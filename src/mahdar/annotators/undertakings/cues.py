@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mahdar.annotators.happenings.clauses import Passage, is_negated
@@ -10,7 +10,7 @@ from mahdar.annotators.undertakings.extent import Extent, coordinated, extent_fr
 from mahdar.lang.commitments import CommitmentLexicon, Cue, Known
 from mahdar.lang.nominals import Nominal
 from mahdar.model import CommitmentStatus
-from mahdar.text.tokens import SIGN
+from mahdar.text.tokens import SIGN, Token
 
 REACH = 12
 """Words between a cue and what it governs: the subject and its titles."""
@@ -35,14 +35,21 @@ def named(
 ) -> Iterator[Undertaking]:
     """Undertakings of a sentence that a cue names, in order."""
     for index in range(passage.first, passage.last):
-        word = known[index - passage.first]
-        if word is None or not word.cues or index in blocked:
+        word = known[index]
+        if word is None or index in blocked:
             continue
-        for cue in word.cues:
+        for cue in cues_at(passage.tokens, index, word):
             found = list(_read(passage, known, lexicon, dated, blocked, index, cue))
             if found:
                 yield from found
                 break
+
+
+def cues_at(tokens: Sequence[Token], index: int, word: Known) -> tuple[Cue, ...]:
+    """The cues that begin at a token, phrases first."""
+    if word.phrases and index + 1 < len(tokens):
+        return (*word.phrases.get(tokens[index + 1].key, ()), *word.cues)
+    return word.cues
 
 
 def _read(
@@ -83,7 +90,7 @@ def _read(
     if cue.rule == "agree" and passage.shapes.get(passage.tokens[act - 1].key) == "that":
         return  # agreeing that something is so
     if cue.acts and cue.rule == "agreement":
-        if not _led(known[act - passage.first], "") and not _is_act(lexicon, passage, known, act):
+        if not _led(known[act], "") and not _is_act(lexicon, passage, known, act):
             return
     elif cue.acts and not (_is_act(lexicon, passage, known, act) and _adjacent(passage, index, act, dated)):
         return
@@ -173,7 +180,7 @@ def _status(passage: Passage, index: int, cue: Cue) -> CommitmentStatus | None:
 
 def _wished(passage: Passage, known: list[Known | None], index: int) -> bool:
     for at in range(max(passage.first, index - 4), index):
-        word = known[at - passage.first]
+        word = known[at]
         wish = word is not None and any(a.kind == "wish" for a in word.acts)
         if wish and passage.clause(at) is passage.clause(index):
             return True
@@ -211,7 +218,7 @@ def _complement(
                 return index + 2, key
             return index + 1, key
         for preposition in cue.takes:
-            if len(preposition) == 1 and _led(known[index - passage.first], preposition):
+            if len(preposition) == 1 and _led(known[index], preposition):
                 return index, preposition
             if preposition[0] == "+" and key.startswith(preposition[1:]) and len(key) > 4 and index not in blocked:
                 return index, preposition[1:]
@@ -231,7 +238,7 @@ def _led(word: Known | None, preposition: str) -> bool:
 
 def _is_act(lexicon: CommitmentLexicon, passage: Passage, known: list[Known | None], index: int) -> bool:
     """Whether a token names an act, with the word that the act needs beside it."""
-    word = known[index - passage.first]
+    word = known[index]
     if word is None:
         return False
     for act in word.acts:

@@ -62,7 +62,7 @@ CONTINUE = frozenset({"واصل", "استمر", "تابع"})
 def _forecast(passage: Passage, known: list[Known | None], lexicon: CommitmentLexicon, index: int) -> bool:
     """A verb of what will be so, or of what one wishes of others; after سيتم the verbal noun decides."""
     for at in (index, index + 1):
-        word = known[at - passage.first] if at < passage.last else None
+        word = known[at] if at < passage.last else None
         for act in word.acts if word is not None else ():
             if act.kind == "wish" or (act.kind == "forecast" and lexicon.beside(act, passage.tokens, at, passage.last)):
                 return at == index or _light(passage, index)

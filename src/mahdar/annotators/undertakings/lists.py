@@ -26,7 +26,7 @@ def point(passage: Passage, known: list[Known | None], parent: Undertaking) -> U
         first += 1
     if first == passage.first or first >= passage.last:
         return None
-    word = known[first - passage.first]
+    word = known[first]
     if word is None or word.masdar not in ("", "و"):
         return None
     last = passage.last

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mahdar.annotators.found import Found
 from mahdar.annotators.happenings.clauses import Passage
 from mahdar.annotators.happenings.participants import Actor
+from mahdar.annotators.happenings.passages import Passages
 from mahdar.annotators.undertakings.cues import Undertaking
 from mahdar.model import CommitmentType, Mention, Span, Statement
 from mahdar.text.reading import Reading
@@ -21,8 +22,8 @@ NEAR = 8
 class Sides:
     """The countries and bodies of one article, and whom each person speaks for."""
 
-    def __init__(self, reading: Reading, found: Found, demonyms: dict[str, str]) -> None:
-        self._reading, self._demonyms = reading, demonyms
+    def __init__(self, reading: Reading, found: Found, passages: Passages) -> None:
+        self._reading, self._passages = reading, passages
         self._of: dict[str, str] = {}
         bodies = ("GPE", "ORG", "GROUP", "PER")
         self._known = frozenset(m.metonym or m.entity for m in found.mentions if m.type in bodies)
@@ -34,20 +35,18 @@ class Sides:
                 weights[mention.metonym or mention.entity] += near * (1 + (mention.metonym is not None))
             elif mention.type == "PER" and mention.country:
                 self._of.setdefault(mention.entity, mention.country)
-        for token in reading.tokens:
-            country = demonyms.get(token.key)
-            if country:
-                weights[country] += 4 if token.end <= lead else 2
+        for index, country in passages.demonyms.items():
+            weights[country] += 4 if reading.tokens[index].end <= lead else 2
         for office in found.offices:
             if office.person and office.person not in self._of:
-                country = self._country(office.title_span) or (office.of if office.of in weights else None)
-                if country:
-                    self._of[office.person] = country
+                named = self._country(office.title_span) or (office.of if office.of in weights else None)
+                if named:
+                    self._of[office.person] = named
         for mention in found.mentions:
             if mention.type == "PER" and mention.entity not in self._of:
-                country = self._before(mention)
-                if country:
-                    self._of[mention.entity] = country
+                named = self._before(mention)
+                if named:
+                    self._of[mention.entity] = named
         self.main = tuple(k for k, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:2])
 
     def side(self, entity: str) -> str:
@@ -67,7 +66,7 @@ class Sides:
 
     def _country(self, span: Span) -> str | None:
         first, last = self._reading.tokens_in(span)
-        return next((c for t in self._reading.tokens[first:last] if (c := self._demonyms.get(t.key))), None)
+        return next((c for i in range(first, last) if (c := self._passages.demonyms.get(i))), None)
 
     def _before(self, mention: Mention) -> str | None:
         """A nationality in the title before a name, with no verb or stop between."""
@@ -76,7 +75,7 @@ class Sides:
             token = self._reading.tokens[index]
             if token.kind == "break" or token.key in ".:؛":
                 return None
-            country = self._demonyms.get(token.key)
+            country = self._passages.demonyms.get(index)
             if country:
                 return country
         return None
