@@ -1,7 +1,7 @@
 """What a pack knows of reported speech: cues, their nouns, the words around them; and each word read once.
 
-`Speech.word(key)` answers everything the statement annotator asks of a word, and keeps the answer: news repeats its words,
-and reading one word takes longer than all else that is done with it.
+`Speech.word(key)` answers everything the statement annotator asks of a word, and keeps the answer: news repeats its
+words, and reading one word takes longer than all else that is done with it.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ class Cue(Rule):
 
     verb: str
     act: Act
-    that: list[str] = []
-    before: list[str] = []
+    that: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     object: Literal["", "masdar", "any"] = ""
     strength: Strength = "said"
-    flags: list[Flag] = []
+    flags: tuple[Flag, ...] = ()
 
 
 class CueNoun(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -94,11 +94,11 @@ class Word:
     """What one folded word may be, as far as reported speech asks."""
 
     __slots__ = (
-        "attribution",
-        "channels",
         "adverb",
+        "attribution",
         "bare",
         "base",
+        "channels",
         "clitic",
         "conjunction",
         "finite",
@@ -231,6 +231,16 @@ class Speech:
         """A verbal noun with ب or ل written on (لتأجيل، بالإفراج)."""
         return any(f.part == MASDAR and f.proclitics.endswith(_GOVERNING) for f in self.verbs.analyse(key))
 
+    def affirmed(self, key: str) -> bool:
+        """A noun with a pronoun that is affirmed of oneself (حرصه، دعمها), unlike حضوره."""
+        return self._affirmable(key) or self.word(key).noun is not None
+
+    def _affirmable(self, key: str) -> bool:
+        objects = self.sets["objects"]
+        bare = key[2:] if key.startswith("ال") else key
+        stem = next((bare[: -len(p)] for p in ("هما", "ها", "هم", "ه") if bare.endswith(p) and len(bare) > 4), "")
+        return bare in objects or stem in objects or stem[:-1] + "ه" in objects
+
     def name(self, key: str) -> Word:
         """A word that is part of a name: none of its readings as a verb count (رفعت، ناصر)."""
         known = self._names.get(key)
@@ -253,7 +263,9 @@ class Speech:
         if word.conjunction and (key in self._titles or any(f.start == 0 for f in forms)):
             word.base, word.conjunction = key, ""  # وزير، وافقت: the letter is the word's own
         word.past = word.finite is not None and word.finite.part == "past"
-        word.frames = tuple((frame, f) for f in finite if not f.enclitic and not f.passive for frame in self._frames.get(f.lemma, ()))
+        word.frames = tuple(
+            (frame, f) for f in finite if not f.enclitic and not f.passive for frame in self._frames.get(f.lemma, ())
+        )
         word.reported = tuple((frame, f) for f in finite if f.enclitic for frame in self._frames.get(f.lemma, ()))
         word.participles = tuple(
             (frame, f) for f in forms if (f.part == PARTICIPLE and f.proclitics in ("", "و") and not f.enclitic
@@ -264,7 +276,7 @@ class Speech:
             word.finite is None or word.past
         )
         if not word.masdar and word.finite is None and not word.conjunction:
-            bare = key[2:] if key.startswith("ال") else key
+            bare = key.removeprefix("ال")
             stem = next((bare[: -len(p)] for p in ("ها", "هم", "ه") if bare.endswith(p) and len(bare) > 4), "")
             word.masdar = bare in sets["objects"] or stem in sets["objects"] or stem[:-1] + "ه" in sets["objects"]
         word.attribution = key in sets["attributions"] or word.base in sets["attributions"] or key == "كما"
@@ -275,7 +287,7 @@ class Speech:
         whole = key in sets["prepositions"] or key in self._titles
         word.adverb = key in sets["prepositions"] or word.base in sets["prepositions"]
         rest = key if whole else word.base
-        if not whole and (rest[:1] in ("ب", "ل") and len(rest) > 3 or rest in ("بما", "لما") or rest[:3] == "كال"):
+        if not whole and ((rest[:1] in ("ب", "ل") and len(rest) > 3) or rest in ("بما", "لما") or rest[:3] == "كال"):
             word.clitic = rest[0]
             rest = rest[1:]
             if rest.startswith("ل") and word.clitic == "ل" and rest not in self._titles:  # للحوار; but للجنة
@@ -288,7 +300,10 @@ class Speech:
                 (
                     frame
                     for f in forms
-                    if f.part == MASDAR and f.lemma in self._telling and not f.enclitic and "ال" not in f.proclitics
+                    if f.part == MASDAR
+                    and f.lemma in self._telling
+                    and not f.enclitic
+                    and "ال" not in f.proclitics
                     and f.number == "s"
                     for frame in self._frames.get(f.lemma, ())
                 ),
@@ -300,7 +315,14 @@ class Speech:
             or (rest.startswith("ال") and word.bare in self._titles and not word.clitic)
         )
         word.plain = not (
-            word.frames or word.participles or word.finite or word.that or word.adverb or word.relative or word.saying or word.telling
+            word.frames
+            or word.participles
+            or word.finite
+            or word.that
+            or word.adverb
+            or word.relative
+            or word.saying
+            or word.telling
         )
         return word
 

@@ -11,7 +11,6 @@ from mahdar.annotators.speech.scene import Scene
 from mahdar.model import Channel, Mention, Span
 from mahdar.text.tokens import WORD
 
-
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(?![\dX])(?!-[WQSX])")
 
 

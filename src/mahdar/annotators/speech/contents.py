@@ -122,13 +122,9 @@ def _scan(
         word = line.word(j)
         other = opens.get(j)
         if (
-            other is not None
-            and other is not report
-            and j > report.content
-            and not _continues(report, other, document)
-        ):
-            if word.conjunction or other.kind == "participle" or phrases["openers"].at(line.tokens, j, last):
-                return j
+            other is not None and other is not report and j > report.content and not _continues(report, other, document)
+        ) and (word.conjunction or other.kind == "participle" or phrases["openers"].at(line.tokens, j, last)):
+            return j
         if (
             closed == j - 1
             and closed in line.marks

@@ -51,7 +51,7 @@ def _in_sentence(scene: Scene, line: Line, first: int, last: int) -> Iterator[Re
             if report.how == "quote" or report.how == "colon":
                 start = report.content
                 if start in line.close:
-                    j = min(line.close[start] + 1, last)
+                    j = max(j + 1, min(line.close[start] + 1, last))  # a quotation may stand before its cue
                     continue
             j = max(j + 1, report.content)
             continue
@@ -89,9 +89,9 @@ _IMPERSONAL = frozenset(("ذكر", "أشار", "توقع", "رجح", "اعتقد
 def _believable(scene: Scene, report: Report) -> bool:
     """Whether the word is the cue after all, and not a homograph or an impersonal passive (يذكر أن)."""
     form, line = report.form, report.line
-    if report.kind == "participle" and "transitive" in report.frame.flags:
-        if report.how == "noun" and report.content - report.at <= 1:
-            return False  # متهمة بكذا is passive
+    bare = report.how == "noun" and report.content - report.at <= 1
+    if report.kind == "participle" and "transitive" in report.frame.flags and bare:
+        return False  # متهمة بكذا is passive
     if form is None or report.kind != "finite":
         return True
     sets = scene.speech.sets

@@ -113,7 +113,7 @@ def _hugs_right(line: Line, i: int) -> bool:
 
 
 def _cut(line: Line) -> list[tuple[int, int]]:
-    """Sentences, cut at stops outside quotations; a quotation that ends with a stop and a new cue behind it ends one too."""
+    """Sentences, cut at stops outside quotations, and behind a quotation that ends with a stop and a new cue."""
     tokens, found, first, i = line.tokens, [], line.first, line.first
     while i < line.last:
         close = line.close.get(i)

@@ -8,7 +8,9 @@ from mahdar.text.tokens import LATIN, SIGN, WORD
 
 _QUANTIFIERS = frozenset(("ما", "اي", "كل", "جميع", "كافه", "عدم", "ان"))
 _MANY = frozenset(("كثير", "عديد", "عدد", "بعض", "معظم", "مجموعه", "احد", "واحد", "كل"))
-_SETTINGS = frozenset(("مؤتمر", "مقابله", "حديث", "لقاء", "اتصال", "وقت", "تصريح", "تصريحات", "كلمه", "ختام", "اعقاب", "اطار"))
+_SETTINGS = frozenset(
+    ("مؤتمر", "مقابله", "حديث", "لقاء", "اتصال", "وقت", "تصريح", "تصريحات", "كلمه", "ختام", "اعقاب", "اطار")
+)
 _APPOSED = 14
 """Longest apposition between two commas, in tokens: "رئيس الحكومة العراقية القائد العام للقوات المسلحة" is seven."""
 
@@ -97,8 +99,10 @@ def phrase_end(
         if token.key in speech.sets["title_links"]:
             j += 1
             continue
-        if word.clitic == "ل" and (word.bare in speech.sets["heads"] or j in scene.mention_at) and not (
-            line.word(j - 1).title or scene.speech.word(line.key(i)).bare in speech.sets["heads"]
+        if (
+            word.clitic == "ل"
+            and (word.bare in speech.sets["heads"] or j in scene.mention_at)
+            and not (line.word(j - 1).title or scene.speech.word(line.key(i)).bare in speech.sets["heads"])
         ):
             break  # قالت الدول لوزير الخارجية: the one spoken to
         if word.clitic == "ل" and (not titled or ("ل" in own and scene.speech.governs_masdar(token.key))):

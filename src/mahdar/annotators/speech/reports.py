@@ -127,6 +127,8 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 and (j == start or report.subject or line.is_comma(j - 1))
             ):  # fmt: skip
                 report.content, report.letters, report.how = j, 0, "object"
+                if frame.cue.strength == "confirmed" and _possessed(token.key) and not scene.speech.affirmed(token.key):
+                    return False  # أكد تفوقه
                 if j == start and takes_subject and form is not None and form.ambiguous:
                     return False
                 return j + 1 < limit
@@ -171,6 +173,9 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 continue
             report.subject = (j, stop)
             j = stop
+            if j < limit and line.key(j) in ("لقد", "نحن") and frame.cue.verb in _OPEN_SPEECH:
+                report.content, report.letters, report.how = j, 0, "colon"
+                return True
             continue
         settled = report.subject is not None and (line.is_comma(j - 1) or line.tokens[j - 1].kind != WORD)
         if (

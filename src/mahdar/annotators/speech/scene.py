@@ -38,7 +38,6 @@ class Scene:
         """Mentions that begin within the tokens."""
         return [self.mention_at[i][1] for i in range(first, last) if i in self.mention_at]
 
-
     def line_at(self, i: int) -> Line | None:
         """The line that holds token `i`."""
         n = bisect_right(self._firsts, i) - 1
@@ -80,7 +79,7 @@ def set_scene(reading: Reading, found: Found, speech: Speech) -> Scene:
 
 def _govern(scene: Scene, first: int, start: int) -> None:
     token = scene.tokens[first]
-    if start > token.start and token.key[0] in "بلك" or start > token.start + 1:
+    if (start > token.start and token.key[0] in "بلك") or start > token.start + 1:
         scene.governed.add(first)
 
 

@@ -64,7 +64,9 @@ def _attribution(scene: Scene, line: Line, i: int) -> Attribution | None:
         if verb >= last or not (line.word(verb).frames or line.word(verb).reported):
             return None
         n = verb + 1
-        while n < last and (n in scene.time_at or line.key(n) in ("به", "عنه", "عنها", "بها", "عليه", "اليه") or line.is_comma(n)):
+        while n < last and (
+            n in scene.time_at or line.key(n) in ("به", "عنه", "عنها", "بها", "عليه", "اليه") or line.is_comma(n)
+        ):
             n += 1
         if n >= last or not starts_phrase(scene, line, n):
             return None
@@ -90,10 +92,14 @@ def _attribution(scene: Scene, line: Line, i: int) -> Attribution | None:
 
 
 def _as_told(scene: Scene, line: Line, i: int) -> Attribution | None:
-    """"..., كما ذكر دبلوماسي": a cue without content behind a clause."""
+    """ "..., كما ذكر دبلوماسي": a cue without content behind a clause."""
     last = next((e for s, e in line.sentences if s <= i < e), line.last)
     tellers = scene.speech.lemmas["tellers"]
-    if i + 2 >= last or not any(f.cue.verb in tellers for f, _ in line.word(i + 1).frames) or not starts_phrase(scene, line, i + 2):
+    if (
+        i + 2 >= last
+        or not any(f.cue.verb in tellers for f, _ in line.word(i + 1).frames)
+        or not starts_phrase(scene, line, i + 2)
+    ):
         return None
     stop = phrase_end(scene, line, i + 2, last)
     end = _settled(scene, line, stop, last)
@@ -181,7 +187,7 @@ def read_attribution(scene: Scene, line: Line, attribution: Attribution, reports
 
 
 def _of_sentence_before(line: Line, report: Report) -> Report | None:
-    """"... فقط... بحسب الخبير": dots cut the words off from their source."""
+    """ "... فقط... بحسب الخبير": dots cut the words off from their source."""
     before = next(((s, e) for s, e in line.sentences if e == report.sentence[0]), None)
     if before is None or line.key(before[1] - 1) not in (".", "…") or line.key(before[1] - 2) not in (".", "…"):
         return None

@@ -12,7 +12,9 @@ from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
 from mahdar.model import Anonymity, Link, Mention, Span
 
-_SEVERAL = frozenset(("كل", "جميع", "دول", "الدول", "مصادر", "المصادر", "قاده", "القاده", "النواب", "نواب", "الاطراف", "سكان"))
+_SEVERAL = frozenset(
+    ("كل", "جميع", "دول", "الدول", "مصادر", "المصادر", "قاده", "القاده", "النواب", "نواب", "الاطراف", "سكان")
+)
 _RECENT = 6
 """How many speakers back an elided subject may reach where gender tells them apart."""
 
@@ -287,7 +289,12 @@ class Speakers:
             return None
         for j in range(before[0], min(before[1], before[0] + 25)):
             word = line.word(j)
-            if word.finite is None or word.title or j in self._scene.mention_at or self._in_relative(line, before[0], j):
+            if (
+                word.finite is None
+                or word.title
+                or j in self._scene.mention_at
+                or self._in_relative(line, before[0], j)
+            ):
                 continue
             phrase = self._subject_of(line, before[0], j, before[1])
             if phrase is None:
@@ -386,9 +393,9 @@ class Speakers:
             own.channel = own.channel or base.channel
             if own.date is None:
                 own.date, own.date_span = base.date, base.date_span
-            if own.addressee is None and own.addressee_span is None and "addressee" not in report.frame.flags:
-                if base.channel == "interview-to-outlet":
-                    own.addressee, own.addressee_span = base.addressee, base.addressee_span
+            open_ = own.addressee is None and own.addressee_span is None and "addressee" not in report.frame.flags
+            if open_ and base.channel == "interview-to-outlet":
+                own.addressee, own.addressee_span = base.addressee, base.addressee_span
         if own.channel is None and voice.anonymity in ("role", "unnamed") and not voice.words[0].startswith("ال"):
             bare = voice.words[0].lstrip("ل") if report.subject_letters else voice.words[0]
             if bare in self._scene.speech.sets["briefers"]:
