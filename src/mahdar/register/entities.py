@@ -69,8 +69,8 @@ def compile_entities(corpus: Corpus, choices: Choices) -> Names:
     table.join_parts()
     table.join_bodies()
     table.join_processes()
-    table.join_choices()
     table.place_short_names()
+    table.join_choices()
     return table.result()
 
 

@@ -19,6 +19,11 @@ GENERIC = frozenset(
     | {"stages", "points", "items", "parts"}
 )
 """Units that count too many different things for a likeness of unit to mean much."""
+MEASURES = frozenset(
+    {"tonnes", "kilograms", "metres", "kilometres", "square metres", "square kilometres", "hectares", "dunams"}
+    | {"cubic metres", "litres", "barrels", "degrees", "megawatts"}
+)
+"""Units that measure anything: two leading figures in them need not be of one thing, as those of prisoners are."""
 _WINDOW = 7
 """Words before and after a figure that say what it is about."""
 _DAYS = 16
@@ -140,7 +145,7 @@ def comparable(first: Quantity, second: Quantity, weights: Weights, rare: bool) 
         return 0.0
     score = alike
     score += 0.15 if first.whose is not None and first.whose == second.whose else 0
-    score += 0.2 if first.lead and second.lead else 0
+    score += 0.2 if first.lead and second.lead and first.unit not in MEASURES else 0
     score += 0.2 if first.role == second.role == "changed_to" else 0
     score += 0.1 if rare else 0
     return score

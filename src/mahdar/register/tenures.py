@@ -60,13 +60,13 @@ def _is_counterpart(role: str) -> bool:
 def _tenure(
     person: str, role: str, of: str | None, status: str, rows: list[Row]
 ) -> Tenure:
-    titles = Counter(office.title for _, office, _ in rows)
+    titles = Counter(office.title for _, office, _ in rows if not _is_counterpart(office.role))
     days = sorted(day.isoformat() for _, _, day in rows if day is not None)
     return Tenure(
         id=public_id("T", person, role, of or "", status),
         person=person,
         role=role,
-        title=min(titles, key=lambda t: (-titles[t], t)),
+        title=min(titles, key=lambda t: (-titles[t], t), default=rows[0][1].title),
         of=of,
         status=status,
         first=days[0] if days else None,

@@ -1,0 +1,108 @@
+"""What excludes each other, beside what only looks so."""
+
+from __future__ import annotations
+
+import pytest
+
+from mahdar.register import compile_register
+
+
+def kinds(register):
+    return [(d.kind, sorted(s.value for s in d.sides)) for d in register.disagreements]
+
+
+@pytest.fixture
+def meeting(draft):
+    """Two men meet: (doc, day of the article, value of the day, its words)."""
+
+    def make(doc, day, value, words, place="مسقط", ident="muscat"):
+        made = draft(doc, f"استقبل نادر الشامسي ضيفه ريتشارد فولكنر {words} في {place}", day)
+        made.person("نادر الشامسي").person("ريتشارد فولكنر").place(place, ident).time(words, value, relative=True)
+        people = ("per:نادر الشامسي", "per:ريتشارد فولكنر")
+        return made.event("استقبل", "meeting", "happened", people, [("date", value, words), ("place", ident, place)])
+
+    return make
+
+
+def test_one_meeting_on_two_days(meeting):
+    a = meeting("a.txt", "2024-05-07", "2024-05-06", "يوم الاثنين")
+    b = meeting("b.txt", "2024-05-08", "2024-05-07", "يوم الثلاثاء")
+    register = compile_register([a.made(), b.made()])
+    assert len(register.happenings) == 1
+    assert kinds(register) == [("date", ["2024-05-06", "2024-05-07"])]
+
+
+def test_yesterday_may_be_a_day_off(meeting):
+    a = meeting("a.txt", "2024-05-07", "2024-05-06", "يوم الاثنين")
+    b = meeting("b.txt", "2024-05-08", "2024-05-07", "أمس")
+    assert kinds(compile_register([a.made(), b.made()])) == []
+
+
+def test_meetings_a_week_apart_are_two(meeting):
+    a = meeting("a.txt", "2024-05-07", "2024-05-06", "يوم الاثنين")
+    b = meeting("b.txt", "2024-05-14", "2024-05-13", "الاثنين")
+    register = compile_register([a.made(), b.made()])
+    assert (len(register.happenings), kinds(register)) == (2, [])
+
+
+def test_one_meeting_in_two_towns(meeting):
+    a = meeting("a.txt", "2024-05-07", "2024-05-06", "يوم الاثنين")
+    b = meeting("b.txt", "2024-05-07", "2024-05-06", "يوم الاثنين", "صلالة", "salalah")
+    assert kinds(compile_register([a.made(), b.made()])) == [("place", ["muscat", "salalah"])]
+
+
+def test_a_town_and_its_country_go_together(meeting):
+    a = meeting("a.txt", "2024-05-07", "2024-05-06", "يوم الاثنين")
+    b = meeting("b.txt", "2024-05-07", "2024-05-06", "يوم الاثنين", "عمان", "oman")
+    assert kinds(compile_register([a.made(), b.made()])) == []
+
+
+def test_figures_of_one_thing(draft):
+    a = draft("a.txt", "تستورد المصانع من القمح الروسي 900 طن في السنة", "2024-05-06").figure("900 طن", "900", "tonnes")
+    b = draft("b.txt", "قال المدير إن المصانع تستورد من القمح الروسي 700 طن", "2024-05-07").figure(
+        "700 طن", "700", "tonnes"
+    )
+    assert kinds(compile_register([a.made(), b.made()])) == [("number", ["700 tonnes", "900 tonnes"])]
+
+
+def test_figures_of_two_things(draft):
+    a = draft("a.txt", "تستورد المصانع من القمح الروسي 900 طن في السنة", "2024-05-06").figure("900 طن", "900", "tonnes")
+    b = draft("b.txt", "أتلف البرد محصول الزيتون وقدر بنحو 700 طن", "2024-05-07").figure("700 طن", "700", "tonnes")
+    assert kinds(compile_register([a.made(), b.made()])) == []
+
+
+def test_a_part_is_not_another_account(draft):
+    a = draft("a.txt", "وصل إلى الميناء من القمح الروسي 900 طن", "2024-05-06").figure("900 طن", "900", "tonnes")
+    b = draft("b.txt", "وصل إلى الميناء القمح الروسي بينها 700 طن تالفة", "2024-05-07").figure(
+        "700 طن", "700", "tonnes"
+    )
+    assert kinds(compile_register([a.made(), b.made()])) == []
+
+
+def test_an_approximate_figure_allows_what_is_near(draft):
+    a = draft("a.txt", "تستورد المصانع من القمح الروسي 950 طن", "2024-05-06").figure("950 طن", "950", "tonnes")
+    b = draft("b.txt", "تستورد المصانع من القمح الروسي نحو 1000 طن", "2024-05-07")
+    b.figure("1000 طن", "1000", "tonnes", qualifier="approx")
+    assert kinds(compile_register([a.made(), b.made()])) == []
+
+
+def test_figures_months_apart_are_a_change(draft):
+    a = draft("a.txt", "تستورد المصانع من القمح الروسي 900 طن", "2024-01-06").figure("900 طن", "900", "tonnes")
+    b = draft("b.txt", "تستورد المصانع من القمح الروسي 700 طن", "2024-05-07").figure("700 طن", "700", "tonnes")
+    assert kinds(compile_register([a.made(), b.made()])) == []
+
+
+def test_said_and_denied(draft):
+    a = draft("a.txt", "قال الناطق إن الشركة أوقفت ضخ الغاز عبر الأنبوب الشرقي", "2024-05-06")
+    a.statement("الشركة أوقفت ضخ الغاز عبر الأنبوب الشرقي", "src:الناطق")
+    b = draft("b.txt", "نفى المدير أن تكون الشركة أوقفت ضخ الغاز", "2024-05-07")
+    b.statement("تكون الشركة أوقفت ضخ الغاز", "src:المدير", act="deny")
+    assert kinds(compile_register([a.made(), b.made()])) == [("modality", ["denied", "said or planned"])]
+
+
+def test_said_and_denied_of_two_things(draft):
+    a = draft("a.txt", "قال الناطق إن الشركة أوقفت ضخ الغاز عبر الأنبوب الشرقي", "2024-05-06")
+    a.statement("الشركة أوقفت ضخ الغاز عبر الأنبوب الشرقي", "src:الناطق")
+    b = draft("b.txt", "نفى المدير أن تكون الشركة خفضت رواتب العمال", "2024-05-07")
+    b.statement("تكون الشركة خفضت رواتب العمال", "src:المدير", act="deny")
+    assert kinds(compile_register([a.made(), b.made()])) == []
