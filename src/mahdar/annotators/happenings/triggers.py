@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mahdar.annotators.happenings.clauses import Passage
 from mahdar.lang.events import Condition, EventLexicon, EventSense
-from mahdar.text.tokens import SIGN
+from mahdar.text.tokens import NUMBER, SIGN
 
 
 class Trigger(NamedTuple):
@@ -107,6 +107,8 @@ def _follows(
                 return False
         else:
             steps += 1
+            if "number" in condition.mentions and token.kind == NUMBER:
+                return True
             if marks.get(index) in condition.mentions or lexicon.meets(condition, token.key):
                 return True
         index += 1
