@@ -87,6 +87,24 @@ def parse_digits(key: str) -> Decimal | None:
     return None
 
 
+def _grouped(tokens: Sequence[Token], at: int, value: Decimal) -> tuple[int, Decimal]:
+    """Further groups of three digits after one space or an Arabic comma (1 234 567، ١،٢٣٤،٥٦٧): next token and value."""
+    if len(tokens[at - 1].key) > 3 or not tokens[at - 1].key.isdigit():
+        return at, value
+    while at < len(tokens):
+        comma = tokens[at].key == "،" and tokens[at].start == tokens[at - 1].end
+        group = at + comma
+        if group >= len(tokens):
+            break
+        token = tokens[group]
+        gap = token.start - tokens[group - 1].end
+        if token.kind != NUMBER or len(token.key) != 3 or not token.key.isdigit() or gap != (0 if comma else 1):
+            break
+        value = value * 1000 + Decimal(token.key)
+        at = group + 1
+    return at, value
+
+
 class NumberReader:
     """Reads numbers off tokens.
 
@@ -125,22 +143,7 @@ class NumberReader:
             if value is None:
                 return None
             current, at, shape = value, first + 1, "digits"
-            while (
-                (  # 1 234 567: groups of three with one space between
-                    current < 1000 or at > first + 1
-                )
-                and at < len(tokens)
-                and tokens[at].kind == NUMBER
-                and len(tokens[at].key) == 3
-                and tokens[at].key.isdigit()
-                and (
-                    tokens[at].start == tokens[at - 1].end + 1
-                    and tokens[at - 1].key.isdigit()
-                    and 1 <= len(token.key) <= 3
-                )
-            ):
-                current = current * 1000 + Decimal(tokens[at].key)
-                at += 1
+            at, current = _grouped(tokens, at, current)
             return self._scaled(tokens, first, at, current, letters, shape, cap=0)
         opening = self.openings.get(token.key) if proclitics else None
         if opening is not None:

@@ -64,6 +64,8 @@ def _fits(key: str, number: Number) -> bool:
     return not (key.endswith("ا") and number.value > 2)
 
 
+_JOINED = frozenset("-/:+#_.@%=&?")
+"""Signs that tie a figure to what stands before it: a code, an address, a telephone number."""
 _OF_THEM = frozenset(("منهم", "منهن", "منها", "اخرين", "اخران", "اخريين"))
 _MONEY = frozenset(
     (
@@ -151,7 +153,9 @@ def _is_name(scene: Scene, first: int, number: Number) -> bool:
         return True
     if tokens[first].kind != NUMBER:
         return False
-    if before.startswith(grammar.article) and grammar.unit_at(tokens, number.last) is None:
+    if before.startswith(grammar.article) and grammar.unit_at(tokens, number.last) is None and (
+        _percent(scene, number.last) is None
+    ):
         labelled = grammar.units.get(before[len(grammar.article) :])  # النقطة 7: its name, not its number
         if labelled is not None and labelled[0].number == "s":
             return True
@@ -159,7 +163,7 @@ def _is_name(scene: Scene, first: int, number: Number) -> bool:
         first
         and tokens[first - 1].end == tokens[first].start
         and tokens[first - 1].kind not in ("break",)
-        and (tokens[first - 1].kind == "latin" or before in ("-", "/", ":", "+", "#", "_", ".", "@"))
+        and (tokens[first - 1].kind == "latin" or before in _JOINED)
     ):
         return not (before == "-" and _range_before(scene, first))
     last = number.last

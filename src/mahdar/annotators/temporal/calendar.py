@@ -103,7 +103,8 @@ def _hijri_year(year: int) -> Made:
     if first is None or last is None:
         return Made("DATE", "XXXX", reason=f"{year} AH is outside the Umm al-Qura table (1343-1500)")
     days = f"{first.isoformat()}/{(last - dt.timedelta(days=1)).isoformat()}"
-    return Made("DATE", f"{first.year}", reason=f"the year {year} AH, which begins in {first.year}", edtf=days)
+    middle = first + (last - first) / 2
+    return Made("DATE", f"{middle.year}", reason=f"the year {year} AH, most of whose days are in {middle.year}", edtf=days)
 
 
 # months
@@ -143,9 +144,10 @@ def make_month_bare(context: Context, match: Match, rule: TimeRule) -> list[Made
     if item is None:
         return None
     month: Month = item.value
-    if not month.strong:
+    before = context.key(match.first - 1)
+    if not month.strong and (match.letters or before not in context.grammar.cue_words["month_before"]):
         return None
-    if context.key(match.first - 1) in context.grammar.cue_words["not_month_before"]:
+    if before in context.grammar.cue_words["not_month_before"]:
         return None
     year, reason = _nearest_year(context, match, month.number, None)
     return [Made("DATE", f"{year}-{month.number:02}", anchor="publication", reason=reason)]
@@ -160,6 +162,10 @@ def _nearest_year(context: Context, match: Match, month: int, day: int | None) -
     if published is None:
         return "XXXX", NO_PUBLICATION
     tense = context.tense(match.first, match.last)
+    if tense < 0 and day is None:
+        ahead = (month - published.month) % 12
+        if 2 <= ahead <= 3:  # what a past verb said about a month near ahead (لوح بإضراب في مارس), or last year's
+            tense = context.tense(match.first, match.last, reach=3)
     if day is None:
         distance = {y: (y - published.year) * 12 + month - published.month for y in _around(published.year)}
     else:
@@ -194,7 +200,10 @@ def make_months_pair(context: Context, match: Match, rule: TimeRule) -> list[Mad
         )
         anchor: Anchor | None = None if year is not None else "publication"
         first = match.first if item is months[0] else item.first
-        letters = match.letters if item is months[0] else len(context.grammar.conjunctions[0])
+        joined = item.name != "m" and context.key(item.first) != context.grammar.conjunctions[0]
+        letters = match.letters if item is months[0] else len(context.grammar.conjunctions[0]) * joined
+        if item.name != "m" and not joined:
+            first += 1
         made.append(
             Made(
                 "DATE",
@@ -217,7 +226,8 @@ def make_month_hijri(context: Context, match: Match, rule: TimeRule) -> list[Mad
     month: Month = item.value
     year = slot(match, "hy")
     rel = _value(match, "ال:rel", "ال:latest")
-    if year is None and rel is None and not month.strong:
+    before = context.key(match.first - 1)
+    if year is None and rel is None and not month.strong and before not in context.grammar.cue_words["month_before"]:
         return None
     if year is not None:
         return [_hijri_month(int(year.value[0]), month.number, None)]

@@ -116,6 +116,28 @@ def make_clock(context: Context, match: Match, rule: TimeRule) -> list[Made] | N
     return [Made("TIME", clock.text(), data=clock)]
 
 
+def make_clock_range(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """Two clock times with one part of the day behind them: two expressions."""
+    ends = [s for s in match.slots if s.name in ("hour", "hhmm", "و:hour")]
+    part = slot(match, "dayadv") or slot(match, "ال:daypart")
+    words = [context.key(at) for at in range(match.first, match.last)]
+    code = str(part.value) if part is not None else context.grammar.part_of_words(words)
+    if len(ends) != 2:
+        return None
+    made = []
+    for number, end in enumerate(ends):
+        hours, minute, second = (end.value, None, None) if "hour" in end.name else end.value
+        clock = Clock(_half_day(hours, code), minute, second, "")
+        joined = end.name.startswith("و") and context.key(end.first) != context.grammar.conjunctions[0]
+        first = match.first if number == 0 else end.first
+        if number == 1 and context.key(end.first - 1) in context.grammar.cue_words["clock_words"]:
+            first = end.first - 1
+        last = end.last if number == 0 else match.last
+        letters = match.letters if number == 0 else len(context.grammar.conjunctions[0]) * joined
+        made.append(Made("TIME", clock.text(), first=first, last=last, letters=letters, data=clock))
+    return made
+
+
 def _half_day(hour: int, code: str) -> int:
     if code in _PM and hour < 12:
         return hour + 12

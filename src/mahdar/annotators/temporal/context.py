@@ -37,46 +37,61 @@ class Context:
         """The key of a token, empty outside the text."""
         return self.tokens[at].key if 0 <= at < len(self.tokens) else ""
 
+    def is_age(self, first: int, last: int) -> bool:
+        """Whether tokens `[first, last)` tell an age: البالغ من العمر 34 عاما، (30 عاما)، السبعينيات من عمره."""
+        words = self.grammar.cue_words
+        if any(self.key(at) in words["age"] for at in range(max(0, first - 4), first)):
+            return True
+        if self.key(last) == "من" and self.key(last + 1) in words["life"]:
+            return True
+        return self.key(first - 1) == "(" and self.key(last) == ")"
+
     def correction(self) -> int:
         """Days by which every such weekday moves its relative day: the text was written that far from publication."""
         return self.offsets[0] if self.offsets and len(set(self.offsets)) == 1 else 0
 
-    def tense(self, first: int, last: int) -> int:
+    def tense(self, first: int, last: int, reach: int = _REACH) -> int:
         """Direction of the clause around tokens `[first, last)`: -1 past, 1 ahead, 0 unknown.
 
         The nearest verb or cue before it in the sentence decides; without one the first after it.
+
+        Args:
+            first: First token of the expression.
+            last: The token after it.
+            reach: Tokens looked back.
         """
-        tokens, cues = self.tokens, self.grammar.cues
-        analyse = load_verbs(self.grammar.code)
-        for step in range(1, _REACH + 1):
-            at = first - step
-            if at < 0:
+        tokens = self.tokens
+        for at in range(first - 1, max(-1, first - 1 - reach), -1):
+            if tokens[at].kind == BREAK or tokens[at].key in _STOPS:
                 break
-            token = tokens[at]
-            if token.kind == BREAK or token.key in _STOPS:
-                break
-            found = self._direction(token.key, cues, analyse)
+            found = self._direction(at)
             if found:
                 return found
+        if reach < _REACH:
+            return 0
         for at in range(last, min(last + 6, len(tokens))):
-            token = tokens[at]
-            if token.kind == BREAK or token.key in _STOPS:
+            if tokens[at].kind == BREAK or tokens[at].key in _STOPS:
                 break
-            found = self._direction(token.key, cues, analyse)
+            found = self._direction(at)
             if found:
                 return found
         return 0
 
-    def _direction(self, key: str, cues: dict[str, int], verbs: object) -> int:
-        cue = cues.get(key)
+    def _direction(self, at: int) -> int:
+        grammar, key = self.grammar, self.tokens[at].key
+        cue = grammar.cues.get(key)
         if cue is not None:
             return cue
-        form = verbs.finite(key)  # type: ignore[attr-defined]
+        verbs = load_verbs(grammar.code)
+        form = verbs.finite(key)
         if form is None:
             return 0
+        if form.part == "past" and self.key(at - 1) in grammar.cue_words["subjunctive"]:
+            form = next((f for f in verbs.analyse(key) if f.part == "present"), form)
         if form.part == "past":
             return -1
-        return 1 if form.part == "present" else 0
+        negated = self.key(at - 1) in grammar.cue_words["past_negation"]  # لم يصل: he did not arrive
+        return -1 if negated else 1
 
 
 _STOPS = frozenset(".!?؟؛")

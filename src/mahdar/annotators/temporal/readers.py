@@ -150,10 +150,13 @@ class Readers:
         A name of another month in brackets or after a slash is a misprint only across families (تموز (يونيو)); within
         one it is a range (يونيو/يوليو).
         """
-        if at + 1 >= self._size:
+        if at >= self._size:
             return None
         sign = self._tokens[at].key
-        if sign not in ("/", "-", "(", "–", "\\", "[", "—"):
+        beside = self._month_name(at, False)
+        if beside is not None and beside[1].number == month.number and "ar_IQ" in (month.locale, beside[1].locale):
+            return beside[0], None  # يونيو حزيران, without a sign
+        if sign not in ("/", "-", "(", "–", "\\", "[", "—") or at + 1 >= self._size:
             return None
         second = self._month_name(at + 1, False)
         if second is None:
@@ -256,6 +259,8 @@ class Readers:
         found = self._triple(at)
         if found is None or self._has_hijri_era(found[0]) or not self._ends_alone(found[0]):
             return _NOTHING
+        if at and self._tokens[at - 1].key in ("/", "_", "=") and self._tokens[at - 1].end == self._tokens[at].start:
+            return _NOTHING  # part of an address
         last, (one, two, three) = found
         if len(two) > 2:
             return _NOTHING

@@ -33,6 +33,8 @@ def _direction(match: Match) -> int | None:
 
 def make_days(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
     """A day counted from publication; a weekday printed beside it is checked and can correct it."""
+    if match.letters and context.key(match.first)[match.letters - 1] == "ب" and match.last - match.first == 1:
+        return None  # باليوم: "at the day of", a name follows
     part = f"T{rule.part_of_day}" if rule.part_of_day else ""
     kind: TimeType = "TIME" if part else "DATE"
     weekday = slot(match, "ال:weekday")
@@ -178,6 +180,17 @@ def make_part_of_period(context: Context, match: Match, rule: TimeRule) -> list[
     return [Made("DATE", inner.value, mod=str(part.value), anchor="publication", reason=inner.reason)]
 
 
+def make_rest_of_period(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """The rest of a period: the period."""
+    period, unit = slot(match, "period"), slot(match, "ال:unit")
+    if period is not None:
+        inner: Made = period.value
+        return [Made("DATE", inner.value, anchor=inner.anchor, reason=inner.reason)] if inner.mod is None else None
+    if unit is None or unit.value in ("H", "MIN", "S"):
+        return None
+    return [_unit(context, str(unit.value), 0)]
+
+
 def make_season(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
     """A season and its year."""
     item = slot(match, "season") or slot(match, "ال:season")
@@ -271,9 +284,7 @@ def make_decade(context: Context, match: Match, rule: TimeRule) -> list[Made] | 
     item = slot(match, "ال:decade") or slot(match, "decade")
     if item is None:
         return None
-    if context.key(match.first - 1) in context.grammar.cue_words["age"] or (
-        context.key(match.last) == "من" and context.key(match.last + 1).startswith(("العمر", "عمر"))
-    ):
+    if context.is_age(match.first, match.last):
         return None
     part = slot(match, "part")
     mod = str(part.value) if part is not None else None
@@ -384,7 +395,7 @@ def make_range_months(context: Context, match: Match, rule: TimeRule) -> list[Ma
     year = slot(match, "year")
     if len(months) != 2 or months[0].value.number == months[1].value.number:
         return None
-    if year is None and not all(item.value.strong for item in months):
+    if year is None and not any(item.value.strong for item in months):
         return None
     made = []
     for number, item in enumerate(months):
@@ -395,7 +406,8 @@ def make_range_months(context: Context, match: Match, rule: TimeRule) -> list[Ma
                 Made("DATE", f"{year.value.value}-{item.value.number:02}", first=first, last=last, letters=letters)
             )
             continue
-        one = make_month_bare(context, match._replace(slots=(item._replace(name="m"),)), rule)
+        named = item._replace(name="m", value=item.value._replace(strong=True))
+        one = make_month_bare(context, match._replace(slots=(named,)), rule)
         if not one:
             return None
         first, letters = _start(context, item)

@@ -73,6 +73,10 @@ def make_duration(context: Context, match: Match, rule: TimeRule) -> list[Made] 
         return None
     half = _fraction(context, match)
     unit, amount, dual = pairs[0]
+    if unit == "Y" and context.is_age(match.first, match.last):
+        return None
+    if number is not None and number.value == 1 and context.tokens[number.first].kind != NUMBER:
+        return None  # أحد أيام، إحدى ليالي: one of them
     if slot(match, "n") is None and not dual:
         leading = context.grammar.fractions_leading.get(context.key(match.first)) or (
             context.grammar.fractions_leading.get(context.key(match.first)[match.letters :])
@@ -136,6 +140,15 @@ def make_duration_bare(context: Context, match: Match, rule: TimeRule) -> list[M
         return None
     amount = Decimal(1) if item.name == "unit" else None
     return [Made("DURATION", period(str(item.value), amount), data=(str(item.value), amount))]
+
+
+def make_duration_whole(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """A whole unit (طوال العام)."""
+    unit = str(match.slots[0].value)
+    following = context.key(match.last)
+    if following.startswith(context.grammar.article) or following in context.grammar.same_words:
+        return None
+    return [Made("DURATION", period(unit, Decimal(1)), data=(unit, Decimal(1)))]
 
 
 def make_duration_mod(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
@@ -324,6 +337,8 @@ def make_adverb_set(context: Context, match: Match, rule: TimeRule) -> list[Made
 
 def make_reference(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
     """A reference without a date."""
+    if rule.value == "FUTURE_REF" and context.key(match.last - 1) == "لاحق" and context.tense(match.first, match.last) < 0:
+        return None  # later, told of the past: no time
     return [Made("DATE", rule.value or "PRESENT_REF", anchor="publication")]
 
 
