@@ -10,6 +10,7 @@ import msgspec
 from mahdar.errors import PackError
 from mahdar.lang.gazetteer import fold_all, fold_key_words
 from mahdar.lang.pack import pack_file
+from mahdar.text.fold import fold_key
 
 S = TypeVar("S")
 
@@ -30,6 +31,8 @@ class TitleWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_onl
     designate: list[str]
     links: list[str]
     qualifiers: list[str]
+    fixed: dict[str, list[str]]
+    """Heads that make a title with these complements only."""
 
 
 class TitleFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -143,6 +146,7 @@ class Heads:
         titles = _decode(code, "titles.toml", TitleFile)
         heads = _decode(code, "heads.toml", HeadFile)
         self.title = Folded(titles.heads)
+        self.fixed = {fold_key(head): fold_all(words) for head, words in titles.heads.fixed.items()}
         self.ranks = titles_ranks(titles.heads.ranks)
         self.roles = {tuple(fold_key_words(w)): role for role, forms in titles.roles.items() for w in forms}
         self.organisation = Folded(heads.organisation)

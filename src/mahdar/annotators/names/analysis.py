@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from mahdar.annotators.names.hits import Hit, Holding
 from mahdar.annotators.names.metonyms import stands_for
-from mahdar.annotators.names.scan import Hit, Holding, Scan
+from mahdar.annotators.names.scan import Scan
 from mahdar.annotators.names.words import Lexicon, load_lexicon
 from mahdar.model import Mention, Office, Span
 from mahdar.text.reading import Reading
@@ -94,7 +95,9 @@ class Entities:
         ident, name = self._of[id(hit)]
         metonym = stands_for(self.scan, hit) if hit.type == "GPE" else None
         country = hit.entry.country if hit.entry else hit.nation
-        return Mention(span=self.span(hit), by=hit.rule, type=hit.type, entity=ident, name=name, metonym=metonym, country=country)
+        return Mention(
+            span=self.span(hit), by=hit.rule, type=hit.type, entity=ident, name=name, metonym=metonym, country=country
+        )
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -109,16 +112,12 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return all(part in rest for part in short)
 
 
-_SUFFICIENT = frozenset(("رييس", "رئيس", "ملك", "وزير", "بابا", "سلطان", "عاهل", "محافظ", "بطريرك", "مفتي"))
-"""Heads that name an office with nothing behind them."""
-
-
 def make_office(holding: Holding, scan: Scan, names: Entities) -> Office | None:
     """The record of a title with or without its holder."""
     title, holder = holding.title, holding.holder
     if title.occupation or (title.counterpart and holder is None):
         return None
-    if title.last - title.first == 1 and title.head not in _SUFFICIENT:
+    if title.last - title.first == 1 and title.head not in scan.lists.sufficient_titles:
         return None  # السفير فلان: a rank
     if holder is None and not _stands_alone(holding, scan):
         return None
@@ -159,7 +158,11 @@ def _role(first: int, last: int, letters: int, scan: Scan) -> str:
         if n == letters:
             keys[0] = stem
             break
-    plain = [k for k in keys if not (lexicon.nationalities.get(k) or k in lexicon.heads.title.former or k in lexicon.heads.title.acting)]
+    plain = [
+        k
+        for k in keys
+        if not (lexicon.nationalities.get(k) or k in lexicon.heads.title.former or k in lexicon.heads.title.acting)
+    ]
     for size in range(len(plain), 0, -1):
         role = lexicon.heads.roles.get(tuple(plain[:size]))
         if role and (size == len(plain) or role not in ("president", "ambassador", "king")):

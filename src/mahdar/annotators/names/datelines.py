@@ -11,12 +11,6 @@ if TYPE_CHECKING:
     from mahdar.annotators.names.scan import Scan
 
 _SEPARATORS = frozenset(("-", "–", "—", "/", ":", "|", "،", ",", "(", ")", "ـ", "\n"))
-_CITED = frozenset((
-    "ل", "علمت", "وعلمت", "علم", "ابلغ", "ابلغت", "نقلت", "ذكرت", "اوردت", "افادت", "كشفت", "اخبر", "اطلعت", "تلقت", "حصلت", "عليها",
-    "لارقام", "ارقام", "وكاله", "حدث", "اخبرت", "صرح", "خص", "خصت",
-))  # fmt: skip
-"""Words before a quotation that make it the name of who published or was told."""
-_MEDIA = frozenset(("نت", "نيوز", "برس", "اونلاين", "تايمز", "بوست", "ميديا", "تي", "fm", "news"))
 
 
 def find_in_datelines(scan: Scan) -> None:
@@ -42,7 +36,7 @@ def _claim_segments(scan: Scan, first: int, last: int, outlet: tuple[str, ...]) 
 
 
 def _claim_segment(scan: Scan, first: int, last: int, outlet: tuple[str, ...]) -> None:
-    while first < last and scan.tokens[first].key in ("كتب", "كتبت", "بقلم", "من", "تقرير", "اعداد"):
+    while first < last and scan.tokens[first].key in scan.lists.byline_openers:
         first += 1
     keys = tuple(t.key for t in scan.tokens[first:last])
     if not keys or any(t.kind not in (WORD, LATIN) for t in scan.tokens[first:last]):
@@ -56,7 +50,7 @@ def _claim_segment(scan: Scan, first: int, last: int, outlet: tuple[str, ...]) -
     if weak and weak[0] == last and weak[2].entry.type == "ORG":
         scan.claim(Hit(first, last, 0, "ORG", "dateline/known", entry=weak[2].entry))
         return
-    if keys[-1] in _MEDIA and len(keys) < 4:
+    if keys[-1] in scan.lists.media_endings and len(keys) < 4:
         scan.claim(Hit(first, last, 0, "ORG", "dateline/media"))
         return
     run = scan.persons.run(first, titled=True, proclitics=False)
@@ -77,7 +71,7 @@ def _claim_outlet(scan: Scan, outlet: tuple[str, ...]) -> None:
             last = index + len(form)
             if last >= len(tokens) or any(tokens[index + n].key != k for n, k in enumerate(form)):
                 continue
-            if tokens[index - 1].kind == SIGN and tokens[last].kind == SIGN and tokens[last].key in "\"»”/)]":
+            if tokens[index - 1].kind == SIGN and tokens[last].kind == SIGN and tokens[last].key in '"»”/)]':
                 scan.claim(Hit(index, last, 0, "ORG", "outlet/quoted"))
                 break
 
@@ -86,9 +80,9 @@ def cited_name(scan: Scan, quote: int, inside: tuple[int, int]) -> Hit | None:
     """A short quotation behind a word of telling or publishing: the name of an outlet or body."""
     before = scan.tokens[quote - 1].key if quote else ""
     first, last = inside
-    if before not in _CITED or last - first > 3:
+    if before not in scan.lists.cited or last - first > 3:
         return None
-    if before in ("عليها", "حدث", "صرح", "ذكرت", "كشفت", "افادت", "اوردت", "نقلت") and last - first > 2:
+    if before in scan.lists.cited_often_speech and last - first > 2:
         return None
     for index in range(first, last):
         word = scan.words[index]

@@ -9,6 +9,11 @@ from mahdar.annotators.names.titles import Title
 from mahdar.lang.gazetteer import Entry
 from mahdar.model import MentionType
 
+QUOTES = {'"': '"', "«": "»", "“": "”", "”": "”", "'": "'", "‘": "’"}
+"""Opening quotation marks and what closes them."""
+OUTLETS = frozenset(("paper", "channel", "agency", "platform", "company"))
+"""Sorts of known bodies that are quoted as sources."""
+
 
 @dataclass(slots=True)
 class Hit:
@@ -33,3 +38,14 @@ class Holding(NamedTuple):
     first: int
     last: int
     """Tokens of title and name together."""
+
+
+class Named(NamedTuple):
+    """A name found by its head: tokens `[first, last)`, `letters` of the first belong to proclitics."""
+
+    first: int
+    last: int
+    letters: int
+    type: MentionType
+    rule: str
+    nation: str | None

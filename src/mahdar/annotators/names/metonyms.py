@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from mahdar.annotators.names.scan import Hit, Scan
-
-_LOCAL = frozenset(("في", "الي", "من", "نحو", "قرب", "خارج", "داخل", "العاصمه", "مدينه", "شمال", "جنوب", "شرق", "غرب", "وسط", "مطار", "عبر", "بمدينه", "بالعاصمه", "للعاصمه"))
-_WITH = frozenset(("مع", "بين", "حكومه", "علي", "عن", "لدي", "تجاه", "مصالح", "موقف", "جانب", "قبل", "ان", "لكن", "سلطات", "حلفاء", "دعوه", "طلب", "قرار", "رغبه", "حليفه", "حليف", "ضد", "اداره", "سياسه", "دعم"))
+from mahdar.annotators.names.hits import Hit
+from mahdar.annotators.names.scan import Scan
 
 
 def stands_for(scan: Scan, hit: Hit) -> str | None:
@@ -17,9 +15,9 @@ def stands_for(scan: Scan, hit: Hit) -> str | None:
     front = word.key[: hit.letters] if word else ""
     before = scan.words[hit.first - 1] if hit.first else None
     after = scan.words[hit.last] if hit.last < len(scan.words) else None
-    if "ب" in front or (before and any(stem in _LOCAL for _, stem in before.splits)):
+    if "ب" in front or (before and any(stem in scan.lists.local_words for _, stem in before.splits)):
         return None
-    if before and ((before.verb and not before.never) or before.key in _WITH):
+    if before and ((before.verb and not before.never) or before.key in scan.lists.partner_words):
         return entry.country
     if "ل" in front:
         return None

@@ -1,7 +1,7 @@
 """Runs of tokens that make a personal name.
 
-A part is taken on evidence of graded strength: the name lexicon; the composition (عبد، أبو، بن، ولد، الدين); a family name
-with the article; and, beside a title only, a word that no frequent Arabic word explains.
+A part is taken on evidence of graded strength: the name lexicon; the composition (عبد، أبو، بن، ولد، الدين); a family
+name with the article; and, beside a title only, a word that no frequent Arabic word explains.
 """
 
 from __future__ import annotations
@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mahdar.annotators.names.words import COMPLETIONS, MIN_SHARE, PARTICLES, Lexicon, Word
+from mahdar.annotators.names.words import MIN_SHARE, Lexicon, Word
 from mahdar.lang.gazetteer import STRONG
 from mahdar.text.tokens import WORD, Token
 
 MAX_PARTS = 8
-_OF_GOD = frozenset(("نصر", "جار", "عطا", "خلف", "فضل", "سعد", "عوض", "حمد", "عبد", "ذبيح", "هبه", "روح", "فتح", "اسد", "حبيب", "رحمه", "نعمه", "سيف", "ضيف", "خير", "ايه", "ليث", "صبغه", "منه", "شكر", "غرم", "احسان", "سميع", "فرج", "مال", "حزب", "حسب"))
-"""Names that الله completes."""
 
 
 class Run(NamedTuple):
@@ -42,6 +40,7 @@ class PersonReader:
     def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, text: str) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
+        self.lists = lexicon.lists
         self.text = text
 
     def run(self, first: int, *, titled: bool = False, proclitics: bool = True) -> Run | None:
@@ -80,16 +79,28 @@ class PersonReader:
     ) -> tuple[int, int, int, int, bool] | None:
         """(letters, tokens, strong, known, foreign) of the first part."""
         following = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
-        if word.nation and word.article and (following in PARTICLES or (given := self.lexicon.parts.get(following)) and given.kind != "family"):
+        if (
+            word.nation
+            and word.article
+            and (
+                following in self.lists.particles
+                or ((given := self.lexicon.parts.get(following)) and given.kind != "family")
+            )
+        ):
             return None  # المصري عبد الفتاح السيسي: a nationality before the name
         stems = [s for s in word.splits if "كف".find(word.key[0]) < 0 or not s[0]] if proclitics else word.splits[:1]
         for letters, stem in stems:
-            if stem in PARTICLES:
+            if stem in self.lists.particles:
                 taken = self._particle(index, stem)
-                if taken and stem in ("ولد", "بنت", "ابن") and not (w := self.lexicon.word(following)).part() and not w.article:
+                if (
+                    taken
+                    and stem in self.lists.born
+                    and not (w := self.lexicon.word(following)).part()
+                    and not w.article
+                ):
                     taken = 0  # ولد لدينا: was born
-                if taken and (taken > 2 or stem not in ("ام", "ال", "سان", "لو", "دا", "تين") or titled):
-                    return letters, taken, int(stem in ("عبد", "ابو", "ولد")), 1, False
+                if taken and (taken > 2 or stem not in self.lists.weak_particles or titled):
+                    return letters, taken, int(stem in self.lists.sure_particles), 1, False
         for letters, _stem, part in word.parts:
             if letters and (not proclitics or word.key[0] in "كف"):
                 continue
@@ -100,7 +111,13 @@ class PersonReader:
             return letters, 1, int(part.certainty == STRONG), 1, part.kind == "foreign"
         if titled and not word.article and self.unknown(word, index):
             return 0, 1, 0, 0, True
-        if titled and word.article and not word.never and (word.part() or self.plain_nisba(word)) and self._family(word, index, single=True):
+        if (
+            titled
+            and word.article
+            and not word.never
+            and (word.part() or self.plain_nisba(word))
+            and self._family(word, index, single=True)
+        ):
             return 0, 1, 0, 0, False
         return None
 
@@ -117,19 +134,19 @@ class PersonReader:
             return 0
         word = self.lexicon.word(tokens[after].key)
         if stem == "عبد":
-            return 2 if word.article or word.key in ("ربه", "الله", "مناف", "علي", "ربو") else 0
-        if word.key in PARTICLES and word.key != "لو":
+            return 2 if word.article or word.key in self.lists.after_abd else 0
+        if word.key in self.lists.particles and word.key != "لو":
             more = self._particle(after, word.key)
             return 1 + more if more else 0
         if word.verb and not word.part():
             return 0
-        if word.never and not word.part() and stem not in ("ابو", "ابي"):
+        if word.never and not word.part() and stem not in self.lists.kunya:
             return 0
-        if stem in ("ال", "ام", "سان", "سانت", "لو", "دا", "تين", "ابي", "ابا"):
+        if stem in self.lists.particles_before_names:
             return 2 if word.part() or (word.key not in self.lexicon.frequency) else 0
         if stem == "اولاد":
             return 2 if word.part() else 0
-        if stem in ("بن", "ابن", "بنت", "ولد", "ابو", "بو", "ايت"):
+        if stem in self.lists.particles_before_any:
             return 2
         return 2 if word.part() or self.unknown(word, after) else 0
 
@@ -139,28 +156,30 @@ class PersonReader:
         """(tokens, strong, known, foreign, family) of a further part."""
         word = self.lexicon.word(self.tokens[index].key)
         key = word.key
-        if key in PARTICLES:
+        if key in self.lists.particles:
             taken = self._particle(index, key)
-            return (taken, int(key in ("بن", "ولد", "ابو", "عبد", "ال")), 1, False, 0) if taken else None
-        if key in COMPLETIONS:
-            if key == "الله" and self.tokens[index - 1].key not in _OF_GOD:
+            return (taken, int(key in self.lists.strong_particles), 1, False, 0) if taken else None
+        if key in self.lists.completions:
+            if key == "الله" and self.tokens[index - 1].key not in self.lists.of_god:
                 return None
             return 1, 0, 1, False, 0
         part, single = word.part(), parts == 1
         after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
-        if after in ("بن", "ولد", "بنت", "ابن") and not word.never and not word.verb:
+        if after in self.lists.nasab and not word.never and not word.verb:
             return 1, 0, 1, False, 0
         if part and not (word.never and part.certainty < STRONG):
-            composed = parts == 2 and self.tokens[index - 1].key in COMPLETIONS
+            composed = parts == 2 and self.tokens[index - 1].key in self.lists.completions
             if part.certainty < STRONG and word.title and not word.article and not single:
                 return None  # أمير منطقة behind the name
-            if part.certainty < STRONG and ((word.verb and not (titled and (single or composed))) or (word.title and word.article and families)):
+            if part.certainty < STRONG and (
+                (word.verb and not (titled and (single or composed))) or (word.title and word.article and families)
+            ):
                 return None
             if word.article and families and part.certainty < STRONG:
                 return None
             return 1, int(part.certainty == STRONG), 1, part.kind == "foreign", int(word.article)
         if word.article:
-            nasab = parts > 2 and any(self.tokens[n].key in ("بن", "ولد") for n in range(index - 3, index))
+            nasab = parts > 2 and any(self.tokens[n].key in self.lists.nasab_inside for n in range(index - 3, index))
             if families or not self._family(word, index, single=single or nasab):
                 return None
             return 1, 0, 0, False, 1
@@ -177,12 +196,18 @@ class PersonReader:
         if index >= len(self.tokens):
             return True
         token = self.tokens[index]
-        return token.kind != WORD or token.key in ("ان", "قد", "الذي", "التي") or any(f.finite for f in self.lexicon.verbs.analyse(token.key))
+        return (
+            token.kind != WORD
+            or token.key in self.lists.clause_openers
+            or any(f.finite for f in self.lexicon.verbs.analyse(token.key))
+        )
 
     def _may_be_name(self, word: Word, index: int) -> bool:
         """A second part behind a title and a given name: any bare noun that is not very frequent."""
         token = self.tokens[index]
-        if self.text[token.start : token.end].endswith(("ً", "ًا", "ا")) or (word.key[0] in "وبلفك" and len(word.key) > 4):
+        if self.text[token.start : token.end].endswith(("ً", "ًا", "ا")) or (
+            word.key[0] in "وبلفك" and len(word.key) > 4
+        ):
             return False
         return self.lexicon.frequency.get(word.key, 0.0) < 3e-5 and not word.key.endswith(("ات", "ين", "ون"))
 
@@ -192,16 +217,27 @@ class PersonReader:
             return True
         if word.title and (given := self.lexicon.parts.get(word.bare)) and given.kind == "given":
             after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
-            return single and (after in PARTICLES or bool(self.lexicon.word(after).part()))
+            return single and (after in self.lists.particles or bool(self.lexicon.word(after).part()))
         if word.nation or word.title or word.never or word.head or word.verb:
             return False
-        if word.gaz and not (single and all(f.entry.sort in ("town", "city") for _, _, names in word.gaz for f in names.single)):
+        if word.gaz and not (
+            single and all(f.entry.sort in ("town", "city") for _, _, names in word.gaz for f in names.single)
+        ):
             return False
         title, bare = self.lexicon.heads.title, word.key
-        if bare in title.qualifiers or bare in title.former or bare in title.evaluative or bare in self.lexicon.heads.organisation.stops:
+        if (
+            bare in title.qualifiers
+            or bare in title.former
+            or bare in title.evaluative
+            or bare in self.lexicon.heads.organisation.stops
+        ):
             return False
         after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
-        if self.lexicon.parts.get(bare[2:]) and (after in PARTICLES or self.lexicon.word(after).part()) and single:
+        if (
+            self.lexicon.parts.get(bare[2:])
+            and (after in self.lists.particles or self.lexicon.word(after).part())
+            and single
+        ):
             return True
         if bare.endswith(("ات", "ين", "ون", "يه")) or bare in self.lexicon.heads.organisation.seconds:
             return False
@@ -222,7 +258,10 @@ class PersonReader:
         own = frequency.get(key, 0.0)
         if key.startswith("وال") and len(key) > 6:
             return False
-        if key.startswith("لل") or (key.startswith(("بال", "وال", "فال", "كال")) and (key[1:] in frequency or len(key) > 5 and key[3:] in frequency)):
+        if key.startswith("لل") or (
+            key.startswith(("بال", "وال", "فال", "كال"))
+            and (key[1:] in frequency or (len(key) > 5 and key[3:] in frequency))
+        ):
             return False
         if key[0] in "بلف" and len(key) > 2:
             rest = max(frequency.get(s, 0.0) for n, s in word.splits[1:]) if len(word.splits) > 1 else 0.0
@@ -230,25 +269,35 @@ class PersonReader:
                 return False
         if key[0] == "و" and len(key) > 3:
             rest = key[1:]
-            if frequency.get(rest, 0.0) > 2 * own or rest in self.lexicon.parts and not own:
+            if frequency.get(rest, 0.0) > 2 * own or (rest in self.lexicon.parts and not own):
                 return False
             if any(frequency.get(s, 0.0) > 2e-6 for s, e in self.lexicon.pack.clitics.endings(rest)[1:] if len(s) > 1):
                 return False
         if own:
-            if own >= 2e-5 or frequency.get("ال" + key, 0.0) >= MIN_SHARE * own or key.endswith(("ات", "ين", "ون", "هم", "نا")):
+            if (
+                own >= 2e-5
+                or frequency.get("ال" + key, 0.0) >= MIN_SHARE * own
+                or key.endswith(("ات", "ين", "ون", "هم", "نا"))
+            ):
                 return False
             if not key.endswith(("ا", "ه")):
                 return True
             after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
-            rare_after = bool(after) and ((after not in frequency and len(after) > 3) or self.lexicon.parts.get(after) is not None or after in PARTICLES)
+            rare_after = bool(after) and (
+                (after not in frequency and len(after) > 3)
+                or self.lexicon.parts.get(after) is not None
+                or after in self.lists.particles
+            )
             forms = self.lexicon.verbs.analyse(key)
-            return own < 1.5e-5 and (not forms or rare_after and all(f.part == "participle" for f in forms))
+            return own < 1.5e-5 and (not forms or (rare_after and all(f.part == "participle" for f in forms)))
         for letters, stem in word.splits[1:]:
             if not letters or len(stem) < (3 if key[0] in "كف" else 2):
                 continue
             if frequency.get(stem, 0.0) > (0.0 if key[0] != "ك" else 1e-5) or self.lexicon.verbs.finite(stem):
                 return False
-            if key[0] in "بل" and any(s in frequency for s, e in self.lexicon.pack.clitics.endings(stem)[1:] if len(s) > 2 and len(e) > 1):
+            if key[0] in "بل" and any(
+                s in frequency for s, e in self.lexicon.pack.clitics.endings(stem)[1:] if len(s) > 2 and len(e) > 1
+            ):
                 return False
         if frequency.get("ال" + key, 0.0) > 2e-6:
             return False

@@ -1,9 +1,10 @@
 """Title phrases of any length and nesting.
 
-A title is a head (رئيس، وزير، المتحدث) and what completes it. A head without the article needs a complement: nouns in the
-genitive up to a definite one or a known place or body (نائب رئيس مجلس الوزراء). A head or complement that is definite takes
-adjectives (الأميركي، السابق), a second conjunct of the same office (الزراعة والغابات), and phrases with باسم، لدى، إلى،
-لشؤون، في. The title ends where none of these goes on; a further head without a conjunction is a second office.
+A title is a head (رئيس، وزير، المتحدث) and what completes it. A head without the article needs a complement: nouns in
+the genitive up to a definite one or a known place or body (نائب رئيس مجلس الوزراء). A head or complement that is
+definite takes adjectives (الأميركي، السابق), a second conjunct of the same office (الزراعة والغابات), and phrases with
+باسم، لدى، إلى، لشؤون، في. The title ends where none of these goes on; a further head without a conjunction is a second
+office.
 """
 
 from __future__ import annotations
@@ -11,22 +12,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from mahdar.annotators.names.words import PARTICLES, Lexicon, Word
+from mahdar.annotators.names.words import Lexicon, Word
 from mahdar.lang.gazetteer import Form
 from mahdar.model import OfficeStatus
 from mahdar.text.tokens import SIGN, WORD, Token
 
 MAX_WORDS = 18
 _OPENERS = {'"': '"', "«": "»", "“": "”", "(": ")"}
-_INTO_PLACE = frozenset(("في", "لدي", "الي", "على", "عن", "من"))
-_BY_NAME = frozenset(("باسم", "بلسان"))
-_SENT = frozenset(("سفير", "مبعوث", "موفد", "مندوب", "ممثل", "قنصل", "وسيط", "مفوض", "سكرتير", "قائم", "ملحق", "امين", "مساعد", "نائب"))
-"""Heads whose office lies elsewhere: السفير لدى، المبعوث إلى."""
-_ACTING = frozenset(("بالانابه", "بالوكاله", "بالنيابه"))
-_NAMES_TOO = frozenset(("سلطان", "امير", "كريم", "شيخ", "قايد", "قائد", "حاكم", "سفير"))
-_FIXED = {"ولي": ("العهد", "عهد", "ولي"), "خادم": ("الحرمين",), "قائم": ("باعمال", "بالاعمال")}
-"""Heads that make a title with one complement only."""
-_AFFAIRS = frozenset(("لشوون", "لشؤون", "لشئون", "للشوون", "للشؤون", "للشئون"))
 
 
 @dataclass(slots=True)
@@ -57,9 +49,12 @@ Known = Callable[[int], "tuple[int, str, Form] | None"]
 class TitleReader:
     """Reads titles at a token."""
 
-    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, known: Known, starts_name: Callable[[int], bool]) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], lexicon: Lexicon, known: Known, starts_name: Callable[[int], bool]
+    ) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
+        self.lists = lexicon.lists
         self.known = known
         self.starts_name = starts_name
         self.body: Callable[[int], tuple[int, str | None] | None] = lambda index: None
@@ -72,9 +67,13 @@ class TitleReader:
         if head is None:
             return None
         words = self.words
-        if head.stem in _NAMES_TOO and not head.definite and first + 1 < len(self.tokens):
+        if head.stem in self.lists.names_too and not head.definite and first + 1 < len(self.tokens):
             after = self.lexicon.word(self.tokens[first + 1].key)
-            if after.key in PARTICLES or after.part() and not after.gaz or after.key.endswith("ي") and after.article and not after.nation:
+            if (
+                after.key in self.lists.particles
+                or (after.part() and not after.gaz)
+                or (after.key.endswith("ي") and after.article and not after.nation)
+            ):
                 return None  # سلطان البازعي is a man
         if head.definite and first and head.letters == 0 and (head.stem in words.bound or head.stem.endswith("ي")):
             before = self.lexicon.word(self.tokens[first - 1].key)
@@ -132,13 +131,19 @@ class TitleReader:
         if known and (known[2].entry.type != "PER") and (not known[2].weak or known[0] - index > 1):
             self._note(title, known[2])
             return known[0] - index
-        if title.head in _FIXED and key not in _FIXED[title.head]:
+        only = self.lexicon.heads.fixed.get(title.head)
+        if only is not None and key not in only:
             return 0
         if title.head == "كبير" and not key.endswith(("ين", "ي")):
             return 0
-        if key in _BY_NAME or key in _AFFAIRS or key in ("باعمال", "بالاعمال"):
+        if key in self.lists.name_links or key in self.lists.affairs_links or key in self.lists.charge_links:
             return -1 if key != "بالاعمال" else 1
-        if index > title.first + 1 and self.tokens[index - 1].key in self.lexicon.heads.place.settlements and not word.article and not word.verb:
+        if (
+            index > title.first + 1
+            and self.tokens[index - 1].key in self.lexicon.heads.place.settlements
+            and not word.article
+            and not word.verb
+        ):
             return 1  # أمير منطقة عسير
         if word.never and not word.head and key not in self.lexicon.heads.organisation.carriers:
             return 0
@@ -162,7 +167,11 @@ class TitleReader:
         if word.nation:
             self._nation(title, word.nation)
             return 1  # وزير خارجية عراقي, رئيس أميركي
-        if following and (following.article or following.gaz or following.nation or following.key in organisation.carriers) and not part:
+        if (
+            following
+            and (following.article or following.gaz or following.nation or following.key in organisation.carriers)
+            and not part
+        ):
             return -1
         return 0
 
@@ -172,7 +181,7 @@ class TitleReader:
         if key in words.former:
             title.status = "former"
             return 1
-        if key in words.acting or key in _ACTING:
+        if key in words.acting or key in self.lists.acting_links:
             title.status = "acting"
             return 1
         if key in words.designate:
@@ -191,7 +200,13 @@ class TitleReader:
         if key in self.lexicon.heads.ranks or word.part():
             return 0
         frequency = self.lexicon.frequency.get(key, 0.0)
-        if key.endswith("ه") and self.tokens[index - 1].key.endswith("ه") and frequency and not word.gaz and not word.head:
+        if (
+            key.endswith("ه")
+            and self.tokens[index - 1].key.endswith("ه")
+            and frequency
+            and not word.gaz
+            and not word.head
+        ):
             return 1  # المعارضة المسلحة
         following = self.lexicon.word(self.tokens[index + 1].key) if index + 1 < len(self.tokens) else None
         if key.endswith("ي") and following and (part := following.part()) and part.kind != "family":
@@ -210,19 +225,25 @@ class TitleReader:
             rest = key[1:]
             if rest in organisation.seconds and rest != "المعارضه":
                 return 1
-            if rest in ("شوون", "شؤون", "شئون") and index + 1 < size:
+            if rest in self.lists.affairs and index + 1 < size:
                 return 2
             after = self.lexicon.word(tokens[index + 1].key) if index + 1 < size else None
             if title.definite or word.gaz:
                 return 0
             if rest.startswith("ال") and not self.lexicon.word(rest).title and not self.lexicon.word(rest).nation:
-                if after and ((after.nation and after.article) or self.starts_name(index + 1)) and not self.starts_name(index):
+                if (
+                    after
+                    and ((after.nation and after.article) or self.starts_name(index + 1))
+                    and not self.starts_name(index)
+                ):
                     return 1
             return 0
-        if (key in _BY_NAME and title.definite) or (key in _BY_NAME and not chained):
+        if (key in self.lists.name_links and title.definite) or (key in self.lists.name_links and not chained):
             return self._phrase(title, index + 1, 1)
-        if key in _AFFAIRS or (key.startswith(("لل", "ل")) and len(key) > 4 and self._may_take_lam(title, index)):
-            if key in _AFFAIRS:
+        if key in self.lists.affairs_links or (
+            key.startswith(("لل", "ل")) and len(key) > 4 and self._may_take_lam(title, index)
+        ):
+            if key in self.lists.affairs_links:
                 return self._phrase(title, index + 1, 1)
             known = self.known(index)
             if known and known[1] and known[2].entry.type != "PER":
@@ -231,25 +252,45 @@ class TitleReader:
             if key.startswith("لل"):
                 return 1
             stem = key[1:]
-            if (stem in organisation.carriers or (stem in self.lexicon.frequency and self.lexicon.verbs.finite(key) is None)) and index + 1 < size:
+            if (
+                stem in organisation.carriers
+                or (stem in self.lexicon.frequency and self.lexicon.verbs.finite(key) is None)
+            ) and index + 1 < size:
                 following = self.lexicon.word(tokens[index + 1].key)
                 if following.article:
                     return 2
             return 0
-        if key in _INTO_PLACE and key not in ("من", "عن", "على"):
+        if key in self.lists.place_links and key not in self.lists.not_place_links:
             known = self.known(index + 1) if index + 1 < size else None
-            if key in ("الي", "لدي") and title.head not in _SENT:
+            if key in self.lists.sent_links and title.head not in self.lists.sent_heads:
                 return 0
-            if known and not known[1] and known[2].entry.type != "PER" and (key != "في" or known[2].entry.sort in ("country", "city", "town", "capital", "place") or known[2].entry.type == "ORG"):
-                if key != "في" or title.head not in ("رئيس", "وزير") or title.last - title.first > 3:
+            if (
+                known
+                and not known[1]
+                and known[2].entry.type != "PER"
+                and (
+                    key != "في"
+                    or known[2].entry.sort in ("country", "city", "town", "capital", "place")
+                    or known[2].entry.type == "ORG"
+                )
+            ):
+                if key != "في" or title.head not in self.lists.not_in_place or title.last - title.first > 3:
                     self._note(title, known[2])
                     return 1 + known[0] - index - 1
-            if key == "في" and index + 2 < size and self.lexicon.word(tokens[index + 1].key).article and self.starts_name(index + 2):
-                if not self.lexicon.word(tokens[index + 2].key).never and self.lexicon.word(tokens[index + 2].key).part():
+            if (
+                key == "في"
+                and index + 2 < size
+                and self.lexicon.word(tokens[index + 1].key).article
+                and self.starts_name(index + 2)
+            ):
+                if (
+                    not self.lexicon.word(tokens[index + 2].key).never
+                    and self.lexicon.word(tokens[index + 2].key).part()
+                ):
                     return 2  # رئيس الوفد في المفاوضات فلان
             if key == "في" and index + 1 < size:
                 following = self.lexicon.word(tokens[index + 1].key)
-                if following.key in ("مجلس", "لجنه", "منطقه", "وزاره", "حزب", "البرلمان", "برلمان", "هيئه", "مكتب", "شوون", "شؤون"):
+                if following.key in self.lists.seats:
                     return self._phrase(title, index + 1, 1)
         return 0
 
@@ -277,7 +318,7 @@ class TitleReader:
             or before in self.words.qualifiers
             or before in self.words.former
             or before in self.words.evaluative
-            or before in ("الاعلي", "العام", "الخاص", "المساعد", "التابع", "التابعه", "العامه", "المخول")
+            or before in self.lists.before_lam
         )
 
     def _quoted(self, index: int) -> int | None:

@@ -8,16 +8,13 @@ from typing import NamedTuple
 from mahdar.lang import LanguagePack, load
 from mahdar.lang.gazetteer import Gazetteer, Names, Part, load_gazetteer, load_nationalities, load_parts
 from mahdar.lang.heads import Heads, load_heads
+from mahdar.lang.name_words import NameWords, load_name_words
 from mahdar.lang.verbs import Verbs, load_verbs
 from mahdar.text.fold import fold_key
 
 MIN_SHARE = 0.12
-"""A word seen with the article more often than this share of its bare form is a common noun. Swept 0.05-0.3 on own articles:
-names of persons stay below 0.05 but for those that are adjectives too."""
-
-
-_WOMEN = frozenset(("صحافي", "صحفي", "اعلامي", "قيادي"))
-"""Heads in ي whose feminine is a woman's title; الدبلوماسية, السياسية are fields and adjectives. So is محافظة a province."""
+"""A word seen with the article more often than this share of its bare form is a common noun, and no unknown name. Set by
+hand on newspaper names, of which most stay below 0.05; not swept."""
 
 
 class TitleHead(NamedTuple):
@@ -35,8 +32,22 @@ class Word:
     """One distinct folded word, with everything the name rules ask of it."""
 
     __slots__ = (
-        "_verb", "_verbs", "article", "bare", "gaz", "head", "heads", "key", "nation", "never", "parts", "particle", "splits",
-        "starts", "title", "titular",
+        "_verb",
+        "_verbs",
+        "article",
+        "bare",
+        "gaz",
+        "head",
+        "heads",
+        "key",
+        "nation",
+        "never",
+        "particle",
+        "parts",
+        "splits",
+        "starts",
+        "title",
+        "titular",
     )
 
     def __init__(self, key: str, lexicon: Lexicon) -> None:
@@ -58,7 +69,7 @@ class Word:
         self.title = lexicon.title_head(self.splits)
         self.heads = tuple((n, s) for n, s in self.splits if lexicon.bare_head(s) in lexicon.all_heads)
         self.head = bool(self.heads)
-        self.particle = any(s in PARTICLES for _, s in self.splits)
+        self.particle = any(s in lexicon.lists.particles for _, s in self.splits)
         self.titular = bool(self.title) or any(s in lexicon.heads.ranks for _, s in self.splits)
         """A title or a rank may begin here."""
         self.starts = bool(self.gaz or self.head or self.parts or self.particle)
@@ -86,12 +97,22 @@ class Lexicon:
         self.parts = load_parts(pack.code)
         self.nationalities = load_nationalities(pack.code)
         self.heads: Heads = load_heads(pack.code)
+        self.lists: NameWords = load_name_words(pack.code)
         self.verbs: Verbs = load_verbs(pack.code)
         self._titles = self._inflect_titles()
         h = self.heads
         self.all_heads = (
-            h.organisation.heads | h.organisation.fields | h.group.heads | h.event.processes | h.event.heads | h.law.heads
-            | h.law.resolutions | h.place.heads | h.place.numbered | h.organisation.appositive | h.organisation.national
+            h.organisation.heads
+            | h.organisation.fields
+            | h.group.heads
+            | h.event.processes
+            | h.event.heads
+            | h.law.heads
+            | h.law.resolutions
+            | h.place.heads
+            | h.place.numbered
+            | h.organisation.appositive
+            | h.organisation.national
         ) | frozenset("ال" + w for w in h.organisation.national)
         self._words: dict[str, Word] = {}
 
@@ -126,11 +147,15 @@ class Lexicon:
                 for ending in ("ه", "ها", "هم", "هما", "نا"):
                     table.setdefault(head + "ي" + ending, (head, True, True))
                 continue
-            bare = head.endswith("ه") or head in ("محافظ", "والي", "مؤسس") or (head.endswith("ي") and head not in _WOMEN)
+            bare = (
+                head.endswith("ه")
+                or head in self.lists.no_women
+                or (head.endswith("ي") and head not in self.lists.women_in_ya)
+            )
             for form in (head,) if bare else (head, head + "ه"):
                 table[form] = (head, False, False)
                 table["ال" + form] = (head, True, False)
-        for head in ("وزير", "سفير", "مبعوث", "نائب"):
+        for head in self.lists.dual_heads:
             for ending in ("ا", "ي"):
                 table.setdefault(head + ending, (head, False, False))
         return table
@@ -145,10 +170,6 @@ class Lexicon:
             key = fold_key(word)
             table[key] = table.get(key, 0.0) + share
         return table
-
-
-PARTICLES = frozenset(("بن", "ابن", "بنت", "ولد", "ال", "ابو", "ابي", "ابا", "ام", "عبد", "دي", "دو", "دا", "فان", "فون", "دير", "ديل", "لو", "بو", "ايت", "اولاد", "ماك", "سان", "سانت", "تين"))
-COMPLETIONS = frozenset(("الدين", "الله", "الاسلام", "الرحمن", "الزهراء", "الحق", "الهدي", "العابدين", "النبي"))
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,169 @@
+"""Names behind a word that says what they are, and short quotations that hold a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mahdar.annotators.names.datelines import cited_name
+from mahdar.annotators.names.evidence import is_outlet_quote, is_supported
+from mahdar.annotators.names.hits import OUTLETS, QUOTES, Hit
+from mahdar.annotators.names.words import Word
+from mahdar.lang.gazetteer import Form, Names
+from mahdar.model import MentionType
+from mahdar.text.tokens import SIGN
+
+if TYPE_CHECKING:
+    from mahdar.annotators.names.scan import Scan
+
+
+def _forms(names: Names, keys: list[str]) -> list[Form]:
+    """The forms that are exactly these words."""
+    if len(keys) == 1:
+        return names.single
+    return [form for words, form in names.longer.get(keys[1], ()) if list(words) == keys]
+
+
+def find_appositive(scan: Scan, index: int, word: Word) -> Hit | None:
+    """A name behind a word that says what it is: صحيفة لو ليتورال، حركة "فتح"."""
+    for _, stem in word.heads:
+        kind = _kind_of(scan, stem)
+        if kind is None:
+            continue
+        at = index + 1
+        if at >= len(scan.tokens):
+            return None
+        if scan.tokens[at].kind == SIGN and scan.tokens[at].key in QUOTES:
+            inside = scan.heads.quoted_name(at)
+            if inside and not _speech(scan, inside):
+                return _inside(scan, inside, kind, stem)
+            return None
+        if scan.words[at] is None or scan.known(at) or (stem in scan.lists.own_head_places):
+            return None
+        if stem in scan.lists.settlements:
+            return _settlement(scan, at, stem)
+        if stem in scan.lists.outlet_heads | scan.lists.firm_heads:
+            return _outlet_behind(scan, at, stem)
+    return None
+
+
+def _settlement(scan: Scan, at: int, stem: str) -> Hit | None:
+    """An unknown town behind مدينة, بلدة, قرية: one rare word or two, or one rare word with the article."""
+    end, frequency = at, scan.lexicon.frequency
+    if (
+        scan.tokens[at].key in scan.lists.town_openers
+        and at + 1 < len(scan.words)
+        and (saint := scan.words[at + 1])
+        and not saint.never
+    ):
+        return Hit(at, at + 2, 0, "GPE", f"heads.toml#place/settlement/{stem}")
+    while (
+        end < len(scan.tokens)
+        and end - at < 2
+        and (word := scan.words[end])
+        and not (word.verb or word.never or word.title or word.nation)
+    ):
+        if frequency.get(word.key, 0.0) > (4e-6 if word.article else 1.5e-6) or (
+            end > at and (word.article or word.key[0] in "وبل")
+        ):
+            break
+        end += 1
+        if word.article:
+            break
+    return Hit(at, end, 0, "GPE", f"heads.toml#place/settlement/{stem}") if end > at else None
+
+
+def _outlet_behind(scan: Scan, at: int, stem: str) -> Hit | None:
+    word = scan.words[at]
+    if word is None or word.never or word.title or word.nation or word.verb:
+        return None
+    end = at
+    if word.article:
+        if stem == "موقع" and scan.lexicon.frequency.get(word.key, 0.0) > 2e-6:
+            return None
+        if stem in scan.lists.latin_firm_heads or (word.key.endswith(("يه",)) and stem not in scan.lists.newspaper):
+            return None
+        if scan.lexicon.verbs.analyse(word.key) and word.key.endswith("ه") and word.key.startswith("الم"):
+            return None
+        if word.key in scan.lexicon.heads.title.qualifiers or (
+            word.key in scan.lexicon.heads.organisation.stops and word.key != "اليوم"
+        ):
+            return None
+        end = at + 1
+    else:
+        while (
+            end < len(scan.tokens)
+            and end - at < 4
+            and (w := scan.words[end])
+            and (not w.article or end > at)
+            and not w.verb
+            and not w.never
+            and not w.nation
+            and not w.title
+            and w.key not in scan.lexicon.frequency
+            and w.key[0] != "و"
+        ):
+            end += 1
+        if end == at:
+            return None
+    return Hit(at, end, 0, "ORG", f"heads.toml#organisation/appositive/{stem}")
+
+
+def _kind_of(scan: Scan, stem: str) -> MentionType | None:
+    if stem in scan.lists.organisation_appositives:
+        return "ORG"
+    if stem in scan.lists.group_appositives:
+        return "GROUP"
+    if stem in scan.lists.law_appositives:
+        return "LAW"
+    if stem in scan.lists.place_appositives or stem in scan.lists.settlements:
+        return "GPE" if stem in scan.lists.settlements else "LOC"
+    return None
+
+
+def _speech(scan: Scan, inside: tuple[int, int]) -> bool:
+    """Whether the quoted words are said rather than a name: a finite verb opens them."""
+    word = scan.words[inside[0]]
+    return word is None or (word.verb and not word.article) or word.key in scan.lists.speech_openers
+
+
+def _inside(scan: Scan, inside: tuple[int, int], kind: MentionType, stem: str) -> Hit:
+    first, last = inside
+    for known in (scan.known(first), scan.known(first, weak=True)):
+        if known and known[0] == last and known[1] == 0 and known[2].entry.type != "PER":
+            entry = known[2].entry
+            return Hit(
+                first,
+                last,
+                0,
+                entry.type if entry.type not in ("GPE", "LOC") or kind == "LOC" else kind,
+                "gazetteer/quoted",
+                entry=entry if entry.type not in ("GPE", "LOC") or kind == "LOC" else None,
+            )
+    return Hit(first, last, 0, kind, f"quoted/{stem}")
+
+
+def find_quoted(scan: Scan, index: int) -> Hit | None:
+    """A short quotation that holds exactly a known name."""
+    inside = scan.heads.quoted_name(index)
+    if inside is None:
+        return None
+    first, last = inside
+    for weak in (False, True):
+        known = scan.known(first, weak=weak)
+        if known and known[0] == last and known[1] == 0 and known[2].entry.type != "PER":
+            entry = known[2].entry
+            if entry.type in ("GPE", "LOC") and is_outlet_quote(scan, index):
+                rows = scan.words[first].gaz if scan.words[first] else ()  # type: ignore[union-attr]
+                outlets = [
+                    f.entry
+                    for n, _s, names in rows
+                    if n == 0
+                    for f in _forms(names, [t.key for t in scan.tokens[first:last]])
+                    if f.entry.sort in OUTLETS
+                ]
+                if outlets:
+                    entry = outlets[0]
+            if weak and not is_supported(scan, first, known):
+                return None
+            return Hit(first, last, 0, entry.type, "gazetteer/quoted", entry=entry, nation=entry.country)
+    return cited_name(scan, index, inside)

@@ -1,0 +1,224 @@
+"""Who holds a title: the name behind it, past ranks and a comma, or the name before it in apposition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mahdar.annotators.names.hits import Hit, Holding
+from mahdar.annotators.names.titles import Title
+from mahdar.lang.gazetteer import STRONG
+from mahdar.text.tokens import LATIN, SIGN, WORD
+
+if TYPE_CHECKING:
+    from mahdar.annotators.names.scan import Scan
+
+_COMMAS = frozenset(("،", ",", "-", "–", "—"))
+
+
+def find_titles(scan: Scan) -> None:
+    """Titles, and the names that stand right behind them."""
+    index, size = 0, len(scan.tokens)
+    while index < size:
+        word = scan.words[index]
+        if word is None or not word.titular:
+            index += 1
+            continue
+        before = scan.words[index - 1] if index else None
+        if (
+            before
+            and any(stem in scan.lists.facilities for _, stem in before.splits)
+            and word.key in scan.lists.honoured
+        ):
+            index += 1
+            continue  # مستشفى الملك فلان: the hospital is named, not the king
+        title = scan.titles.title(index) if word.title else None
+        if title is None:
+            index = max(index + 1, claim_behind_rank(scan, index))
+            continue
+        chain = [title]
+        while (
+            title.last < size
+            and (more := scan.words[title.last])
+            and more.title
+            and more.title.letters == 0
+            and len(chain) < 4
+        ):
+            second = scan.titles.title(title.last)
+            if second is None:
+                break
+            if scan.tokens[second.first].key in scan.lexicon.heads.ranks and second.last == second.first + 1:
+                break
+            title = second
+            chain.append(title)
+        holder = _holder(scan, title)
+        for one in chain:
+            end = holder.last if holder else title.last
+            scan.holdings.append(Holding(one, holder, one.first, end))
+        index = max(holder.last if holder else 0, title.last if len(chain) > 1 else chain[0].first + 1)
+        if holder is None and len(chain) == 1:
+            index = chain[0].first + 1 if not chain[0].complete else chain[0].last
+
+
+def settle_holders(scan: Scan) -> None:
+    """A holder that a longer name swallowed gives way to it."""
+    emitted = {id(h) for h in scan.hits}
+    for n, holding in enumerate(scan.holdings):
+        if holding.holder is not None and id(holding.holder) not in emitted:
+            old = holding.holder
+            new = next((h for h in scan.hits if h.type == "PER" and h.first < old.last and old.first < h.last), None)
+            scan.holdings[n] = holding._replace(holder=new, last=new.last if new else holding.title.last)
+
+
+def claim_behind_rank(scan: Scan, index: int) -> int:
+    """A rank or honorific with a name behind it and no title before: السيد فلان."""
+    key = scan.tokens[index].key
+    if key in scan.lists.ranks_not_alone or (
+        len(key) == 1 and (index + 1 >= len(scan.tokens) or scan.tokens[index + 1].key not in "./")
+    ):
+        return index
+    end = skip_ranks(scan, index, letters=True)
+    if end == index or end >= len(scan.tokens):
+        return index
+    hit = _name_behind(scan, end, comma=False, rank=True)
+    if hit:
+        scan._claimed[hit.first] = hit
+        return hit.last
+    return index
+
+
+def skip_ranks(scan: Scan, index: int, *, letters: bool = False) -> int:
+    """The token behind ranks and honorifics that begin at `index`."""
+    ranks, tokens, size = scan.lexicon.heads.ranks, scan.tokens, len(scan.tokens)
+    while index < size and tokens[index].kind == WORD:
+        key = tokens[index].key
+        rows = ranks.get(key)
+        if rows is None and letters:
+            word = scan.words[index]
+            rows = next((r for _, s in word.splits[1:] if (r := ranks.get(s))), None) if word else None
+        letters_here, letters = letters, False
+        match = next(
+            (
+                r
+                for r in rows or ()
+                if all(
+                    (n == 0 and letters_here) or tokens[index + n].key == k for n, k in enumerate(r) if index + n < size
+                )
+                and index + len(r) <= size
+            ),
+            None,
+        )
+        if match is None:
+            break
+        index += len(match)
+        if index < size and tokens[index].key in (".", "/") and len(match[0]) == 1:
+            index += 1
+    return index
+
+
+def _holder(scan: Scan, title: Title) -> Hit | None:
+    """The name behind a title."""
+    index, size, comma = title.last, len(scan.tokens), False
+    if index < size and scan.tokens[index].kind == SIGN and scan.tokens[index].key in ("،", ",", ":"):
+        if scan.tokens[index].key == ":" or title.last - title.first < 2:
+            return None
+        index, comma = index + 1, True
+    after = skip_ranks(scan, index)
+    retired = scan.words[after] if after < size else None
+    if after > index and retired and retired.key in scan.lists.rank_adjectives:
+        after += 1
+    while after < size and after > index and scan.tokens[after].key in scan.lists.staff_ranks:
+        after += 1
+    return _claim(scan, _name_behind(scan, after, comma=comma, rank=after > index))
+
+
+def _claim(scan: Scan, hit: Hit | None) -> Hit | None:
+    if hit is None:
+        return None
+    same = scan._claimed.get(hit.first)
+    if same is not None:
+        return same
+    scan._claimed[hit.first] = hit
+    return hit
+
+
+def _name_behind(scan: Scan, index: int, *, comma: bool, rank: bool) -> Hit | None:
+    """A personal name at `index`, where a title or rank says that one may follow."""
+    if index >= len(scan.tokens) or scan.tokens[index].kind != WORD:
+        return None
+    known = scan.known(index)
+    if (
+        known
+        and known[1] == 0
+        and known[2].entry.type != "PER"
+        and not (scan.words[index] and scan.words[index].part())
+    ):  # type: ignore[union-attr]
+        return None
+    run = scan.persons.run(index, titled=True, proclitics=False)
+    person = known if known and known[2].entry.type == "PER" and known[1] == 0 else None
+    if person and (run is None or person[0] >= run.last):
+        return Hit(index, person[0], 0, "PER", "people.tsv", entry=person[2].entry)
+    if run is None:
+        return None
+    if comma and not rank and (run.known == 0 or run.last - run.first < 2):
+        return None
+    word = scan.words[index]
+    if run.last - run.first == 1 and run.known == 0 and word and not _alone(scan, index, rank=rank):
+        return None
+    if (
+        run.last - run.first == 1
+        and word
+        and (part := word.part())
+        and part.certainty < STRONG
+        and not _plausible_single(scan, index)
+    ):
+        return None
+    entry = person[2].entry if person else None
+    return Hit(index, run.last, 0, "PER", "names/titled", entry=entry)
+
+
+def _alone(scan: Scan, index: int, *, rank: bool) -> bool:
+    """Whether one unknown word behind a title is the name: a sign or verb must follow, and it may not look like a verb."""
+    key = scan.tokens[index].key
+    if key[0] in "يت" and len(key) == 4 and not set(key[1:]) & set("اوي"):
+        return False  # يقلد, تفقد: a verb that the lexicon lacks
+    after = scan.words[index + 1] if index + 1 < len(scan.words) else None
+    if after is not None and after.key[0] == "و" and not after.verb:
+        return False
+    return rank or _plausible_single(scan, index)
+
+
+def _plausible_single(scan: Scan, index: int) -> bool:
+    """One word behind a title is a name only where the sentence goes on with a sign, a verb or a function word."""
+    if index + 1 >= len(scan.tokens):
+        return True
+    token, word = scan.tokens[index + 1], scan.words[index + 1]
+    if word is None:
+        return token.kind != LATIN
+    return word.verb or word.never or word.key[0] == "و" or bool(scan.lexicon.verbs.finite(word.key))
+
+
+def find_titles_behind(scan: Scan) -> None:
+    """Titles in apposition behind a name: فلان، رئيس الحكومة."""
+    held = {id(h.holder) for h in scan.holdings if h.holder and h.title.last - h.title.first > 3}
+    by_first = {h.title.first: n for n, h in enumerate(scan.holdings) if h.holder is None}
+    for hit in scan.hits:
+        if hit.type != "PER" or id(hit) in held:
+            continue
+        at = hit.last
+        if at < len(scan.tokens) and scan.tokens[at].key in _COMMAS:
+            at += 1
+        elif at >= len(scan.tokens) or scan.words[at] is None:
+            continue
+        n = by_first.get(at)
+        if n is None:
+            continue
+        title = scan.holdings[n].title
+        if title.letters or title.occupation or (title.definite and title.last - title.first < 2):
+            continue
+        if at == hit.last and not title.definite and title.last - title.first < 2:
+            continue
+        scan.holdings[n] = Holding(title, hit, hit.first, title.last)
+        nxt = by_first.get(title.last)
+        if nxt is not None:
+            second = scan.holdings[nxt].title
+            scan.holdings[nxt] = Holding(second, hit, hit.first, second.last)

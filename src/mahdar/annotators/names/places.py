@@ -1,0 +1,87 @@
+"""Facilities and landscapes by their heads: airports, crossings, dams, numbered blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mahdar.annotators.names.hits import Named
+from mahdar.text.tokens import NUMBER, WORD
+
+if TYPE_CHECKING:
+    from mahdar.annotators.names.organisations import HeadReader
+
+
+def read_numbered(reader: HeadReader, index: int, letters: int, stem: str) -> Named | None:
+    """البلوك 9، النقطة 23، المربع رقم 12."""
+    tokens, at = reader.tokens, index + 1
+    if at < len(tokens) and tokens[at].key == "رقم":
+        at += 1
+    if at < len(tokens) and tokens[at].kind == NUMBER and len(tokens[at].key) < 3:
+        return Named(index, at + 1, letters, "LOC", f"heads.toml#place/{stem}", None)
+    return None
+
+
+def read_place(reader: HeadReader, index: int, letters: int, bare: str) -> Named | None:
+    """مطار بغداد الدولي، معبر رفح، سد قره داغ."""
+    tokens = reader.tokens
+    if index + 1 >= len(tokens) or tokens[index + 1].kind != WORD or bare in reader.lists.settlements:
+        return None
+    word = reader.lexicon.word(tokens[index + 1].key)
+    if bare in reader.lists.landscape:
+        if word.never or word.verb or word.nation or word.key in reader.org.stops or word.title:
+            return None
+        known = reader.known(index + 1)
+        if not (known and not known[1] and known[2].entry.type in ("GPE", "LOC")):
+            if bare in reader.lists.landscape_known or not (word.article or word.key not in reader.lexicon.frequency):
+                return None
+            if word.article and reader.lexicon.frequency.get(word.key, 0) > (
+                8e-5 if bare not in reader.lists.landscape_rare else 3e-6
+            ):
+                return None
+        elif bare in reader.lists.landscape_apposed:
+            return None
+    elif (
+        word.never
+        or word.verb
+        or word.nation
+        or word.key in reader.org.stops
+        or (word.title and not word.title.definite)
+        or word.key in reader.lists.not_places
+    ):
+        return None
+    known = reader.known(index + 1)
+    key = word.key
+    if (bare == "قاعده" and key[0] == "ل") or (not word.article and reader.lexicon.verbs.analyse(key)):
+        return None
+    if known and not known[1] and known[2].entry.type in ("GPE", "LOC"):
+        if bare in reader.lists.not_by_town_place or (
+            known[2].entry.sort == "country" and bare in reader.lists.not_by_country_place
+        ):
+            return None
+        last = known[0]
+    else:
+        end = reader.person(index + 1)
+        if end:
+            last = end
+        elif word.article:
+            last = index + 2
+            if reader.lexicon.frequency.get(word.key, 0) > 1e-4 and not reader._adjectives(last)[1]:
+                return None
+        elif reader.lexicon.frequency.get(word.key, 0.0) > 5e-6:
+            return None
+        else:
+            last = index + 2
+            if (
+                last < len(tokens)
+                and tokens[last].kind == WORD
+                and tokens[last].key not in reader.lexicon.frequency
+                and not reader.lexicon.word(tokens[last].key).never
+                and not reader.lexicon.word(tokens[last].key).verb
+            ):
+                last += 1
+    far = next((n for n in range(last, min(last + 3, len(tokens))) if tokens[n].key == "الدولي"), None)
+    if far is not None and all(tokens[n].kind == WORD for n in range(last, far)):
+        last = far
+    while last < len(tokens) and tokens[last].key in reader.lists.facility_adjectives:
+        last += 1
+    return Named(index, last, letters, "LOC", f"heads.toml#place/{bare}", None)

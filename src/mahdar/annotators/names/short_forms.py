@@ -1,0 +1,144 @@
+"""Short forms: the surname of a person who was named in full, a body by its head, a quoted name without its quotes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mahdar.annotators.names.hits import QUOTES, Hit
+from mahdar.lang.gazetteer import STRONG
+
+if TYPE_CHECKING:
+    from mahdar.annotators.names.scan import Scan
+
+
+def find_short_forms(scan: Scan) -> None:
+    """Surnames and other short forms of the names that the first pass found."""
+    table: dict[str, list[tuple[tuple[str, ...], Hit]]] = {}
+    for hit in scan.hits:
+        for keys in _short_keys(scan, hit):
+            rows = table.setdefault(keys[0], [])
+            if all(r[0] != keys for r in rows):
+                rows.append((keys, hit))
+    if not table:
+        return
+    covered = [False] * len(scan.tokens)
+    for hit in scan.hits:
+        for n in range(hit.first, hit.last):
+            covered[n] = True
+    index, size = 0, len(scan.tokens)
+    while index < size:
+        word = scan.words[index]
+        if word is None or covered[index]:
+            index += 1
+            continue
+        step = 1
+        for letters, stem in word.splits:
+            rows = table.get(stem)
+            if not rows:
+                continue
+            for keys, hit in sorted(rows, key=lambda r: -len(r[0])):
+                last = index + len(keys)
+                if (
+                    last > size
+                    or any(covered[index:last])
+                    or any(scan.tokens[index + n].key != k for n, k in enumerate(keys) if n)
+                ):
+                    continue
+                if not _short_fits(scan, index, last, letters, hit, stem):
+                    continue
+                scan.hits.append(
+                    Hit(
+                        index,
+                        last,
+                        letters,
+                        hit.type,
+                        hit.rule.split("/")[0] + "/short",
+                        entry=hit.entry,
+                        nation=hit.nation,
+                        key=hit.key,
+                    )
+                )
+                scan.same.append((scan.hits[-1], hit))
+                step = len(keys)
+                break
+            else:
+                continue
+            break
+        index += step
+
+
+def _short_keys(scan: Scan, hit: Hit) -> list[tuple[str, ...]]:
+    keys = [t.key for t in scan.tokens[hit.first : hit.last]]
+    keys[0] = _stem(scan, keys[0], hit.letters)
+    if hit.type == "PER":
+        if len(keys) < 2:
+            return [tuple(keys)]
+        if keys[-2] in scan.lists.particles:
+            return [tuple(keys[-2:])]
+        if keys[-1] in scan.lists.not_surname:
+            return [tuple(keys[-2:])] if len(keys) > 2 else []
+        return [(keys[-1],)]
+    if hit.type == "ORG" and hit.entry is None and len(keys) >= 3 and keys[0] in scan.lists.shortened_heads:
+        word = scan.lexicon.word(keys[-1])
+        inner = keys[1:-1] if word.nation else keys[1:]
+        return [tuple(inner)] if len(inner) >= 2 else []
+    if hit.entry is None and hit.rule.startswith(
+        ("quoted", "dateline", "outlet", "heads.toml#organisation/appositive", "heads.toml#place")
+    ):
+        return [tuple(keys)]
+    if hit.type in ("ORG", "GROUP") and keys[0] in scan.lists.short_bodies and len(keys) > 1:
+        return [(keys[0],)]
+    return []
+
+
+def _stem(scan: Scan, key: str, letters: int) -> str:
+    for n, stem in scan.lexicon.word(key).splits:
+        if n == letters:
+            return stem
+    return key
+
+
+def _short_fits(scan: Scan, index: int, last: int, letters: int, hit: Hit, stem: str) -> bool:
+    """Whether a word that is also the surname of somebody in the article means him here."""
+    if hit.type != "PER" and last - index == 1 and scan.lexicon.frequency.get(stem, 0.0) > 3e-6:
+        after = scan.tokens[last].key if last < len(scan.tokens) else ""
+        return (hit.type == "ORG" and stem in scan.lists.short_bodies) or bool(
+            index and scan.tokens[index - 1].key in QUOTES and after in QUOTES.values()
+        )
+    if hit.type != "PER" or last - index > 1:
+        return True
+    word = scan.lexicon.word(stem)
+    before = scan.words[index - 1] if index else None
+    after = scan.words[last] if last < len(scan.words) else None
+    if before and before.key in scan.lists.facilities:
+        return False
+    part = scan.lexicon.parts.get(stem)
+    common = scan.lexicon.frequency.get(stem, 0.0) > 1.2e-5 and not (
+        part and part.certainty == STRONG and not word.nation
+    )
+    if not common and not word.nation and not word.verb and letters <= 1:
+        return not (
+            before
+            and before.article
+            and stem.startswith("ال")
+            and not before.verb
+            and not before.part()
+            and not before.title
+            and letters == 0
+            and before.key not in scan.lexicon.heads.title.qualifiers
+        )
+    if scan.reading.text[scan.tokens[index].start : scan.tokens[index].end].endswith("ً"):
+        return False
+    if letters and not word.article and word.key in scan.lexicon.frequency:
+        return False
+    sign = scan.tokens[last].key if last < len(scan.tokens) else ""
+    if before is None:
+        return sign == ":" or bool(after and after.verb)
+    if before.key in scan.lexicon.heads.ranks or before.splits[-1][1] in scan.lists.of_persons:
+        return True
+    said = (
+        before.verb
+        or any(f.finite for f in scan.lexicon.verbs.analyse(before.key))
+        or before.key in scan.lists.before_surname
+    )
+    return said and not (after and after.article and before.key in scan.lists.before_noun_too)
