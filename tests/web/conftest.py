@@ -41,6 +41,7 @@ from mahdar.model import (
     Statement,
     Step,
     Tenure,
+    Utterance,
     make_sha256,
 )
 from mahdar.pipeline import build
@@ -154,6 +155,7 @@ def make_rich() -> tuple[list[Annotated], Register, tuple[Problem, ...]]:
     first = Evidence("a/first.txt", at(ALL, "وبالأمس التقت نظيرها"))
     name = Evidence("a/first.txt", at(ALL, "سلمى الحدّاد"))
     quoted = Evidence("b/second.txt", at(ALL, "٢٥٠٠ بحّار"))
+    sent, half = at(ALL, "سنرسل نحو ٢٥٠٠ بحّار"), at(ALL, "وفده لن يوقّع")
     rounds = tuple(Evidence(f"c/{n:02d}.txt", at(TEN, "الجولة الثانية")) for n in range(14))
     sailors = tuple(Evidence(f"c/{n:02d}.txt", at(TEN, "3,000 بحّار")) for n in range(14))
     pledges = tuple(Evidence(f"c/{n:02d}.txt", at(TEN, "تعهدت الحكومة بسحب سفنها")) for n in range(14))
@@ -236,13 +238,27 @@ def make_rich() -> tuple[list[Annotated], Register, tuple[Problem, ...]]:
             Disagreement(id="D-6666666", subject="H-2222222", slot="modality", kind="modality", strength="different",
                          sides=(Side(value="planned", evidence=(name,)), Side(value="denied", evidence=(first,))),
                          reason="one meeting"),
+            Disagreement(id="D-8888888", subject="F-unknown", slot="figure", kind="number", strength="incompatible",
+                         sides=(Side(value="2500 sailors", evidence=(sailors[0],)),
+                                Side(value="2-9 sailors", evidence=(quoted,))), reason="one count"),
+            Disagreement(id="D-9999999", subject="H-unknown", slot="polarity", kind="modality", strength="incompatible",
+                         sides=(Side(value="said or planned", evidence=(name, first)),
+                                Side(value="denied", evidence=(first,))), reason="one visit"),
             Disagreement(id="D-7777777", subject="C-2222222", slot="deadline", kind="date", strength="different",
                          sides=(Side(value="2024 (END)", evidence=(name,)), Side(value="2024-SU", evidence=(first,))),
                          reason="one pledge"),
         ),
+        utterances=(
+            Utterance(id="S-2222222", speaker="A-salma22", date="2024-03-06", act="commit",
+                      statements=tuple((doc, f"statement:{sent.start}-{sent.end}") for doc in
+                                       ("a/first.txt", "b/second.txt")), evidence=(name,)),
+            Utterance(id="S-3333333", speaker=None, date=None, act="deny",
+                      statements=(("a/first.txt", f"statement:{half.start}-{half.end}"),), evidence=(name,)),
+        ),
         agreements=(Agreement(id="G-2222222", subject="R-2222222", slot="date", value="2024-03-07", origins=4,
                               evidence=rounds[:5]),),
         groups=(Group(kind="position", subject="topic:withdraw-or-stay", evidence=(first, quoted)),
+                Group(kind="position", subject="forces_leave_or_stay", evidence=rounds[:3]),
                 Group(kind="round", subject="R-2222222", evidence=rounds[:2])),
         copies=(("b/second.txt", "a/first.txt"),),
     )  # fmt: skip

@@ -15,6 +15,7 @@ from babel import Locale
 
 from mahdar import model
 from mahdar.errors import MahdarError
+from mahdar.lang.positions import load_positions
 from mahdar.web.catalog import LANGS, isolate, load_catalog
 from mahdar.web.report import PAGES
 
@@ -52,7 +53,7 @@ def test_every_key_is_used_and_every_key_used_is_there() -> None:
     used = set(re.findall(r'(?:\bt|\bc|fill|self|first)\(\s*"([a-z_.]+[a-z])"', source))
     groups = set(re.findall(r'label\("([a-z]+)"', source)) | set(re.findall(r'"([a-z]+)\." ~', source))
     groups |= set(re.findall(r'f"([a-z]+)\.\{', source)) | set(re.findall(r"for group in \(([^)]+)\)", source))
-    groups |= {"mode", "modality", "status", "event", "pledge", "act"}  # View.value goes through them
+    groups |= {"mode", "modality", "status", "event", "pledge", "act", "polarity"}  # View.value goes through them
     known = set(EN.strings)
     assert used <= known, sorted(used - known)
     grouped = {key for key in known if key.partition(".")[0] in groups and "." in key}
@@ -71,6 +72,8 @@ def test_every_value_of_the_model_has_a_name() -> None:
             assert f"{group}.{value}" in EN.strings
     for page in PAGES:
         assert f"nav.{page}" in EN.strings
+    for question in load_positions("ar").questions:
+        assert f"question.{question}" in EN.strings
 
 
 class _Words(HTMLParser):

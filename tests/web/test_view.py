@@ -81,6 +81,28 @@ def test_values_in_words(view: View) -> None:
     assert view.subject("topic:leave") == "leave"
 
 
+def test_what_has_no_entry_is_named_by_its_words(view: View) -> None:
+    figure, event = view.clashes["F-unknown", "figure"], view.clashes["H-unknown", "polarity"]
+    assert (view.about(figure), view.slot(figure)) == ("3,000 بحّار", "figure")
+    assert view.about(event) == "visit"
+    assert [view.value("figure", s.value) for s in figure.sides] == ["2,500 sailors", "2–9 sailors"]
+    assert [view.value("polarity", s.value) for s in event.sides] == ["said to be so, or planned", "denied"]
+    assert view.subject("forces_leave_or_stay") == "do the forces leave or stay?"
+    assert view.subject("group_beaten_or_present:A-lonely2") == "بحارة الشمال: beaten, or still there?"
+
+
+def test_a_place_beside_a_mode_is_a_question_of_both(view: View) -> None:
+    assert view.slot(view.clashes["R-2222222", "place"]) == "place or mode"
+    assert view.slot(view.clashes["R-2222222", "number"]) == "number of the round"
+
+
+def test_versions_of_one_utterance_lead_to_each_other(view: View) -> None:
+    first, second = view.statements("a/first.txt")[0], view.statements("b/second.txt")[0]
+    assert first.versions == ((second.id, "صوت المرفأ", "2024-03-07"),)
+    assert second.versions == ((first.id, "النورس", "2024-03-06"),)
+    assert view.statements("a/first.txt")[1].versions == ()
+
+
 @pytest.mark.parametrize(
     ("value", "low", "high", "qualifier", "words"),
     [

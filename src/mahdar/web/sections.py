@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -240,6 +240,7 @@ def figures(view: View) -> list[Headed]:
     series = sorted(view.register.series, key=lambda s: (-len(s.points), s.id))
     made = []
     for s in series:
+        s = replace(s, points=tuple(sorted(s.points, key=lambda p: (p.date or "9999", p.evidence))))
         quotes = [view.quote(p.evidence) for p in s.points]
         made.append(Counted(s, quotes, draw_chart(s.points, [q.outlet for q in quotes])))
     return [Headed("", made)] if made else []

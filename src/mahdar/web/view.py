@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from decimal import Decimal
+from typing import Literal, NamedTuple, get_args
 
 from mahdar.model import (
+    Agreement,
+    Annotation,
     Article,
+    Commitment,
     Disagreement,
     Entity,
+    Event,
     Evidence,
     Figure,
     Happening,
@@ -22,6 +28,7 @@ from mahdar.model import (
     Series,
     Span,
     Statement,
+    place_id,
 )
 from mahdar.store import Row, Store
 from mahdar.web.catalog import Catalog
@@ -30,6 +37,11 @@ CONTEXT = 70
 """Code points shown before and after a quotation."""
 OPEN = ("role", "unnamed")
 """Kinds of anonymity in which a chain of sources ends open: nobody can be asked."""
+
+
+MODES = Literal["video", "in-person"]
+_COUNTED = re.compile(r"(\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?)(?: ([a-z-]+))?")
+"""A figure as the register writes it: `2500 soldiers`, `3-9 files`."""
 
 
 class Material(NamedTuple):
@@ -89,6 +101,8 @@ class Said:
     quote: Quote
     hops: tuple[Hop, ...]
     record: Statement
+    versions: tuple[tuple[str, str | None, str | None], ...]
+    """(id, outlet, day) of the same utterance in other articles."""
 
 
 class View:
@@ -108,10 +122,25 @@ class View:
         self.ledger: dict[str, LedgerLine] = {line.id: line for line in register.ledger}
         self.clashes: dict[tuple[str, str], Disagreement] = {(d.subject, d.slot): d for d in register.disagreements}
         self.copies = dict(register.copies)
+        self.versions = self._find_versions()
         self.places: dict[str, str] = {}
         """Public id → `page.html#id`, filled when the pages are laid out."""
         self.cited: dict[str, set[Span]] = {}
         """What was quoted on pages so far, by article: the reader has an anchor at each."""
+
+    def _find_versions(self) -> dict[str, list[tuple[str, str | None, str | None]]]:
+        """Id of a statement → its utterance's statements, where several articles have it."""
+        found: dict[str, list[tuple[str, str | None, str | None]]] = {}
+        for utterance in self.register.utterances:
+            told = []
+            for doc, place in utterance.statements if len(utterance.statements) > 1 else ():
+                article = self.articles[doc]
+                day = article.published.day
+                ids = [row.public for row in self.rows[doc] if place_id(row.annotation) == place]
+                told += [(i, article.outlet, day.isoformat() if day else None) for i in ids]
+            told.sort(key=lambda x: (x[2] or "9999", x[0]))
+            found.update((name, told) for name, *_ in told)
+        return found
 
     # names
 
@@ -139,8 +168,17 @@ class View:
             return self.t("round", ordinal=self.t.ordinal(item.number))
         return self.t.label("event", item.type)
 
+    def about(self, found: Disagreement | Agreement) -> str:
+        """What a disagreement or agreement is about; where that has no entry, what its words are of."""
+        known = self.subject(found.subject)
+        if known != found.subject:
+            return known
+        evidence = found.evidence if isinstance(found, Agreement) else [e for s in found.sides for e in s.evidence]
+        kinds = (Figure,) if found.slot in ("figure", "value", "count") else (Event, Commitment)
+        return self._describe(evidence, kinds) or known
+
     def subject(self, subject: str) -> str:
-        """What a disagreement or agreement is about."""
+        """What an id names, or a question's words."""
         if subject in self.happenings:
             happening = self.happenings[subject]
             return self.happening(happening) if happening.number is not None else self._dated(happening)
@@ -150,7 +188,24 @@ class View:
             return self.series[subject].label
         if subject in self.ledger:
             return self.t.label("pledge", self.ledger[subject].type)
-        return subject.split(":", 1)[-1]
+        question, _, thing = subject.partition(":")
+        if f"question.{question}" in self.t.strings:
+            asked = self.t.label("question", question)
+            return f"{self.name(thing)}: {asked}" if thing else asked
+        return subject.removeprefix("topic:").replace("_", " ")
+
+    def _describe(self, evidence: Iterable[Evidence], kinds: tuple[type[Annotation], ...]) -> str:
+        """What is counted, done or undertaken in the first words that hold such a thing."""
+        for doc, span in evidence:
+            for row in self.rows.get(doc, ()):
+                record = row.annotation
+                if not isinstance(record, kinds) or row.start >= span.end or row.end <= span.start:
+                    continue
+                if isinstance(record, Figure):
+                    return self.articles[doc].text[slice(*(record.of or record.span))]
+                if isinstance(record, Event | Commitment):
+                    return self.t.label("event" if isinstance(record, Event) else "pledge", record.type)
+        return ""
 
     def _dated(self, happening: Happening) -> str:
         date = f" ({self.t.date(happening.date)})" if happening.date else ""
@@ -162,7 +217,10 @@ class View:
             return self.name(value)
         if slot in ("date", "deadline"):
             return self.t.date(value)
-        for group in ("mode", "modality", "status", "event", "pledge", "act"):
+        if counted := _COUNTED.fullmatch(value):
+            unit = f" {counted[2]}" if counted[2] and self.t.lang == "en" else ""
+            return "–".join(self.t.number(Decimal(n)) for n in counted[1].split("-")) + unit
+        for group in ("mode", "modality", "polarity", "status", "event", "pledge", "act"):
             named = self.t.label(group, value)
             if named != value:
                 return named
@@ -182,6 +240,13 @@ class View:
         else:
             return self.t("no_value")
         return self.t(f"qualifier.{figure.qualifier}", value=number)
+
+    def slot(self, found: Disagreement | Agreement) -> str:
+        """What the accounts give different values of; a place beside a mode is a question of both."""
+        sides = found.sides if isinstance(found, Disagreement) else ()
+        if found.slot == "place" and any(side.value in get_args(MODES) for side in sides):
+            return self.t.label("slot", "place-or-mode")
+        return self.t.label("slot", found.slot)
 
     def link(self, name: str | None) -> str | None:
         """Where an entry is shown, relative to the language's folder."""
@@ -231,6 +296,7 @@ class View:
             quote=self.quote((doc, record.span)),
             hops=tuple(self.hop(doc, link) for link in record.chain),
             record=record,
+            versions=tuple(v for v in self.versions.get(row.public, ()) if v[0] != row.public),
         )
 
     def hop(self, doc: str, link: Link) -> Hop:
