@@ -15,7 +15,7 @@ from mahdar.annotators.speech.cues import find_reports
 from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene, set_scene
-from mahdar.annotators.speech.sources import find_attributions, read_attribution, read_headline
+from mahdar.annotators.speech.sources import Attribution, find_attributions, read_attribution, read_headline
 from mahdar.annotators.speech.speakers import Speakers, Voice
 from mahdar.lang import LanguagePack
 from mahdar.lang.speech import load_speech
@@ -63,7 +63,7 @@ def _in_line(scene: Scene, speakers: Speakers, line: Line, number: int, titled: 
     headline = read_headline(scene, line, titled)
     reports = [headline] if headline is not None else find_reports(scene, line)
     attributions = find_attributions(scene, line)
-    end_contents(scene, line, reports, {a.at: a.end for a in attributions if _outside(line, a.at)})
+    end_contents(scene, line, reports, {a.at: a.end for a in attributions if _parts(line, a)})
     for attribution in attributions:
         report = read_attribution(scene, line, attribution, reports)
         if report is not None:
@@ -82,8 +82,13 @@ def _in_line(scene: Scene, speakers: Speakers, line: Line, number: int, titled: 
             yield statement
 
 
-def _outside(line: Line, at: int) -> bool:
-    return not any(o < at < c for o, c in line.close.items())
+def _parts(line: Line, attribution: Attribution) -> bool:
+    """Whether an attribution ends the words before it: not inside marks, and behind a comma or last in its sentence."""
+    at = attribution.at
+    if any(o < at < c for o, c in line.close.items()):
+        return False
+    last = next((e for s, e in line.sentences if s <= at < e), line.last)
+    return (at > line.first and line.is_comma(at - 1)) or attribution.end >= last - 1
 
 
 def _statement(scene: Scene, report: Report, voice: Voice | None) -> Statement | None:
@@ -108,7 +113,8 @@ def _statement(scene: Scene, report: Report, voice: Voice | None) -> Statement |
         parts.append(Span(start, tokens[b - 1].end))
         first, last = (a, b) if n == 0 else (first, b)
     short = last - first < 2 and report.how not in ("quote", "colon", "noun") and "about" not in report.frame.flags
-    if short:
+    lone = last - first < 2 and report.how == "noun" and "masdar-only" in report.frame.flags
+    if short or lone:
         return None
     negated, hedged, conditional = read_shades(scene, report, first, last)
     cue = tuple(Span(tokens[a].start, tokens[b - 1].end) for a, b in report.cue)

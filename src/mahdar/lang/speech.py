@@ -94,6 +94,7 @@ class Word:
     """What one folded word may be, as far as reported speech asks."""
 
     __slots__ = (
+        "addressed",
         "adverb",
         "attribution",
         "bare",
@@ -121,6 +122,8 @@ class Word:
         """Cues that this word is a finite form of."""
         self.reported: tuple[tuple[Frame, VerbForm], ...] = ()
         """The same with a pronoun written on (وصفته)."""
+        self.addressed: tuple[tuple[Frame, VerbForm], ...] = ()
+        """Of these, verbs whose object is who is spoken to (اتهمه بأنه)."""
         self.participles: tuple[tuple[Frame, VerbForm], ...] = ()
         """Cues that this word carries on as a participle."""
         self.finite: VerbForm | None = None
@@ -237,7 +240,7 @@ class Speech:
 
     def _affirmable(self, key: str) -> bool:
         objects = self.sets["objects"]
-        bare = key[2:] if key.startswith("ال") else key
+        bare = key
         stem = next((bare[: -len(p)] for p in ("هما", "ها", "هم", "ه") if bare.endswith(p) and len(bare) > 4), "")
         return bare in objects or stem in objects or stem[:-1] + "ه" in objects
 
@@ -267,24 +270,31 @@ class Speech:
             (frame, f) for f in finite if not f.enclitic and not f.passive for frame in self._frames.get(f.lemma, ())
         )
         word.reported = tuple((frame, f) for f in finite if f.enclitic for frame in self._frames.get(f.lemma, ()))
+        word.addressed = tuple((frame, f) for frame, f in word.reported if "addressee" in frame.flags)
+        carrying = [
+            f
+            for f in forms
+            if f.part == PARTICIPLE and f.proclitics in ("", "و") and not f.enclitic and not f.ambiguous
+            and key.endswith(("ا", "ه", "ين"))
+        ]  # fmt: skip
         word.participles = tuple(
-            (frame, f) for f in forms if (f.part == PARTICIPLE and f.proclitics in ("", "و") and not f.enclitic
-            and key[-1] in "اه") or (f.part == PARTICIPLE and f.proclitics in ("", "و") and key[-2:] == "ين")
-            for frame in self._frames.get(f.lemma, ()) if "no-participle" not in frame.flags
-        )  # fmt: skip
+            (frame, f)
+            for f in carrying
+            for frame in self._frames.get(f.lemma, ())
+            if "no-participle" not in frame.flags
+        )
         word.masdar = any(f.part == MASDAR and f.proclitics in ("", "ال") for f in forms) and (
             word.finite is None or word.past
         )
         if not word.masdar and word.finite is None and not word.conjunction:
-            bare = key.removeprefix("ال")
-            stem = next((bare[: -len(p)] for p in ("ها", "هم", "ه") if bare.endswith(p) and len(bare) > 4), "")
-            word.masdar = bare in sets["objects"] or stem in sets["objects"] or stem[:-1] + "ه" in sets["objects"]
+            word.masdar = self._affirmable(key)
         word.attribution = key in sets["attributions"] or word.base in sets["attributions"] or key == "كما"
         rows = self._channels.get(key) or self._channels.get(word.base) or self._channels.get(word.base[1:]) or ()
         word.channels = tuple(sorted(rows, key=lambda row: (row[0], -len(row[2]))))
         word.that = self._that(key)
         word.relative = word.base in sets["relatives"] or key in sets["relatives"]
-        whole = key in sets["prepositions"] or key in self._titles
+        own = any(f.start == len(word.conjunction) and f.person == 0 for f in forms)  # لقائه، بحث: the letter is theirs
+        whole = own or key in sets["prepositions"] or key in self._titles
         word.adverb = key in sets["prepositions"] or word.base in sets["prepositions"]
         rest = key if whole else word.base
         if not whole and ((rest[:1] in ("ب", "ل") and len(rest) > 3) or rest in ("بما", "لما") or rest[:3] == "كال"):
@@ -316,6 +326,7 @@ class Speech:
         )
         word.plain = not (
             word.frames
+            or word.addressed
             or word.participles
             or word.finite
             or word.that

@@ -38,8 +38,9 @@ def _in_sentence(scene: Scene, line: Line, first: int, last: int) -> Iterator[Re
             report = read_relay(scene, line, (first, last), j)
             if report is not None and report.outlet is None:
                 report.outlet = subject_before(scene, line, first, j)
-        if report is None and word.frames and not (j in scene.mention_at and not word.conjunction):
-            report = _try_all(scene, line, (first, last), j, word.frames, "finite")
+        frames = word.frames or word.addressed
+        if report is None and frames and not (j in scene.mention_at and not word.conjunction):
+            report = _try_all(scene, line, (first, last), j, frames, "finite")
         if report is None and word.participles and _carries_on(line, j, first):
             report = _try_all(scene, line, (first, last), j, word.participles, "participle")
         if report is None and word.saying:
@@ -64,6 +65,7 @@ def _carries_on(line: Line, j: int, first: int) -> bool:
         return False
     return (
         line.is_comma(j - 1)
+        or line.key(j).endswith(("ا", "ين"))
         or bool(line.word(j).conjunction)
         or line.tokens[j - 1].kind == SIGN
         or (not line.word(j - 1).masdar and not line.word(j - 1).adverb)
@@ -73,8 +75,11 @@ def _carries_on(line: Line, j: int, first: int) -> bool:
 def _try_all(
     scene: Scene, line: Line, sentence: tuple[int, int], j: int, frames: tuple[tuple[Frame, VerbForm], ...], kind: str
 ) -> Report | None:
+    ahead = subject_before(scene, line, sentence[0], j) if kind == "finite" and not line.word(j).conjunction else None
     for frame, form in frames:
         report = Report(line, sentence, frame, kind, j, [(j, j + 1)], frame.cue.act, form, opens=j)
+        if ahead is not None and all(n in scene.time_at or line.is_comma(n) for n in range(ahead[1], j)):
+            report.before = ahead  # وكان فلان دعا: what follows the verb is no subject
         if find_content(scene, line, report, j + 1, sentence[1]) and report.content < line.last:
             part_object(scene, report)
             _set_subject_before(scene, report)
@@ -101,8 +106,7 @@ def _believable(scene: Scene, report: Report) -> bool:
         report.cue[0] = (report.at - 1, report.at + 1)
     subject = report.subject or report.before
     if subject is None and form.part == "present" and form.number == "s" and form.gender == "m":
-        opens = report.at == report.sentence[0] or line.is_comma(report.at - 1)
-        if opens and report.how == "that" and report.content - report.at <= 3 and form.lemma in _IMPERSONAL:
+        if report.how == "that" and report.content - report.at <= 3 and form.lemma in _IMPERSONAL:
             return False
     if subject is None and not form.proclitics and report.at > report.sentence[0]:
         before = line.word(report.at - 1)
@@ -118,6 +122,8 @@ def _believable(scene: Scene, report: Report) -> bool:
     if not form.ambiguous:
         return True
     if form.lemma == "بين" and not form.proclitics:
+        return False
+    if report.subject is not None and not speaks(scene, line, *report.subject):
         return False
     if report.how == "that":
         return report.content - report.at <= 25

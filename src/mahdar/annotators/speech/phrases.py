@@ -7,6 +7,9 @@ from mahdar.annotators.speech.scene import Scene
 from mahdar.text.tokens import LATIN, SIGN, WORD
 
 _QUANTIFIERS = frozenset(("ما", "اي", "كل", "جميع", "كافه", "عدم", "ان"))
+_WITHIN = frozenset(
+    ("مقرب", "قريب", "رفيع", "متخصص", "مختص", "خبير", "باحث", "محلل", "مكلف", "معني", "عضو", "مقيم", "استاذ", "محاضر")
+)
 _MANY = frozenset(("كثير", "عديد", "عدد", "بعض", "معظم", "مجموعه", "احد", "واحد", "كل"))
 _SETTINGS = frozenset(
     ("مؤتمر", "مقابله", "حديث", "لقاء", "اتصال", "وقت", "تصريح", "تصريحات", "كلمه", "ختام", "اعقاب", "اطار")
@@ -208,7 +211,7 @@ def _takes_place(scene: Scene, line: Line, j: int, end: int) -> bool:
         or line.key(j + 1) in ("مؤتمر", "مقابله", "حديث", "لقاء", "اتصال")
     ):
         return False
-    return nxt.title or line.key(j - 1) in ("مقرب", "قريب", "رفيع")
+    return nxt.title or line.word(j - 1).bare in _WITHIN
 
 
 def _joins(scene: Scene, line: Line, j: int) -> bool:
@@ -224,12 +227,12 @@ def _complete(scene: Scene, line: Line, j: int, first: int) -> bool:
     before = line.tokens[j - 1]
     if before.kind != WORD:
         return True
-    if before.key.startswith("ال") or line.word(j - 1).clitic == "ل":
+    if before.key.startswith(("ال", "لل")):
         return True
     if line.word(j - 1).bare != before.key and "ال" in before.key[:3]:
         return True
     return any(scene.mention_at[n][0] == j for n in range(max(first, j - 6), j) if n in scene.mention_at) or (
-        j - 1 > first and not line.word(j - 1).title
+        j - 1 > first and not line.word(j - 1).title and not line.word(j - 1).clitic
     )
 
 

@@ -61,7 +61,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
     """
     frame, form = report.frame, report.form
     flags, before = frame.flags, frame.before
-    takes_subject = report.kind == "finite" and form is not None and form.number == "s"
+    takes_subject = report.kind == "finite" and form is not None and form.number == "s" and report.before is None
     takes_object = frame.cue.object
     own = "".join(p for p in before if len(p) == 1)
     strict = "strict" in flags or "quote-only" in flags
@@ -142,6 +142,11 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 and starts_phrase(scene, line, j)
                 and not (takes_subject and report.subject is None and (j in scene.office_at))
             ):
+                name = _name_behind(scene, line, report, j, limit)
+                if name:
+                    report.subject = (report.subject[0], name) if report.subject else report.subject
+                    j = name
+                    continue
                 j = _adverbial_end(scene, line, j, limit, takes_subject and report.subject is None)
             continue
         if (word.frames or word.finite) and not relative and j > start and j not in scene.mention_at:
@@ -397,8 +402,8 @@ def _fits_clitic(scene: Scene, line: Line, report: Report, j: int) -> bool:
     masdar = scene.speech.governs_masdar(line.key(j))
     if "masdar-only" in report.frame.flags:
         return masdar
-    if masdar:
-        return True
+    if masdar or word.clitic == "ل":
+        return masdar
     if rest in (
         "ين",
         "عد",
@@ -520,9 +525,27 @@ def _object_here(scene: Scene, line: Line, j: int) -> bool:
     return token.kind == WORD and not (word.adverb or word.that or word.relative or word.conjunction or word.clitic)
 
 
+def _name_behind(scene: Scene, line: Line, report: Report, j: int, limit: int) -> int:
+    """قال رئيس الوفد في المفاوضات فلان: the name that a title waits for, behind an adverbial of at most four words."""
+    if report.subject is None or not line.word(report.subject[0]).title:
+        return 0
+    if any(m.type == "PER" for m in scene.names(*report.subject)):
+        return 0
+    for n in range(j, min(limit, j + 5)):
+        here = scene.mention_at.get(n)
+        if here is not None and here[1].type == "PER":
+            behind = line.tokens[n - 1]
+            return here[0] if behind.kind == WORD and not line.word(n - 1).title and n not in scene.governed else 0
+        if line.tokens[n].kind != WORD or line.word(n).that is not None or line.word(n).frames:
+            return 0
+    return 0
+
+
 def _adverbial_end(scene: Scene, line: Line, j: int, limit: int, wants_subject: bool) -> int:
     """Behind an adverbial; where a subject is still awaited, a title or a person's name may begin inside it."""
     stop = phrase_end(scene, line, j, limit, object_opens=True, titled=False)
+    if wants_subject and _possessed(line.key(j)) and stop < limit and starts_phrase(scene, line, stop):
+        return phrase_end(scene, line, stop, limit, titled=False)  # خلال لقائه المبعوث: the masdar's own object
     if wants_subject:
         for n in range(j + 1, stop):
             if n in scene.office_at:

@@ -9,6 +9,7 @@ from mahdar.annotators.found import Found
 from mahdar.annotators.speech.lines import Line, read_lines
 from mahdar.lang.speech import Speech
 from mahdar.model import Article, Mention, Time
+from mahdar.text.fold import fold_words
 from mahdar.text.reading import Reading
 from mahdar.text.tokens import Token
 
@@ -27,6 +28,8 @@ class Scene:
     """First token of a mention to the token behind it; a mention behind a proclitic starts at its token too."""
     office_at: dict[int, int] = field(default_factory=dict)
     time_at: dict[int, tuple[int, Time]] = field(default_factory=dict)
+    titles: dict[tuple[str, ...], str] = field(default_factory=dict)
+    """Words of a title, folded, to its holder in the article: whom وزير الخارجية القطري alone points to."""
     persons: dict[str, Mention] = field(default_factory=dict)
     """Last words of persons' names in the article, folded: what a bare surname points to."""
     governed: set[int] = field(default_factory=set)
@@ -68,6 +71,7 @@ def set_scene(reading: Reading, found: Found, speech: Speech) -> Scene:
     for office in found.offices:
         if office.person is not None:
             first = reading.token_at(office.span.start)
+            scene.titles.setdefault(tuple(fold_words(office.title)), office.person)
             _govern(scene, first, office.span.start)
             scene.office_at[first] = max(scene.office_at.get(first, 0), reading.token_at(office.span.end - 1) + 1)
     for time in found.times:

@@ -145,9 +145,10 @@ def read_attribution(scene: Scene, line: Line, attribution: Attribution, reports
     while end < last and line.is_comma(end):
         end += 1
     tail = end if end < last and line.tokens[end].kind != SIGN else last
-    owner = next((r for r in reports if r.content < at and r.sentence == sentence and r.kind != "attribution"), None)
+    earlier = [r for r in reports if r.content < at and r.sentence == sentence and r.kind != "attribution"]
+    owner = max(earlier, key=lambda r: r.content, default=None)
     if owner is not None and before < at:
-        if tail >= last - 1 or owner.end <= at:
+        if tail >= last - 1 or at - 2 <= owner.end <= at:
             owner.outlet = attribution.source
         return None
     if any(n in line.close and line.close[n] > at for n in range(first, at)):

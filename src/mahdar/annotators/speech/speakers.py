@@ -13,8 +13,10 @@ from mahdar.annotators.speech.scene import Scene
 from mahdar.model import Anonymity, Link, Mention, Span
 
 _SEVERAL = frozenset(
-    ("كل", "جميع", "دول", "الدول", "مصادر", "المصادر", "قاده", "القاده", "النواب", "نواب", "الاطراف", "سكان")
+    "كل جميع دول الدول مصادر المصادر قاده القاده النواب نواب الاطراف سكان السكان شهود الشهود نشطاء اهالي جنود رؤساء".split()
 )
+
+_AUXILIARIES = frozenset(("كان", "بدأ", "عاد", "أصبح", "ظل", "بات", "ليس"))
 _RECENT = 6
 """How many speakers back an elided subject may reach where gender tells them apart."""
 
@@ -128,6 +130,9 @@ class Speakers:
                 why=earlier.why,
                 links=earlier.links[:-1] if not document else (),
             )
+        holder = scene.titles.get(words) or scene.titles.get((word.base, *words[1:]))
+        if holder is not None:
+            return Voice(holder, span, words, "office", line=line_number)
         entity = "src:" + "-".join(words)
         anonymous = bare in scene.speech.sets["anonymous"] or tokens[first].key in scene.speech.sets["anonymous"]
         anonymity: Anonymity = "office"
@@ -280,30 +285,38 @@ class Speakers:
         return voices[max(inner)] if inner else None
 
     def _of_sentence_before(self, report: Report, line_number: int, voices: dict[int, Voice]) -> Voice | None:
-        """The subject of the sentence before, where that told of somebody without reporting words."""
-        line, form = report.line, report.form
-        before = next(((s, e) for s, e in line.sentences if e == report.sentence[0]), None)
+        """The subject of the clause or sentence before, where that told of somebody without reporting words."""
+        line = report.line
+        first = report.sentence[0]
+        if any(first <= at < report.at for at in voices):
+            return None
+        if report.at - first > 3:
+            voice = self._told_of(report, line_number, first, report.at)
+            if voice is not None:
+                return voice
+        before = next(((s, e) for s, e in line.sentences if e == first), None)
         if before is None or any(before[0] <= at < before[1] for at in voices):
             return None
-        if any(report.sentence[0] <= at < report.at for at in voices):
-            return None
-        for j in range(before[0], min(before[1], before[0] + 25)):
+        return self._told_of(report, line_number, *before)
+
+    def _told_of(self, report: Report, line_number: int, first: int, last: int) -> Voice | None:
+        """The person or office holder that is the subject of the first verb between two tokens."""
+        line, form = report.line, report.form
+        for j in range(first, min(last, first + 25)):
             word = line.word(j)
-            if (
-                word.finite is None
-                or word.title
-                or j in self._scene.mention_at
-                or self._in_relative(line, before[0], j)
-            ):
+            finite = word.finite
+            if finite is None and j == first and not word.title:  # in the first place a verb is likelier than its noun
+                forms = self._scene.speech.verbs.analyse(line.key(j))
+                finite = next((f for f in forms if f.person == 3 and not f.enclitic), None)
+            if finite is None or word.title or finite.lemma in _AUXILIARIES or self._in_relative(line, first, j):
                 continue
-            phrase = self._subject_of(line, before[0], j, before[1])
+            phrase = self._subject_of(line, first, j, last)
             if phrase is None:
                 return None
-            named = self._named(line, *phrase)
-            if form is not None and word.finite.gender and form.gender and word.finite.gender != form.gender:
+            if form is not None and finite.gender and form.gender and finite.gender != form.gender:
                 return None
-            person = named is not None and named.type == "PER"
-            return self._voice(line, phrase, report, line_number) if person or line.word(phrase[0]).title else None
+            named = self._named(line, *phrase)
+            return self._voice(line, phrase, report, line_number) if named or line.word(phrase[0]).title else None
         return None
 
     def _definite(self, line: Line, first: int, stop: int) -> int:
@@ -320,7 +333,7 @@ class Speakers:
                 return voice
             if (
                 form.number in ("d", "p")
-                and voice.number == "s"
+                and voice.number in ("s", "")
                 and voice.anonymity != "unnamed"
                 and not self._several(voice)
             ):
