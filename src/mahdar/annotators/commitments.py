@@ -77,7 +77,7 @@ class Finder:
         passage = self.passages.passage(sentence)
         found = [
             *named(passage, known, self.lexicon, self._dated, self.passages.blocked),
-            *futures(passage, known, self.lexicon, self._dated),
+            *futures(passage, known, self.lexicon, self._dated, self.pack.code),
             *(self._of_event(passage, event) for event in planned),
         ]
         kept: list[Undertaking] = []

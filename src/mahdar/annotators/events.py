@@ -15,6 +15,7 @@ from mahdar.annotators.happenings.series import is_plural, last_of, number
 from mahdar.annotators.happenings.slots import dates_for, place_of
 from mahdar.annotators.happenings.triggers import Trigger, find_triggers
 from mahdar.lang import LanguagePack
+from mahdar.lang.clauses import load_clause_class
 from mahdar.lang.manner import Manner, load_manner
 from mahdar.model import Event, Mention, Modality, Participant, Slot, Span, Statement
 from mahdar.text.match import Hit
@@ -23,7 +24,6 @@ from mahdar.text.tokens import SIGN
 
 DOUBLED = frozenset({"agreement", "vote", "visit", "attack", "request"})
 ORDINALS = frozenset({"rounds-ordinal", "meetings-ordinal", "sessions-ordinal", "talks-ordinal"})
-HOSTS = frozenset({"استضاف", "احتضن", "شهد", "زار"})
 
 
 def find_events(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[Event]:
@@ -59,6 +59,8 @@ class Finder:
         for placed in self.passages.names:
             if isinstance(placed.item, Mention):
                 self._mark(placed.item, placed)
+        self._hosts = load_clause_class(pack.code, "host")
+        self._edges = load_clause_class(pack.code, "of"), load_clause_class(pack.code, "round_ends")
         tokens = reading.tokens
         self._manners: list[Hit[Manner]] = list(load_manner(pack.code).find(tokens, reading.text))
         self._rows = frozenset(i for i, t in enumerate(tokens) if self.shapes.get(t.key) == "last_of")
@@ -102,7 +104,7 @@ class Finder:
             if trigger.first < used or self._habitual(passage, trigger) or tokens[trigger.first].key in self._heads:
                 continue
             if trigger.sense.type == "dialogue-round":
-                named = read_round(passage, trigger, ordinals, processes, self.lexicon)
+                named = read_round(passage, trigger, ordinals, processes, self.lexicon, *self._edges)
                 if named is None:
                     continue
                 rounds[trigger.first] = named.strong, named.last
@@ -122,7 +124,7 @@ class Finder:
         for n, trigger in enumerate(triggers):
             strong, end = rounds.get(trigger.first, (True, trigger.last))
             slots = list(dates.get(n, ()))
-            slots += place_of(passage, trigger, triggers, places, HOSTS, self.shapes)
+            slots += place_of(passage, trigger, triggers, places, self._hosts, self.shapes)
             upto = min(end + (trigger.sense.type == "meeting"), last)
             numbers = {self._ordinals[i]: i for i in range(trigger.first, upto) if i in self._ordinals}
             if trigger.sense.type in TALKS:

@@ -20,8 +20,10 @@ CLASSES = (
 class ClauseWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """A class of words."""
 
-    forms: list[str]
     source: str
+    forms: tuple[str, ...] = ()
+    lemmas: tuple[str, ...] = ()
+    apart: bool = False
 
 
 @lru_cache(maxsize=4)
@@ -37,6 +39,19 @@ def load_clause_words(code: str) -> dict[str, str]:
         raise PackError(f"no entry {', '.join(missing)}", path=f"lang/{code}/clauses.toml")
     words: dict[str, str] = {}
     for name, entry in entries.items():
-        for form in entry.forms:
+        for form in () if entry.apart else entry.forms:
             words.setdefault(fold_words(form)[0], name)
     return words
+
+
+@lru_cache(maxsize=32)
+def load_clause_class(code: str, name: str) -> frozenset[str]:
+    """The folded forms, or the lemmas, of one class of `clauses.toml`.
+
+    Raises:
+        PackError: there is no such class.
+    """
+    entry = read_toml(code, "clauses.toml", ClauseWords).get(name)
+    if entry is None:
+        raise PackError(f"no entry {name}", path=f"lang/{code}/clauses.toml")
+    return frozenset(entry.lemmas) or frozenset(fold_words(form)[0] for form in entry.forms)

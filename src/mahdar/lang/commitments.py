@@ -91,6 +91,8 @@ class CommitmentLexicon:
     def __init__(self, code: str) -> None:
         self._verbs = load_verbs(code)
         self._nominals = load_nominals(code)
+        self.missing: list[str] = []
+        """Verbs that an entry names and verbs.tsv lacks: they are never found. A test keeps the list empty."""
         self.rules = read_toml(code, "commitments.toml", CommitmentRule)
         self._classes = read_toml(code, "classes.toml", WordClass)
         self._article = load_basics(code).article
@@ -145,7 +147,7 @@ class CommitmentLexicon:
     def _check(self, lemmas: tuple[str, ...], where: str) -> None:
         for lemma in lemmas:
             if lemma not in self._verbs.lemmas:
-                raise PackError(f"{lemma} is not in verbs.tsv", path=where, remedy="add its row there")
+                self.missing.append(f"{where}: {lemma}")
 
     def beside(self, act: Act, tokens: Sequence[Token], index: int, last: int) -> bool:
         """Whether the word that an act needs beside it follows within four."""

@@ -51,6 +51,8 @@ class Passage:
     names: frozenset[int]
     """Tokens of names."""
     text: str
+    may_be_if: frozenset[str]
+    """Forms of إن."""
     clauses: list[Clause] = field(default_factory=list)
     clause_of: list[int] = field(default_factory=list)
     _forms: dict[int, VerbForm | None] = field(default_factory=dict)
@@ -129,14 +131,11 @@ class Passage:
     def conditional(self, index: int) -> bool:
         """Whether ان at a token is "if": printed إن before لم or a past verb, which إنّ and أنّ never are."""
         token = self.tokens[index]
-        if token.key not in _IF or index + 1 >= self.last or "إ" not in self.text[token.start : token.end]:
+        if token.key not in self.may_be_if or index + 1 >= self.last or "إ" not in self.text[token.start : token.end]:
             return False
         word = self.words[index + 1]
         past = word is not None and bool(word.verbs) and all(v.part == PAST for v in word.verbs)
         return past or self.shapes.get(self.tokens[index + 1].key) == "jussive"
-
-
-_IF = frozenset({"ان", "وان", "فان"})
 
 
 def read_passage(passage: Passage) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mahdar.annotators.found import Found
 from mahdar.annotators.happenings.clauses import Passage, read_passage
-from mahdar.lang.clauses import load_clause_words
+from mahdar.lang.clauses import load_clause_class, load_clause_words
 from mahdar.lang.events import EventLexicon, Word, load_events
 from mahdar.lang.gazetteer import load_nationalities
 from mahdar.model import Mention, Time
@@ -64,6 +64,7 @@ class Passages:
                 continue
             if index not in taken:
                 self.demonyms[index] = country
+        self._may_be_if = load_clause_class(code, "may_be_if")
         self._read: dict[int, Passage] = {}
 
     def names_in(self, first: int, last: int) -> Sequence[Placed]:
@@ -80,7 +81,8 @@ class Passages:
         if known is None:
             first, last = self._reading.sentences[sentence]
             known = Passage(
-                first, last, self._reading.tokens, self.words, self.shapes, self.blocked, self._reading.text
+                first, last, self._reading.tokens, self.words, self.shapes, self.blocked, self._reading.text,
+                self._may_be_if,
             )
             read_passage(known)
             self._read[sentence] = known

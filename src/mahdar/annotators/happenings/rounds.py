@@ -23,13 +23,21 @@ class Round(NamedTuple):
 
 
 def read_round(
-    passage: Passage, trigger: Trigger, ordinals: frozenset[int], processes: frozenset[int], lexicon: EventLexicon
+    passage: Passage,
+    trigger: Trigger,
+    ordinals: frozenset[int],
+    processes: frozenset[int],
+    lexicon: EventLexicon,
+    of_words: frozenset[str],
+    ends: frozenset[str],
 ) -> Round | None:
     """The round that a trigger names; None where جولة means something else.
 
     Args:
         ordinals: Tokens of ordinal numbers of rounds, from the figures found.
         processes: Tokens of named processes (mentions of type EVENT).
+        of_words: What stands before the talks (من).
+        ends: Words at which the name ends (في).
     """
     talks = lexicon.classes["talks"]
     last, strong, named, of = trigger.last, trigger.first in ordinals, False, False
@@ -49,15 +57,11 @@ def read_round(
         if of and token.kind != NUMBER:
             return None  # a round of something else: of voting, of fighting, of a league
         sense = passage.mood_at(index)
-        if token.key == "من":
+        if token.key in of_words:
             of = True
         elif index in ordinals or (sense is not None and sense.mood in ("next", "last")):
             last, strong = index + 1, True
-        elif token.key in _PREPOSITIONS or passage.verb_at(index) is not None:
+        elif token.key in ends or passage.verb_at(index) is not None:
             break
         index += 1
     return Round(last, strong, named)
-
-
-_PREPOSITIONS = frozenset({"في", "الى", "على", "بين", "مع", "التي", "الذي", "عن", "ان"})
-

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from mahdar.annotators.happenings.clauses import Passage
 from mahdar.annotators.undertakings.cues import Undertaking
 from mahdar.annotators.undertakings.extent import extent_from, start_of_clause
+from mahdar.lang.clauses import load_clause_class
 from mahdar.lang.commitments import CommitmentLexicon, Known
 from mahdar.lang.verbs import VerbForm
 from mahdar.model import CommitmentStatus
 
 
 def futures(
-    passage: Passage, known: list[Known | None], lexicon: CommitmentLexicon, dated: frozenset[int]
+    passage: Passage, known: list[Known | None], lexicon: CommitmentLexicon, dated: frozenset[int], code: str
 ) -> Iterator[Undertaking]:
     """Clauses whose verb is in the future, forecasts and relative clauses left out."""
+    what, going_on, light = (load_clause_class(code, name) for name in ("what", "continue", "light"))
     for index in range(passage.first, passage.last):
         word = passage.word(index)
         if word is None or not word.verbs:
@@ -24,10 +26,10 @@ def futures(
         if form is None:
             continue
         before = passage.tokens[index - 1].key if index > passage.first else ""
-        if before in WHAT:
+        if before in what:
             continue
-        status = _status(passage, index, form)
-        if status is None or _forecast(passage, known, lexicon, index):
+        status = _status(passage, index, form, going_on)
+        if status is None or _forecast(passage, known, lexicon, index, light):
             continue
         clause = passage.clause(index)
         if clause.opener in ("relative", "if") or clause.mood in ("hypothetical", "proposed"):
@@ -40,35 +42,31 @@ def futures(
         yield Undertaking(extent_from(passage, start, dated), "future", status, index, index)
 
 
-def _status(passage: Passage, index: int, form: VerbForm) -> CommitmentStatus | None:
+def _status(passage: Passage, index: int, form: VerbForm, going_on: frozenset[str]) -> CommitmentStatus | None:
     before = passage.shapes.get(passage.tokens[index - 1].key) if index > passage.first else None
     if before == "subjunctive":
         return "denied"
     if form.part != "present":
         return None
     if form.proclitics.endswith("س") or before == "future":
-        if form.lemma in CONTINUE:
+        if form.lemma in going_on:
             return "reaffirmed"
         return "pledged" if form.person == 1 else "planned"
     return None
 
 
-WHAT = frozenset({"ما", "مما", "عما", "بما", "لما", "فيما", "من"})
-"""What will be done is no undertaking: ما ستقوم به الحكومة."""
-CONTINUE = frozenset({"واصل", "استمر", "تابع"})
-"""Verbs of going on: what they govern is undertaken anew."""
-
-
-def _forecast(passage: Passage, known: list[Known | None], lexicon: CommitmentLexicon, index: int) -> bool:
+def _forecast(
+    passage: Passage, known: list[Known | None], lexicon: CommitmentLexicon, index: int, light: frozenset[str]
+) -> bool:
     """A verb of what will be so, or of what one wishes of others; after سيتم the verbal noun decides."""
     for at in (index, index + 1):
         word = known[at] if at < passage.last else None
         for act in word.acts if word is not None else ():
             if act.kind == "wish" or (act.kind == "forecast" and lexicon.beside(act, passage.tokens, at, passage.last)):
-                return at == index or _light(passage, index)
+                return at == index or _is_light(passage, index, light)
     return False
 
 
-def _light(passage: Passage, index: int) -> bool:
+def _is_light(passage: Passage, index: int, light: frozenset[str]) -> bool:
     form = passage.verb_at(index)
-    return form is not None and form.lemma in ("تم", "جرى")
+    return form is not None and form.lemma in light
