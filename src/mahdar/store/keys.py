@@ -15,7 +15,7 @@ import Stemmer
 
 from mahdar.lang import load
 from mahdar.text.fold import MARKS, fold_key
-from mahdar.text.tokens import NUMBER, SIGN, WORD, Token, tokenize
+from mahdar.text.tokens import BREAK, NUMBER, SIGN, WORD, Token, tokenize
 
 _STEMMERS = {"ar": "arabic", "en": "english", "fr": "french", "de": "german", "es": "spanish", "tr": "turkish"}
 _MARKS = re.compile(f"[{MARKS}]")
@@ -35,17 +35,23 @@ class SearchKeys:
         self._clitics = load(lang).clitics
         self._stemmer = Stemmer.Stemmer(_STEMMERS[lang]) if lang in _STEMMERS else None
         self._forms: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._spellings: dict[str, tuple[str, ...]] = {}
+        self._keys: dict[str, str] = {}
 
     def make_key(self, text: str) -> str:
-        """The key column of a passage: every form of every word once, in order."""
-        forms: dict[str, None] = {}
+        """The key column of a passage: the forms of each different word, in the order of the words."""
+        words: dict[str, None] = {}
         for token in tokenize(text):
-            if token.kind in (SIGN, "break"):
-                continue
-            forms.update(dict.fromkeys(self.forms(token)))
-            forms.update(dict.fromkeys(self._spell(token, text[token.start : token.end])))
-        return " ".join(forms)
+            surface = text[token.start : token.end]
+            if surface not in self._keys:
+                self._keys[surface] = self._make_word_key(token, surface)
+            words[self._keys[surface]] = None
+        words.pop("", None)
+        return " ".join(words)
+
+    def _make_word_key(self, token: Token, surface: str) -> str:
+        if token.kind in (SIGN, BREAK):
+            return ""
+        return " ".join(dict.fromkeys([*self.forms(token), *self._spell(token, surface)]))
 
     def forms(self, token: Token) -> tuple[str, ...]:
         """The forms under which a token of a text is found."""
@@ -59,36 +65,30 @@ class SearchKeys:
         if kind == NUMBER:
             yield _digits(key)
             return
-        yield key
         if kind != WORD:
+            yield key
             return
-        for split in self._clitics.splits(key):
-            yield split.stem
-            bare = self._clitics.bare(split.stem)
-            yield bare
-            yield from self._stem(bare)
+        stems = [split.stem for split in self._clitics.splits(key)]
+        bares = [self._clitics.bare(stem) for stem in stems]
+        plain = dict.fromkeys([key, *stems, *bares])
+        yield from plain
+        yield from (STEM + stem for bare in bares for stem in self._stem(bare) if stem not in plain)
 
     def _stem(self, bare: str) -> Iterable[str]:
         if self._stemmer is not None and len(bare) > 3:
             stem = self._stemmer.stemWord(bare)
-            yield STEM + self._stemmer.stemWord(stem)  # the first pass leaves اتفاقا of اتفاقات
+            yield self._stemmer.stemWord(stem)  # the first pass leaves اتفاقا of اتفاقات
 
-    def _spell(self, token: Token, surface: str) -> tuple[str, ...]:
+    def _spell(self, token: Token, surface: str) -> list[str]:
         """Spellings by which a client that does not fold may ask for the word."""
         if token.kind == NUMBER:
             digits = _digits(token.key)
             grouped = f"{int(digits):,}" if digits.isdecimal() and len(digits) in range(4, 16) else digits
-            return digits.translate(_ARABIC_DIGITS), grouped
+            return [digits.translate(_ARABIC_DIGITS), grouped]
         if token.kind != WORD:
-            return ()
-        known = self._spellings.get(surface)
-        if known is None:
-            found = {_MARKS.sub("", surface): None}
-            for form in self.forms(token):
-                if not form.startswith(STEM):
-                    found.update(dict.fromkeys(_respell(form)))
-            known = self._spellings[surface] = tuple(found)
-        return known
+            return []
+        plain = [form for form in self.forms(token) if not form.startswith(STEM)]
+        return [_MARKS.sub("", surface), *(spelling for form in plain for spelling in _respell(form))]
 
     def read_query(self, words: str, *, stems: bool = False) -> list[frozenset[str]]:
         """For each word of a query the forms that answer it; a row matches if it has one of each.
@@ -102,7 +102,9 @@ class SearchKeys:
                 wanted.append(frozenset([_digits(token.key)]))
             elif token.kind == WORD:
                 forms = [*self._ask(token.key)]
-                wanted.append(frozenset([*forms, *self._stem(forms[-1])] if stems else forms))
+                if stems:
+                    forms += [form for stem in self._stem(forms[-1]) for form in (stem, STEM + stem)]
+                wanted.append(frozenset(forms))
             elif token.kind == "latin":
                 wanted.append(frozenset([token.key]))
         return wanted
@@ -127,13 +129,12 @@ def _respell(form: str) -> Iterable[str]:
     rest = form[len(start) :]
     fronts = [form]
     if rest.startswith("ا") and len(rest) > 2:
-        fronts += [start + alif + rest[1:] for alif in "أإآ"]
-    for front in fronts:
-        yield front
-        if front.endswith("ه") and len(front) > 3:
-            yield front[:-1] + "ة"
-        elif front.endswith("ي") and len(front) > 3:
-            yield front[:-1] + "ى"
+        fronts += [start + alif + rest[1:] for alif in "أإ"]
+    if form.endswith("ه") and len(form) > 3:
+        return [front[:-1] + "ة" for front in fronts]
+    if form.endswith("ي") and len(form) > 3:
+        return [*fronts, form[:-1] + "ى"]
+    return fronts
 
 
 def fold_query(words: str) -> str:

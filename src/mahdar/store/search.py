@@ -34,7 +34,7 @@ def search(store: Store, query: str, *, within: str = "paragraphs", limit: int =
     Args:
         store: The register.
         query: Words; between quotation marks they must follow each other.
-        within: `paragraphs` or `statements`.
+        within: `paragraphs` (lines that are not the article's own prose are left out) or `statements`.
         limit: Most hits.
         lang: Language pack for the query's words.
     """
@@ -57,13 +57,14 @@ def search(store: Store, query: str, *, within: str = "paragraphs", limit: int =
 
 def _match(store: Store, within: str, wanted: list[frozenset[str]]) -> Iterator[tuple[Any, ...]]:
     match = " AND ".join("(" + " OR ".join(f'"{form}"' for form in sorted(forms)) + ")" for forms in wanted)
-    table, public = ("statement", "t.public") if within == "statements" else ("paragraph", "NULL")
-    start = "n.start" if within == "statements" else "t.start"
-    join = "JOIN annotation n ON n.id = t.id" if within == "statements" else ""
+    if within == "statements":
+        table, public, start, join, prose = "statement", "t.public", "n.start", "JOIN annotation n ON n.id = t.id", ""
+    else:
+        table, public, start, join, prose = "paragraph", "NULL", "t.start", "", "AND t.role <> 'noise'"
     return store.connection.execute(
         f"SELECT a.doc, a.outlet, a.published, {public}, {start}, t.words FROM {table}_fts f"
         f" JOIN {table} t ON t.id = f.rowid {join} JOIN article a ON a.id = t.article"
-        f" WHERE f.{table}_fts MATCH ? ORDER BY bm25({table}_fts), t.id",
+        f" WHERE f.{table}_fts MATCH ? {prose} ORDER BY bm25({table}_fts), t.id",
         (f"key : ({match})",),
     )
 

@@ -18,6 +18,8 @@ from mahdar.store.keys import SearchKeys
 from mahdar.store.migrations import migrate
 from mahdar.store.records import SECTIONS, cite, encode, encode_article, hash_input, name_annotations
 
+_PRAGMAS = ("page_size = 4096", "encoding = 'UTF-8'", "journal_mode = OFF", "synchronous = OFF", "cache_size = -131072")
+
 
 def write_store(
     path: Path,
@@ -46,7 +48,7 @@ def write_store(
     try:
         part.unlink(missing_ok=True)
         with closing(sqlite3.connect(part, isolation_level=None)) as connection:
-            for pragma in ("page_size = 4096", "encoding = 'UTF-8'", "journal_mode = OFF", "synchronous = OFF"):
+            for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
             connection.execute("BEGIN")
             migrate(connection)
