@@ -247,13 +247,13 @@ def ranges_in(text: str) -> list[str]:
         if read is None:
             at += 1
             continue
-        for keys, meaning, _ in grammar.qualifiers_before:
+        for keys, meaning, _ in grammar.qualifiers_before.get(tokens[at - 1].key if at else "", ()):
             first = at - len(keys)
             if first >= 0 and tuple(t.key for t in tokens[first:at]) == keys and meaning in brackets:
                 found.append(brackets[meaning].format(plain(read.value)))
                 break
         else:
-            for keys, meaning, _ in grammar.qualifiers_after:
+            for keys, meaning, _ in grammar.qualifiers_after.get(tokens[read.last].key if read.last < len(tokens) else "", ()):
                 if tuple(t.key for t in tokens[read.last : read.last + len(keys)]) == keys and meaning in brackets:
                     found.append(brackets[meaning].format(plain(read.value)))
                     break

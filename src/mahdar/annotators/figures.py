@@ -19,7 +19,7 @@ from mahdar.lang.figures import FigureGrammar, load_figures
 from mahdar.model import Figure, Qualifier, Span, Time
 from mahdar.text.reading import Reading
 from mahdar.text.timex import interval
-from mahdar.text.tokens import BREAK, NUMBER
+from mahdar.text.tokens import BREAK, find_keys
 
 _INHERIT = 150
 """Tokens within which a number without a noun takes the noun of the figure before it."""
@@ -31,7 +31,7 @@ def find_figures(reading: Reading, found: Found, pack: LanguagePack) -> Iterable
     grammar = load_figures(pack.code)
     tokens = reading.tokens
     starts = grammar.starts
-    candidates = [n for n, t in enumerate(tokens) if t[3] in starts or t[2] == NUMBER]
+    candidates = find_keys(tokens, starts)
     if not candidates:
         return []
     scene = Scene(tokens, reading.text, grammar, found.times)

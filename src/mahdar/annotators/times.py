@@ -21,7 +21,7 @@ from mahdar.text.patterns import Match, Reader
 from mahdar.text.patterns import Reading as Read
 from mahdar.text.reading import Reading
 from mahdar.text.timex import edtf
-from mahdar.text.tokens import NUMBER, Token
+from mahdar.text.tokens import NUMBER, Token, find_keys
 
 Builder = Callable[[Context, Match, TimeRule], list[Made] | None]
 
@@ -115,7 +115,7 @@ def read_times(tokens: Sequence[Token], text: str, published: date | None, pack:
     """
     grammar = load_times(pack.code)
     starts = grammar.starts
-    candidates = [n for n, t in enumerate(tokens) if t[3] in starts or t[2] == NUMBER]
+    candidates = find_keys(tokens, starts)
     if not candidates:
         return
     walk = _Walk(tokens, text, grammar, published)
@@ -131,17 +131,13 @@ def read_times(tokens: Sequence[Token], text: str, published: date | None, pack:
 def _read(walk: _Walk, candidates: Sequence[int]) -> Iterator[Time]:
     past = 0
     tokens, seconds, last = walk.tokens, walk.grammar.seconds, len(walk.tokens) - 1
+    joiner = walk.grammar.conjunction
     for at in candidates:
         if at < past:
             continue
-        token = tokens[at]
-        if token[2] != NUMBER:
-            following = seconds(token[3])
-            if following is not None and (
-                at == last
-                or (tokens[at + 1][3] not in following and not (tokens[at + 1][2] == NUMBER and SHORT in following))
-            ):
-                continue
+        following = seconds(tokens[at][3], digits=tokens[at][2] == NUMBER)
+        if following is not None and (at == last or not _can_follow(tokens[at + 1], following, joiner)):
+            continue
         result = walk.best(at)
         if result is None:
             continue
@@ -151,6 +147,11 @@ def _read(walk: _Walk, candidates: Sequence[int]) -> Iterator[Time]:
             time = walk.time(match, one)
             if time is not None:
                 yield time
+
+
+def _can_follow(token: Token, following: frozenset[str], joiner: str) -> bool:
+    key = token[3]
+    return key in following or key[0] == joiner or (token[2] == NUMBER and SHORT in following)
 
 
 class _Walk:
@@ -220,7 +221,9 @@ class _Walk:
             return False
         if compiled.before and key(match.last) not in compiled.before:
             return False
-        return not (compiled.not_before and key(match.last) in compiled.not_before)
+        if not compiled.not_before or key(match.last) not in compiled.not_before:
+            return True
+        return key(match.last + 1) in self.grammar.cue_words["from_nothing"]
 
     def time(self, match: Match, made: Made) -> Time | None:
         """The record: span, rule, EDTF."""

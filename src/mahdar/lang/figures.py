@@ -158,9 +158,9 @@ class FigureGrammar:
                         heads.setdefault(joined, Head(name, len(proclitic), definite, feminine, dual))
         return heads
 
-    def _phrases(self, field: str) -> list[tuple[tuple[str, ...], str, str]]:
-        """(keys, meaning, rule), longest first."""
-        found = []
+    def _phrases(self, field: str) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+        """(keys, meaning, rule), longest first, by the key next to the number."""
+        found: list[tuple[tuple[str, ...], str, str]] = []
         for name, rule in self.rules.items():
             if rule.make == "qualifier" and rule.means:
                 for form in getattr(rule, field):
@@ -168,7 +168,11 @@ class FigureGrammar:
                     found.append((keys, rule.means, name))
                     if field == "forms":
                         found += [((c + keys[0], *keys[1:]), rule.means, name) for c in self.conjunctions]
-        return sorted(found, key=lambda row: (-len(row[0]), row[0]))
+        found.sort(key=lambda row: (-len(row[0]), row[0]))
+        near: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        for row in found:
+            near.setdefault(row[0][-1 if field == "forms" else 0], []).append(row)
+        return near
 
     def unit_at(self, tokens: Sequence[Token], at: int, *, definite: bool = False) -> tuple[Unit, int] | None:
         """The counted noun at a token and the token after it; with `definite` its article may stand."""

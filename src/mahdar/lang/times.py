@@ -116,6 +116,7 @@ class TimeGrammar:
         basics = load_basics(code)
         self.article = basics.article
         self.conjunctions = tuple(basics.conjunctions)
+        self.conjunction = basics.conjunctions[0]
         self.numbers: Numbers = load_numbers(code)
         self.proclitics = make_proclitics(code)
         self.rules = [
@@ -322,29 +323,44 @@ class TimeGrammar:
             self._plans[group, key] = known  # a closed set of keys: the cache cannot grow with the texts
         return known
 
-    def seconds(self, key: str) -> frozenset[str] | None:
-        """Keys that can follow a word that opens an expression, figures as `#`; None where it can stand alone.
+    def seconds(self, key: str, *, digits: bool) -> frozenset[str] | None:
+        """Keys that can follow a word that opens an expression, figures as `#2`; None where it can stand alone.
 
-        A word such as ما or هذا begins an expression only before few others; looking saves the walk.
+        A word such as ما or هذا, a figure, a number word begin an expression only before few others; looking saves the
+        walk. Words joined by و are always let through.
         """
+        if digits:
+            if key.isdigit():
+                key = SHORT if len(key) <= 2 else FOUR if len(key) == 4 and 1300 <= int(key) < 2200 else LONG
+            else:
+                key = DOTTED
         known = self._seconds.get(key, False)
-        if known is not False:
-            return known  # type: ignore[return-value]
-        found: set[str] | None = set()
-        plan = self.plan("top", key, digits=False)
-        if plan.readers or key in self.numbers.ordinal_openings:
-            found = None
-        for _, _, _, step in plan.words:
-            self.patterns.learn(step)
-            if found is None or step.ends or any(":" in name for name in step.readers):
-                found = None
-                break
-            if step.words:
-                found |= {k for k, rows in self.inner.items() if any(name in step.words for name, _ in rows)}
-            for reader in step.readers:
-                found |= self._begins(reader)
-        self._seconds[key] = frozenset(found) if found is not None else None
-        return self._seconds[key]
+        if known is False:
+            known = self._seconds[key] = self._find_seconds(key, digits=digits)
+        return known  # type: ignore[return-value]
+
+    def _find_seconds(self, key: str, *, digits: bool) -> frozenset[str] | None:
+        roles = frozenset({key}) if digits else self._roles.get(key, frozenset())
+        if roles & {MONTH, HIJRI, FOUR, DOTTED}:
+            return None
+        names = self._names(roles, key) & set(self.roots) | {"top"}
+        found: set[str] = set()
+        for group in names:
+            plan = make_plan(self.roots[group], self.openings.get(key, ()), self._names(roles, key) - set(self.roots))
+            for step in [row[3] for row in plan.words] + [step for _, step in plan.readers]:
+                self.patterns.learn(step)
+                if step.ends:
+                    return None
+                if step.words:
+                    found |= {k for k, rows in self.inner.items() if any(name in step.words for name, _ in rows)}
+                for reader in step.readers:
+                    front, _, plain = reader.rpartition(":")
+                    begun = self._begins(plain)
+                    found |= {front, *(front + k for k in begun)} if front else begun
+        if roles:
+            numbers = self.numbers.reader
+            found |= set(numbers.words) | {self.conjunction, SHORT, "/", "-", ".", "\\", ":", "–", "—", "،"}
+        return frozenset(found)
 
     def _begins(self, reader: str) -> frozenset[str]:
         """Keys that can begin what a reader or group reads, figures as `#`."""

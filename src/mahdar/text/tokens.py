@@ -6,6 +6,7 @@ Annotators work on this list, never on a changed text: a token's `start` and `en
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from mahdar.text.fold import MARKS, fold_key, offset_of
@@ -69,6 +70,20 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             append(make(Token, (at, at + length, kind, key)))
         at += width
     return tokens
+
+
+def find_keys(tokens: Sequence[Token], keys: Container[str]) -> list[int]:
+    """Indexes of the tokens whose key is one of `keys`, and of every number.
+
+    Columns first: looking at each token as a whole costs three times as much.
+    """
+    if not tokens:
+        return []
+    _, _, kinds, words = zip(*tokens, strict=True)
+    found = [n for n, word in enumerate(words) if word in keys]
+    if NUMBER in kinds:
+        found = sorted({*found, *(n for n, kind in enumerate(kinds) if kind == NUMBER)})
+    return found
 
 
 _PIECES: dict[str, tuple[int, int, str, str]] = {}

@@ -22,13 +22,11 @@ def qualify(scene: Scene, item: Counted) -> Counted:
     ranged = _range(scene, item)
     if ranged is not None:
         return ranged
-    for keys, meaning, rule in scene.grammar.qualifiers_before:
+    for keys, meaning, rule in scene.grammar.qualifiers_before.get(scene.key(item.first - 1), ()):
         first = item.first - len(keys)
         if first >= 0 and all(scene.key(first + n) == key for n, key in enumerate(keys)):
             return replace(item, qualifier=meaning, also_by=(*item.also_by, rule))
-    if scene.key(item.first - 1) == scene.grammar.article:
-        item = replace(item, first=item.first)
-    for keys, meaning, rule in scene.grammar.qualifiers_after:
+    for keys, meaning, rule in scene.grammar.qualifiers_after.get(scene.key(item.last), ()):
         if all(scene.key(item.last + n) == key for n, key in enumerate(keys)):
             return replace(item, qualifier=meaning, also_by=(*item.also_by, rule))
     return replace(item, qualifier="exact")

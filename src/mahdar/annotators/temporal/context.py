@@ -88,10 +88,18 @@ class Context:
             return 0
         if form.part == "past" and self.key(at - 1) in grammar.cue_words["subjunctive"]:
             form = next((f for f in verbs.analyse(key) if f.part == "present"), form)
+        elif form.part == "past" and key[form.start : form.start + 1] in _FEMININE_PREFIX and self._feminine(at + 1):
+            form = next((f for f in verbs.analyse(key) if f.part == "present"), form)  # تعقد الجلسة, not تعقد الأمر
         if form.part == "past":
             return -1
         negated = self.key(at - 1) in grammar.cue_words["past_negation"]  # لم يصل: he did not arrive
         return -1 if negated else 1
 
 
+    def _feminine(self, at: int) -> bool:
+        """Whether a token has the ending of a feminine noun."""
+        return self.key(at).endswith(("ه", "ات"))
+
+
+_FEMININE_PREFIX = "ت"
 _STOPS = frozenset(".!?؟؛")

@@ -226,7 +226,7 @@ def make_quarter(context: Context, match: Match, rule: TimeRule) -> list[Made] |
         return None
     if number > (2 if half else 4):
         return None
-    period, unit = slot(match, "period"), slot(match, "ال:unit")
+    period, unit = slot(match, "period") or slot(match, "year"), slot(match, "ال:unit")
     inner: Made
     if period is not None:
         inner = period.value
