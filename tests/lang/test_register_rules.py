@@ -9,6 +9,7 @@ import pytest
 from mahdar.lang.comparison import ComparisonRule, load_comparison_words
 from mahdar.lang.deixis import DeixisRule, load_deixis
 from mahdar.lang.function import stem
+from mahdar.lang.initiative import InitiativeRule, load_initiative
 from mahdar.lang.pack import Rule, load_clitics, read_toml
 from mahdar.lang.positions import PositionRule, load_positions
 from mahdar.lang.processes import TalksRule, load_sitting_words, load_talks
@@ -101,3 +102,14 @@ def test_stems(first: str, second: str, same: bool) -> None:
 @pytest.mark.parametrize("word", ["والتي", "فإن", "لأن", "هذا"])
 def test_function_words_have_no_stem(word: str) -> None:
     assert stem("ar", fold_key(word)) == ""
+
+
+@pytest.mark.parametrize(("name", "rule"), _rules("initiative.toml", InitiativeRule))
+def test_words_of_initiative(name: str, rule: Rule) -> None:
+    words = getattr(load_initiative("ar"), name)
+
+    def finds(text: str) -> bool:
+        return any(s.stem in words for k in _keys(text) for s in load_clitics("ar").splits(k))
+
+    assert all(finds(y) for y in _all(rule.yes))
+    assert not any(finds(n) for n in _all(rule.no))

@@ -106,3 +106,21 @@ def test_said_and_denied_of_two_things(draft):
     b = draft("b.txt", "نفى المدير أن تكون الشركة خفضت رواتب العمال", "2024-05-07")
     b.statement("تكون الشركة خفضت رواتب العمال", "src:المدير", act="deny")
     assert kinds(compile_register([a.made(), b.made()])) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("وعقدت الجولة بناء على طلب كويتي", [("attribution", ["jordan", "kuwait"])]),
+        ("وأرسلت عمان طلبا لعقد الجولة إلى الكويت", []),
+        ("ورحبت الكويت بعقد الجولة", []),
+    ],
+)
+def test_who_wished_for_the_round(draft, words, expected):
+    made = []
+    for doc, rest in (("a.txt", "وعقدت الجولة بمبادرة من الأردن"), ("b.txt", words)):
+        one = draft(doc, f"عنوان\n\nاختتمت الجولة الثانية من المحادثات.\n{rest}.", "2024-05-06")
+        one.place("الأردن", "jordan") if "الأردن" in rest else one
+        one.mention("عمان", "GPE", "amman") if "عمان" in rest else one
+        made.append(one.round("الجولة الثانية", slots=[("number", "2", "الثانية")]).made())
+    assert kinds(compile_register(made)) == expected

@@ -16,6 +16,7 @@ from mahdar.register.entities import compile_entities
 from mahdar.register.figures import compile_series
 from mahdar.register.groups import make_groups
 from mahdar.register.happenings import compile_happenings
+from mahdar.register.initiative import add_initiatives
 from mahdar.register.positions import find_positions
 from mahdar.register.quantities import read_quantities
 from mahdar.register.rounds import compile_rounds
@@ -39,6 +40,7 @@ def compile_register(annotated: Sequence[Annotated], choices: Choices | None = N
     names = compile_entities(corpus, choices or Choices())
     tenures = compile_tenures(corpus, names)
     rounds, _ = compile_rounds(corpus, names)
+    rounds = add_initiatives(corpus, rounds)
     happenings, _ = compile_happenings(corpus, names, weights, rounds)
     utterances = compile_utterances(corpus, names, weights)
     quantities = read_quantities(corpus, names)

@@ -35,7 +35,7 @@ def find_disagreements(
 
 def _on_slots(corpus: Corpus, names: Names, entry: Happening) -> Iterator[Disagreement]:
     what = _describe(names, entry)
-    by_slot: dict[str, list[Claim]] = {"number": [], "date": [], "place": []}
+    by_slot: dict[str, list[Claim]] = {"number": [], "date": [], "place": [], "initiator": []}
     for claim in entry.claims:
         slot = "place" if claim.slot == "mode" else claim.slot
         if slot in by_slot:
@@ -43,17 +43,20 @@ def _on_slots(corpus: Corpus, names: Names, entry: Happening) -> Iterator[Disagr
     numbers = split_sides(_ordered(by_slot["number"]), lambda a, b: a.value == b.value)
     dates = split_sides(_ordered(by_slot["date"]), dates_go_together)
     places = split_sides(_ordered(by_slot["place"]), places_go_together(names))
+    wishes = split_sides(_ordered(by_slot["initiator"]), lambda a, b: a.value == b.value)
     for slot, kind, sides, reason in (
         ("number", "ordinal", numbers, f"these accounts are of {what}, and number it differently"),
         ("date", "date", dates, f"these accounts are of {what}, and its dates exclude each other"),
         ("place", "place", places, f"these accounts are of {what}, and it cannot have been held in all these ways"),
+        ("initiator", "attribution", wishes, f"these accounts name different parties that wished for {what}"),
     ):
-        by_video = slot == "place" and any(c.slot == "mode" for side in sides for c in side)
-        if not by_video:  # an article may well say "in Washington" and "by video" of one round, and should be shown
+        modes = entry.type == "dialogue-round" and any(c.slot == "mode" for side in sides for c in side)
+        if not modes:  # an article may well say "in Washington" and "by video" of one round, and should be shown
             sides = _apart(sides)
         if len(sides) > 1:
             rows = [(_label(side), [Evidence(c.doc, c.span) for c in side]) for side in sides]
-            made = make_disagreement(corpus, entry.id, slot, kind, rows, reason)
+            strength = "different" if slot == "initiator" else "incompatible"
+            made = make_disagreement(corpus, entry.id, slot, kind, rows, reason, strength)
             if made is not None:
                 yield made
 
