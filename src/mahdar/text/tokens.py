@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from functools import partial
+from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from mahdar.text.fold import MARKS, fold_key, offset_of
@@ -58,18 +61,14 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     >>> [t.key for t in tokenize("قال إنّ ٢٥٠٠ جندي، انسحبوا")]
     ['قال', 'ان', '2500', 'جندي', '،', 'انسحبوا']
     """
-    tokens: list[Token] = []
-    append, make, known = tokens.append, tuple.__new__, _PIECES
-    at = start
-    for piece in _PIECE.findall(text, start, len(text) if end is None else end):
-        found = known.get(piece)
-        if found is None:
-            found = _look(piece)
-        width, length, kind, key = found
-        if length:
-            append(make(Token, (at, at + length, kind, key)))
-        at += width
-    return tokens
+    pieces = _PIECE.findall(text, start, len(text) if end is None else end)
+    if not pieces:
+        return []
+    widths, lengths, kinds, keys = zip(*map(_PIECES.__getitem__, pieces), strict=True)
+    starts = list(accumulate(widths, initial=start))
+    ends = map(add, starts, lengths)  # one column after another: no step of the loop runs in Python
+    tokens = list(map(_MAKE, zip(starts, ends, kinds, keys)))  # noqa: B905 - `starts` holds the end of the text too
+    return tokens if all(lengths) else [token for token in tokens if token[0] != token[1]]
 
 
 def find_keys(tokens: Sequence[Token], keys: Container[str]) -> list[int]:
@@ -86,17 +85,19 @@ def find_keys(tokens: Sequence[Token], keys: Container[str]) -> list[int]:
     return found
 
 
-_PIECES: dict[str, tuple[int, int, str, str]] = {}
-"""Piece -> its width, the length of its token (0 if it holds none), the token's kind and key."""
+class _Pieces(dict[str, tuple[int, int, str, str]]):
+    """Piece -> its width, the length of its token (0 if it holds none), the token's kind and key."""
+
+    def __missing__(self, piece: str) -> tuple[int, int, str, str]:
+        match = _TOKEN.match(piece)
+        kind = (match.lastgroup or SIGN) if match else ""
+        key = "" if match is None else "\n" if kind == BREAK else fold_key(match.group())
+        found = (len(piece), match.end() if match and key else 0, kind, key)  # marks alone fold to nothing: no token
+        if len(self) >= _LIMIT:
+            self.clear()
+        self[piece] = found
+        return found
 
 
-def _look(piece: str) -> tuple[int, int, str, str]:
-    """What a piece is, remembered for the next time."""
-    match = _TOKEN.match(piece)
-    kind = (match.lastgroup or SIGN) if match else ""
-    key = "" if match is None else "\n" if kind == BREAK else fold_key(match.group())
-    found = (len(piece), match.end() if match and key else 0, kind, key)  # marks alone fold to nothing: no token
-    if len(_PIECES) >= _LIMIT:
-        _PIECES.clear()
-    _PIECES[piece] = found
-    return found
+_PIECES = _Pieces()
+_MAKE = partial(tuple.__new__, Token)
