@@ -1,0 +1,66 @@
+"""Articles a second on one core, each annotator alone and all together, at about 2,000 characters.
+
+    python benchmarks/speed.py [FOLDER] [--articles N]
+
+FOLDER holds articles (default: the sample and the seen yardstick). Texts are repeated until N articles are read; each
+is annotated once per round, three rounds, the median is printed. Packs are loaded before the clock starts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+from pathlib import Path
+
+from mahdar.annotators import ANNOTATORS
+from mahdar.annotators.found import Found, order
+from mahdar.lang import load
+from mahdar.model import Article
+from mahdar.sources import read_folder
+from mahdar.text.reading import Reading
+
+ROOT = Path(__file__).resolve().parent.parent
+DEFAULT = (ROOT / "src" / "mahdar" / "sample" / "articles", ROOT / "benchmarks" / "yardstick" / "seen")
+
+
+def run(articles: list[Article]) -> dict[str, float]:
+    """Seconds spent in each annotator, and in preparing the reading."""
+    pack = load("ar")
+    spent = dict.fromkeys(("tokens", *ANNOTATORS), 0.0)
+    for article in articles:
+        clock = time.perf_counter()
+        reading, found = Reading(article), Found()
+        _ = reading.tokens, reading.sentences
+        spent["tokens"] += time.perf_counter() - clock
+        for name, find in ANNOTATORS.items():
+            clock = time.perf_counter()
+            setattr(found, name, order(find(reading, found, pack)))
+            spent[name] += time.perf_counter() - clock
+    return spent
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--articles", type=int, default=300)
+    args = parser.parse_args()
+    folders = (args.folder,) if args.folder else DEFAULT
+    found = [a for folder in folders for a in read_folder(folder) if isinstance(a, Article)]
+    articles = (found * (args.articles // len(found) + 1))[: args.articles]
+    size = statistics.mean(len(a.text) for a in articles)
+    run(found)
+    rounds = [run(articles) for _ in range(3)]
+    print(f"{len(articles)} articles, {len(found)} different, {size:.0f} characters on average")
+    print(f"{'annotator':14} {'articles/s':>11} {'at 2,000 characters':>20}")
+    whole = 0.0
+    for name in rounds[0]:
+        seconds = statistics.median(r[name] for r in rounds)
+        whole += seconds
+        print(f"{name:14} {len(articles) / seconds:11.0f} {len(articles) / seconds * size / 2000:20.0f}")
+    print(f"{'all':14} {len(articles) / whole:11.0f} {len(articles) / whole * size / 2000:20.0f}")
+
+
+if __name__ == "__main__":
+    main()
