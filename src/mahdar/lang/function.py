@@ -27,6 +27,7 @@ def _load(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
     entries = read_toml(code, "function.toml", Words)
     keys = {name: [k for form in entry.forms for k in fold_words(form)] for name, entry in entries.items()}
     endings = keys.pop("endings", [])
+    keys.pop("spellings", None)
     return frozenset(k for ks in keys.values() for k in ks), tuple(sorted(set(endings), key=lambda e: (-len(e), e)))
 
 
@@ -34,6 +35,14 @@ def _load(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
 def load_negation(code: str) -> frozenset[str]:
     """Folded words that turn a statement round."""
     return frozenset(k for form in read_toml(code, "function.toml", Words)["negation"].forms for k in fold_words(form))
+
+
+@lru_cache(maxsize=8)
+def _spellings(code: str) -> tuple[tuple[str, str], ...]:
+    """Beginnings of words that are printed in two ways: the rarer one and the one that stands for both."""
+    entry = read_toml(code, "function.toml", Words).get("spellings")
+    pairs = [form.partition("=") for form in entry.forms] if entry else []
+    return tuple((rare, usual) for rare, _, usual in pairs)
 
 
 def load_function_words(code: str) -> frozenset[str]:
@@ -79,6 +88,9 @@ def stem(code: str, key: str) -> str:
         if country is not None:
             return f"@{country}"
     word = clitics.bare(_cut_front(splits, clitics))
+    for rare, usual in _spellings(code):
+        if word.startswith(rare):
+            word = usual + word[len(rare) :]
     for _ in range(2):
         cut = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= 3), None)
         if cut is None:

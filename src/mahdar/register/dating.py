@@ -181,7 +181,7 @@ class _Facts:
         for time in document.times:
             when = read_days(time.value) if time.type == "DATE" else None
             overlaps = any(s.start < time.span.end and time.span.start < s.end for s in taken)
-            if when is not None and when.precision == 10 and not overlaps and time.anchor is None:
+            if when is not None and when.precision == 10 and not overlaps and (published or time.anchor is None):
                 days.append((time.span, None, when.first))  # type: ignore[arg-type]
         facts = []
         lead = _lead_end(document)
