@@ -139,7 +139,7 @@ def test_a_speaker_that_is_not_known_stays_unknown(view: View) -> None:
     assert [(h.name, h.anonymity, h.reason) for h in unknown.hops] == [
         ("النورس", "named", None), ("مسؤول رفيع", "role", "طلب عدم ذكر اسمه"),
     ]  # fmt: skip
-    assert view.unresolved() == 2
+    assert view.unresolved == 2
 
 
 def test_meetings_stand_under_their_round_and_what_has_no_date_comes_last(view: View) -> None:
@@ -180,6 +180,9 @@ def test_long_lists_go_over_several_sheets_and_lose_nothing() -> None:
     assert [[(g.head, g.items) for g in s.groups] for s in sheets] == [
         [("a", [0, 1, 2])], [("a", [3, 4]), ("b", [5])], [("b", [6]), ("c", [7])],
     ]  # fmt: skip
+    names = [sections.Headed("a", [0]), sections.Headed("names", [*range(1, 30)], dense=True)]
+    sheets = sections.lay_out(sections.Section("x", names, 2, lambda n: [str(n)]))
+    assert [[g.items for g in s.groups] for s in sheets] == [[[0], [*range(1, 11)]], [[*range(11, 30)]]]
 
 
 def test_an_empty_list_has_its_page() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mahdar import __version__
 from mahdar.errors import MahdarError
@@ -74,7 +74,7 @@ def make_environment() -> Environment:
 
 
 def _isolate_ltr(value: object) -> Markup:
-    return Markup('<bdi dir="ltr">{}</bdi>').format(value)
+    return Markup(f'<bdi dir="ltr">{escape(value)}</bdi>')
 
 
 def _make_folder(out: Path, langs: Sequence[str]) -> None:

@@ -37,6 +37,8 @@ class Headed(NamedTuple):
 
     head: str
     items: list[Any]
+    dense: bool = False
+    """Items of a few words, which take a tenth of the room."""
 
 
 class Sheet(NamedTuple):
@@ -59,16 +61,16 @@ class Section(NamedTuple):
 def lay_out(section: Section) -> list[Sheet]:
     """The sheets of a section: at most `limit` items on each; a group may go on on the next."""
     sheets: list[list[Headed]] = [[]]
-    room = section.limit
-    for head, items in section.groups:
-        rest = items
+    room = full = section.limit * 10
+    for head, items, dense in section.groups:
+        rest, cost = items, 1 if dense else 10
         while rest:
-            if not room:
+            if room < cost:
                 sheets.append([])
-                room = section.limit
-            taken, rest = rest[:room], rest[room:]
-            sheets[-1].append(Headed(head, taken))
-            room -= len(taken)
+                room = full
+            taken, rest = rest[: room // cost], rest[room // cost :]
+            sheets[-1].append(Headed(head, taken, dense))
+            room -= len(taken) * cost
     return [Sheet(file_of(section.name, n), n, groups) for n, groups in enumerate(sheets, 1)]
 
 
@@ -205,7 +207,7 @@ def actors(view: View) -> list[Headed]:
     shown.sort(key=lambda a: (-len(a.entity.mentions), a.entity.name, a.entity.id))
     kinds = ("PER", "ORG", "GROUP", "GPE", "LOC", "EVENT", "LAW")
     groups = [Headed(k, [a for a in shown if a.entity.type == k and not a.named_only]) for k in kinds]
-    return [g for g in [*groups, Headed("named", [a for a in shown if a.named_only])] if g.items]
+    return [g for g in [*groups, Headed("named", [a for a in shown if a.named_only], dense=True)] if g.items]
 
 
 def statements(view: View) -> list[Headed]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal, NamedTuple, get_args
 
 from mahdar.model import (
@@ -171,11 +172,10 @@ class View:
     def about(self, found: Disagreement | Agreement) -> str:
         """What a disagreement or agreement is about; where that has no entry, what its words are of."""
         known = self.subject(found.subject)
-        if known != found.subject:
-            return known
         evidence = found.evidence if isinstance(found, Agreement) else [e for s in found.sides for e in s.evidence]
-        kinds = (Figure,) if found.slot in ("figure", "value", "count") else (Event, Commitment)
-        return self._describe(evidence, kinds) or known
+        if self._counts(found):
+            return self._describe(evidence, (Figure,)) or known
+        return known if known != found.subject else self._describe(evidence, (Event, Commitment)) or known
 
     def subject(self, subject: str) -> str:
         """What an id names, or a question's words."""
@@ -246,7 +246,13 @@ class View:
         sides = found.sides if isinstance(found, Disagreement) else ()
         if found.slot == "place" and any(side.value in get_args(MODES) for side in sides):
             return self.t.label("slot", "place-or-mode")
-        return self.t.label("slot", found.slot)
+        return self.t("slot.figure") if self._counts(found) else self.t.label("slot", found.slot)
+
+    def _counts(self, found: Disagreement | Agreement) -> bool:
+        """Whether it is about a number: its slot says so, or is the unit of what is counted."""
+        values = [found.value] if isinstance(found, Agreement) else [side.value for side in found.sides]
+        named = f"slot.{found.slot}" in self.t.strings
+        return found.slot == "figure" or (not named and all(_COUNTED.fullmatch(value) for value in values))
 
     def link(self, name: str | None) -> str | None:
         """Where an entry is shown, relative to the language's folder."""
@@ -312,20 +318,24 @@ class View:
 
     # counts
 
+    @cached_property
     def unresolved(self) -> int:
         """Statements whose speaker could not be resolved."""
         found = (row.annotation for rows in self.rows.values() for row in rows)
         return sum(isinstance(x, Statement) and x.speaker is None for x in found)
 
+    @cached_property
     def undated(self) -> list[Article]:
         """Articles whose day of publication is not known."""
         return [a for a in self.articles.values() if a.published.day is None]
 
+    @cached_property
     def period(self) -> tuple[str | None, str | None]:
         """First and last day of publication."""
         days = sorted(a.published.day for a in self.articles.values() if a.published.day)
         return (days[0].isoformat(), days[-1].isoformat()) if days else (None, None)
 
+    @cached_property
     def counts(self) -> dict[str, int]:
         """How much of everything there is."""
         kinds = Counter(row.annotation.kind for rows in self.rows.values() for row in rows)
