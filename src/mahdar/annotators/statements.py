@@ -69,14 +69,15 @@ def _in_line(scene: Scene, speakers: Speakers, line: Line, number: int, titled: 
         if report is not None:
             reports.append(report)
     reports.sort(key=lambda r: r.at)
-    speakers.enter(line, tuple((r.content, r.end) for r in reports if r.nested_in is None))
+    main = [r for r in reports if r.nested_in is None]
+    speakers.enter(line, (*((r.content, r.end) for r in main), *(c for r in main for c in r.cue[1:])))
     voices: dict[int, Voice] = {}
     for report in reports:
         voice = speakers.attach(report, number, voices)
         if voice is not None:
             voices[report.at] = voice
-        if voice is None and report.nested_in is not None:
-            continue  # a verb inside another's words whose subject is not told
+        if voice is None and (report.nested_in is not None or report.kind == "quotation"):
+            continue  # a verb inside another's words whose subject is not told, or marks that nobody speaks in
         statement = _statement(scene, report, voice)
         if statement is not None:
             yield statement
@@ -101,13 +102,7 @@ def _statement(scene: Scene, report: Report, voice: Voice | None) -> Statement |
         if a >= b:
             return None
         letters = report.letters if a == report.content and n == 0 else 0
-        if (
-            not letters
-            and report.kind == "attribution"
-            and n == 0
-            and line.word(a).conjunction == "و"
-            and line.word(a).finite
-        ):
+        if not letters and report.kind == "attribution" and n == 0 and line.word(a).conjunction == "و":
             letters = 1
         start = tokens[a].at(letters, scene.text) if letters else tokens[a].start
         parts.append(Span(start, tokens[b - 1].end))
@@ -154,8 +149,8 @@ def _rule(scene: Scene, report: Report) -> str:
         return f"{scene.speech.code}/speech_words.toml#attributions"
     if report.kind == "relay":
         return f"{scene.speech.code}/speech_words.toml#relay"
-    if report.kind == "headline":
-        return "speech/headline"
+    if report.kind in ("headline", "quotation"):
+        return f"speech/{report.kind}"
     return f"{scene.speech.code}/speech.toml#{report.frame.name}"
 
 

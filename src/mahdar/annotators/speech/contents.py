@@ -173,6 +173,8 @@ def _resumes(
     word = line.word(n)
     if word.that is not None:
         return False
+    if word.participles and line.key(n).endswith(("ا", "ين")):
+        return True  # معتبرا فلانا كذا: carries on, whether or not its own content is found
     if not clause and phrases["resumes_after_noun"].at(line.tokens, n, last):
         return True
     size = phrases["adversatives"].at(line.tokens, n, last)

@@ -13,13 +13,33 @@ from mahdar.lang.speech import Frame
 from mahdar.lang.verbs import VerbForm
 from mahdar.text.tokens import SIGN, WORD
 
+_ALONE = 5
+"""A quotation of so many words is speech and not the name of a thing."""
+
 
 def find_reports(scene: Scene, line: Line) -> list[Report]:
     """Cues with their contents' beginnings, in reading order."""
     found: list[Report] = []
     for first, last in line.sentences:
-        found.extend(_in_sentence(scene, line, first, last))
+        inside = list(_in_sentence(scene, line, first, last))
+        if not inside and _stands_alone(line, first, last):
+            inside.append(_alone(scene, line, first, last))
+        found.extend(inside)
     return found
+
+
+def _stands_alone(line: Line, first: int, last: int) -> bool:
+    """A sentence that is a quotation from end to end, as features have it behind a sentence about its speaker."""
+    close = line.close.get(first)
+    if close is None or line.quoted_words(first) < _ALONE or close not in line.marks:
+        return False
+    return all(line.tokens[n].kind == SIGN for n in range(close + 1, last))
+
+
+def _alone(scene: Scene, line: Line, first: int, last: int) -> Report:
+    report = Report(line, (first, last), scene.speech.frame("say"), "quotation", first, [(first, first + 1)], "assert")
+    report.content, report.how, report.opens = first, "quote", first
+    return report
 
 
 def _in_sentence(scene: Scene, line: Line, first: int, last: int) -> Iterator[Report]:
@@ -62,7 +82,7 @@ def _in_sentence(scene: Scene, line: Line, first: int, last: int) -> Iterator[Re
 def _carries_on(line: Line, j: int, first: int) -> bool:
     """A participle that carries on a report stands behind a comma or و, or opens what follows a quotation."""
     if j == first:
-        return False
+        return line.key(j).endswith(("ا", "ين"))
     return (
         line.is_comma(j - 1)
         or line.key(j).endswith(("ا", "ين"))
@@ -105,9 +125,23 @@ def _believable(scene: Scene, report: Report) -> bool:
             return False
         report.cue[0] = (report.at - 1, report.at + 1)
     subject = report.subject or report.before
-    if subject is None and form.part == "present" and form.number == "s" and form.gender == "m":
-        if report.how == "that" and report.content - report.at <= 3 and form.lemma in _IMPERSONAL:
-            return False
+    if form.proclitics.endswith("ل") and subject is None:
+        return False  # جاء القرار ليؤكد: what something shows, not what somebody says
+    if form.lemma == "بين" and (not form.proclitics or (subject is None and form.part == "present")):
+        return False  # تبين أن: it turned out; بين فلان وفلان: between
+    if (
+        "about" in report.frame.flags
+        and report.how == "noun"
+        and (report.letters or line.key(report.content - 1) == "ب")
+    ):
+        return False  # وصفت بكذا: passive, nobody is named
+    if form.enclitic and report.how == "quote":
+        return False  # ما يدعوه «كذا»: a name
+    mute = report.subject is not None and not report.subject_letters and not speaks(scene, line, *report.subject)
+    if mute and "strict" in report.frame.flags:
+        return False
+    if subject is None and report.how == "that" and report.content - report.at <= 3 and _impersonal(form):
+        return False
     if subject is None and not form.proclitics and report.at > report.sentence[0]:
         before = line.word(report.at - 1)
         plain = line.tokens[report.at - 1].kind == WORD and not (before.that or before.adverb or before.conjunction)
@@ -121,9 +155,7 @@ def _believable(scene: Scene, report: Report) -> bool:
             return False  # مسودة تشير إلى: what stands before it is its subject, and cannot speak
     if not form.ambiguous:
         return True
-    if form.lemma == "بين" and not form.proclitics:
-        return False
-    if report.subject is not None and not speaks(scene, line, *report.subject):
+    if mute:
         return False
     if report.how == "that":
         return report.content - report.at <= 25
@@ -132,6 +164,12 @@ def _believable(scene: Scene, report: Report) -> bool:
     if report.how == "object" and not form.proclitics:
         return False
     return bool(form.proclitics) or report.at == report.sentence[0] or line.is_comma(report.at - 1)
+
+
+def _impersonal(form: VerbForm) -> bool:
+    """يذكر أن, يتوقع أن: the present of the third person masculine without a subject is the passive."""
+    present = form.part == "present" and form.number == "s" and form.gender == "m"
+    return present and form.lemma in _IMPERSONAL
 
 
 def _quotation_before(

@@ -7,6 +7,9 @@ from mahdar.annotators.speech.scene import Scene
 from mahdar.text.tokens import LATIN, SIGN, WORD
 
 _QUANTIFIERS = frozenset(("ما", "اي", "كل", "جميع", "كافه", "عدم", "ان"))
+_FORMER = frozenset(
+    ("السابق", "السابقه", "الاسبق", "الراحل", "الراحله", "المستقيل", "الجديد", "الجديده", "المنتخب", "المخلوع")
+)
 _WITHIN = frozenset(
     ("مقرب", "قريب", "رفيع", "متخصص", "مختص", "خبير", "باحث", "محلل", "مكلف", "معني", "عضو", "مقيم", "استاذ", "محاضر")
 )
@@ -29,6 +32,8 @@ def starts_phrase(scene: Scene, line: Line, i: int) -> bool:
         return True
     if token.kind != WORD or i in scene.time_at or token.key in scene.speech.sets["adverbs"]:
         return False
+    if token.key in scene.speech.sets["pronominals"]:
+        return False
     word = line.word(i)
     if word.that or word.relative or word.adverb or (word.clitic and not word.title) or len(token.key) == 1:
         return False
@@ -38,7 +43,7 @@ def starts_phrase(scene: Scene, line: Line, i: int) -> bool:
     joined = word.conjunction == "و" and (
         not (i > line.first and line.word(i - 1).finite) or token.key.endswith(("ه", "ها", "هم"))
     )
-    return not (word.finite or word.frames or (word.participles and token.key.endswith(("ا", "يه"))) or joined)
+    return not (word.finite or word.frames or (word.participles and not token.key.startswith("ال")) or joined)
 
 
 def phrase_end(
@@ -139,7 +144,8 @@ def _follows_name(scene: Scene, line: Line, j: int) -> bool:
     word, key = line.word(j), line.key(j)
     if j in scene.mention_at or word.title:
         return True
-    return (key.startswith("ال") and not word.masdar and not word.relative) or word.conjunction == "و"
+    adjective = key.endswith(("ي", "يه")) or key in _FORMER
+    return (key.startswith("ال") and adjective and not word.relative) or word.conjunction == "و"
 
 
 def _behind_sign(scene: Scene, line: Line, first: int, j: int, end: int, person: bool) -> int:

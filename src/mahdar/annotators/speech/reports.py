@@ -111,6 +111,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             if token.key in before and j + 1 < limit:
                 if _fits_noun(scene, line, report, j + 1) and not _names_place(scene, line, j, limit, before):
                     report.content, report.letters, report.how = _past_what(line, j + 1, limit), 0, "noun"
+                    _take_object(scene, line, report, j)
                     return _need(scene, line, report, limit)
             elif word.clitic and word.clitic in before and j not in scene.time_at:
                 here = scene.mention_at.get(j)
@@ -259,7 +260,7 @@ def _at_that(scene: Scene, line: Line, report: Report, j: int, start: int) -> bo
     ):
         return False if line.is_comma(j - 2) and report.subject is None else None
     if that.conjunction and j > start:
-        return False
+        return None if that.conjunction == "ف" else False  # فان is also half of a Dutch name
     if "quote-only" in report.frame.flags:
         return False
     if preposition not in report.frame.that:

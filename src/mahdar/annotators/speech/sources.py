@@ -49,7 +49,7 @@ def _attribution(scene: Scene, line: Line, i: int) -> Attribution | None:
         0,
         line.word(i).base if line.key(i) not in scene.speech.sets["attributions"] else line.key(i),
     )
-    if j >= last:
+    if j >= last or (i > line.first and line.key(i - 1) in ("قد", "فقد", "لقد")):
         return None
     if base in _AFTER_AND:
         if line.key(j) in ("عن", "الي", "ل") and j + 1 < last:
@@ -178,6 +178,8 @@ def read_attribution(scene: Scene, line: Line, attribution: Attribution, reports
     report.content, report.how, report.opens = before, "noun", before
     comma = line.is_comma(at - 1)
     left = at - 1 if comma else at
+    if line.key(left - 1) in ("وذلك", "وهذا") and left - 2 > before:
+        left -= 1
     if tail < last and comma and line.is_comma(attribution.end) and not _new_clause(scene, line, tail):
         right = _until(scene, line, tail, last, reports)
         report.parts = [(before, left), (tail, right)]
@@ -264,11 +266,11 @@ def read_relay(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> R
                 report.content, report.how = n + 2, "colon"
             elif n + 1 in line.close:
                 report.content, report.how = n + 1, "quote"
-            elif line.is_comma(n + 1):
+            else:
+                report.cue.pop()  # قوله للصحافيين الذين رافقوه: «...»
+                report.cue.append((n, n + 1))
                 n += 1
                 continue
-            else:
-                return None
             break
         if word.that is not None and n + 1 < last:
             report.content, report.how = n + 1, "that"

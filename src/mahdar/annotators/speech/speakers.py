@@ -12,10 +12,6 @@ from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
 from mahdar.model import Anonymity, Link, Mention, Span
 
-_SEVERAL = frozenset(
-    "كل جميع دول الدول مصادر المصادر قاده القاده النواب نواب الاطراف سكان السكان شهود الشهود نشطاء اهالي جنود رؤساء".split()
-)
-
 _AUXILIARIES = frozenset(("كان", "بدأ", "عاد", "أصبح", "ظل", "بات", "ليس"))
 _RECENT = 6
 """How many speakers back an elided subject may reach where gender tells them apart."""
@@ -69,6 +65,8 @@ class Speakers:
             voice = self._beside(report, voices)
         else:
             voice = self._of_sentence_before(report, line_number, voices) or self._carried(report)
+            if report.kind == "quotation" and voice is not None and line_number - voice.line > 1:
+                return None
         if voice is None:
             return None
         if phrase is None:
@@ -238,7 +236,7 @@ class Speakers:
             if (
                 word.finite is not None
                 and not word.title
-                and not self._inside(j, report, voices)
+                and not self._inside(j, report)
                 and not self._in_relative(line, first, j)
             ):
                 phrase = self._subject_of(line, first, j, report.at)
@@ -255,7 +253,7 @@ class Speakers:
     def _in_relative(line: Line, first: int, j: int) -> bool:
         return any(line.word(n).relative for n in range(j - 1, max(first, j - 3) - 1, -1))
 
-    def _inside(self, j: int, report: Report, voices: dict[int, Voice]) -> bool:
+    def _inside(self, j: int, report: Report) -> bool:
         return any(a <= j < b for a, b in self._contents.get(id(report.line), ()) if b <= report.at)
 
     _contents: dict[int, tuple[tuple[int, int], ...]]
@@ -343,11 +341,10 @@ class Speakers:
             return voice
         return None
 
-    @staticmethod
-    def _several(voice: Voice) -> bool:
+    def _several(self, voice: Voice) -> bool:
         first = voice.words[0]
         joint = any(w.startswith("و") and len(w) > 3 for w in voice.words[1:])
-        return joint or first.endswith(("ان", "ون", "ين", "ات", "اء")) or first in _SEVERAL
+        return joint or first.endswith(("ان", "ون", "ين", "ات", "اء")) or first in self._scene.speech.sets["several"]
 
     def _set_links(
         self, report: Report, voice: Voice, voices: dict[int, Voice], own: Circumstances, *, explicit: bool
