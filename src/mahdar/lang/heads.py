@@ -46,6 +46,8 @@ class OrganisationWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True,
     """Section `organisation` of `heads.toml`."""
 
     source: str
+    yes: list[str]
+    no: list[str]
     heads: list[str]
     weak: list[str]
     adjectives: list[str]
@@ -61,6 +63,8 @@ class GroupWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_onl
     """Section `group` of `heads.toml`."""
 
     source: str
+    yes: list[str]
+    no: list[str]
     heads: list[str]
     not_before: list[str]
 
@@ -69,6 +73,8 @@ class EventWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_onl
     """Section `event` of `heads.toml`."""
 
     source: str
+    yes: list[str]
+    no: list[str]
     processes: list[str]
     naming: list[str]
     heads: list[str]
@@ -79,6 +85,8 @@ class LawWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=
     """Section `law` of `heads.toml`."""
 
     source: str
+    yes: list[str]
+    no: list[str]
     heads: list[str]
     not_before: list[str]
     resolutions: list[str]
@@ -88,6 +96,8 @@ class PlaceWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_onl
     """Section `place` of `heads.toml`."""
 
     source: str
+    yes: list[str]
+    no: list[str]
     numbered: list[str]
     heads: list[str]
     settlements: list[str]
@@ -121,6 +131,11 @@ def _decode(code: str, name: str, shape: type[S]) -> S:
         raise PackError(str(error), path=f"lang/{code}/{name}") from error
 
 
+def load_head_file(code: str) -> HeadFile:
+    """`heads.toml` as it stands, with its examples."""
+    return _decode(code, "heads.toml", HeadFile)
+
+
 class Folded:
     """The lists of a section as sets of folded words; phrases of several words as tuples of folded words."""
 
@@ -144,7 +159,7 @@ class Heads:
 
     def __init__(self, code: str) -> None:
         titles = _decode(code, "titles.toml", TitleFile)
-        heads = _decode(code, "heads.toml", HeadFile)
+        heads = load_head_file(code)
         self.title = Folded(titles.heads)
         self.fixed = {fold_key(head): fold_all(words) for head, words in titles.heads.fixed.items()}
         self.ranks = titles_ranks(titles.heads.ranks)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from mahdar.annotators.names.hits import Hit, Holding
 from mahdar.annotators.names.metonyms import stands_for
 from mahdar.annotators.names.scan import Scan
-from mahdar.annotators.names.words import Lexicon, load_lexicon
+from mahdar.annotators.names.titles import Title
+from mahdar.annotators.names.words import load_lexicon
 from mahdar.model import Mention, Office, Span
 from mahdar.text.reading import Reading
 
@@ -112,6 +113,10 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return all(part in rest for part in short)
 
 
+_WHOLE = frozenset(("president", "ambassador", "king"))
+"""Roles that more words make another office: رئيس is president, رئيس اللجنة is not."""
+
+
 def make_office(holding: Holding, scan: Scan, names: Entities) -> Office | None:
     """The record of a title with or without its holder."""
     title, holder = holding.title, holding.holder
@@ -136,8 +141,8 @@ def make_office(holding: Holding, scan: Scan, names: Entities) -> Office | None:
         person_span=names.span(holder) if holder else None,
         title=text[title_span.start : title_span.end],
         title_span=title_span,
-        role=_role(title.first, title.trimmed, title.letters, scan),
-        of=(title.bodies or title.nations or [None])[0],
+        role=_role(title, scan),
+        of=next(iter((*title.bodies, *title.nations)), None),
         status=title.status,
     )
 
@@ -150,21 +155,22 @@ def _stands_alone(holding: Holding, scan: Scan) -> bool:
     return bool(title.nations or title.bodies) or (title.last - title.first >= 2 and not title.definite)
 
 
-def _role(first: int, last: int, letters: int, scan: Scan) -> str:
+def _role(title: Title, scan: Scan) -> str:
     """The normal form of the title's words; the folded title where the pack has none."""
-    lexicon: Lexicon = scan.lexicon
-    keys = [t.key for t in scan.tokens[first:last]]
-    for n, stem in lexicon.word(keys[0]).splits:
-        if n == letters:
-            keys[0] = stem
-            break
-    plain = [
-        k
-        for k in keys
-        if not (lexicon.nationalities.get(k) or k in lexicon.heads.title.former or k in lexicon.heads.title.acting)
-    ]
+    lexicon = scan.lexicon
+    keys = [t.key for t in scan.tokens[title.first : title.trimmed]]
+    if not title.counterpart:
+        keys[0] = ("ال" if scan.words[title.first] and title.definite and _article(keys[0], title) else "") + title.head
+    words = lexicon.heads.title
+    plain = [k for k in keys if not (lexicon.nationalities.get(k) or k in words.former or k in words.acting)]
+    plain = [k for k in plain if k not in scan.lists.acting_links]
     for size in range(len(plain), 0, -1):
         role = lexicon.heads.roles.get(tuple(plain[:size]))
-        if role and (size == len(plain) or role not in ("president", "ambassador", "king")):
+        if role and (size == len(plain) or role not in _WHOLE):
             return role
     return " ".join(plain)
+
+
+def _article(key: str, title: Title) -> bool:
+    """Whether the head carries the article, past its proclitics."""
+    return key[title.letters :].startswith("ال") or key[: title.letters + 1].endswith("لل")

@@ -29,11 +29,8 @@ def is_sure(scan: Scan, index: int, known: tuple[int, int, Form]) -> bool:
         return False
     if letters and end == index + 1:
         key = word.key
-        if (
-            len(key) - letters < 3
-            or (letters == 1 and key[0] == "ك")
-            or (word.part() and word.part().certainty == STRONG)
-        ):  # type: ignore[union-attr]
+        part = word.part()
+        if len(key) - letters < 3 or (letters == 1 and key[0] == "ك") or (part and part.certainty == STRONG):
             return False
         if key in scan.lexicon.frequency and form.entry.sort == "town" and not key.startswith(("لل", "بال")):
             return False
@@ -89,12 +86,8 @@ def is_supported(scan: Scan, index: int, weak: tuple[int, int, Form]) -> bool:
     if entry.type in ("GPE", "LOC"):
         if key in heads.place.settlements or stem in heads.place.settlements:
             return True
-        if (
-            scan.words[index]
-            and scan.words[index].key in scan.lexicon.parts
-            and entry.sort in ("city", "town")
-            and entry.country not in scan.seen
-        ):  # type: ignore[union-attr]
+        given = scan.tokens[index].key in scan.lexicon.parts
+        if given and entry.sort in ("city", "town") and entry.country not in scan.seen:
             return False
         near = entry.country in scan.seen or entry.id in scan.seen or (entry.type == "LOC" and not entry.country)
         if near and form.words and _rare(scan, form.words) and entry.sort == "city":
@@ -151,7 +144,7 @@ def is_convincing(scan: Scan, run: Run, before: Word | None) -> bool:
     part = scan.lexicon.parts.get(stem)
     if run.letters and first.key in scan.lexicon.frequency:
         whole, bare = scan.lexicon.frequency[first.key], scan.lexicon.frequency.get(stem, 0.0)
-        if whole > bare or not (part and part.certainty == STRONG):
+        if whole > bare or not ((part and part.certainty == STRONG) or stem in scan.lists.sure_particles):
             return False  # بيان is not ب + يان
     if stem in scan.lists.particles:
         return run.strong > 0 and (run.last - run.first > 2 or (stem in ("عبد", "ابو", "ولد") and not run.letters))

@@ -146,12 +146,8 @@ def _name_behind(scan: Scan, index: int, *, comma: bool, rank: bool) -> Hit | No
     if index >= len(scan.tokens) or scan.tokens[index].kind != WORD:
         return None
     known = scan.known(index)
-    if (
-        known
-        and known[1] == 0
-        and known[2].entry.type != "PER"
-        and not (scan.words[index] and scan.words[index].part())
-    ):  # type: ignore[union-attr]
+    word = scan.words[index]
+    if known and known[1] == 0 and known[2].entry.type != "PER" and not (word and word.part()):
         return None
     run = scan.persons.run(index, titled=True, proclitics=False)
     person = known if known and known[2].entry.type == "PER" and known[1] == 0 else None
@@ -177,7 +173,7 @@ def _name_behind(scan: Scan, index: int, *, comma: bool, rank: bool) -> Hit | No
 
 
 def _alone(scan: Scan, index: int, *, rank: bool) -> bool:
-    """Whether one unknown word behind a title is the name: a sign or verb must follow, and it may not look like a verb."""
+    """Whether one unknown word behind a title is the name: a sign or verb must follow, and it may not look like one."""
     key = scan.tokens[index].key
     if key[0] in "يت" and len(key) == 4 and not set(key[1:]) & set("اوي"):
         return False  # يقلد, تفقد: a verb that the lexicon lacks

@@ -77,7 +77,6 @@ class HeadReader:
             return self._group(index, letters, bare)
         return None
 
-
     def _body(self, index: int, letters: int, bare: str, *, article: bool, stem: str) -> Named | None:
         if article:
             return self._definite(index, letters, bare, stem)
@@ -165,6 +164,9 @@ class HeadReader:
                 if head in self.org.appositive or head in self.lists.command_heads:
                     return start, ""
                 return known[0], "body"
+            if head in self.lists.memorial_heads and word.key in self.lists.royal_ranks:
+                end = self.person(index)
+                return (end, "person") if end else (start, "")
             if word.article:
                 if word.key in self.org.stops or (word.verb and not word.head) or word.title or word.never:
                     return start, ""
@@ -326,7 +328,6 @@ class HeadReader:
             return None
         return index + 1, end - 1
 
-
     def _group(self, index: int, letters: int, bare: str) -> Named | None:
         tokens = self.tokens
         if index + 1 >= len(tokens) or tokens[index + 1].kind != WORD:
@@ -349,7 +350,11 @@ class HeadReader:
             and not self.lists.wide_adjectives.intersection(adjectives)
         ):
             return None
-        if bare in ("حركه", "جبهه") and (word.key in self.org.seconds or word.key in self.lists.traffic):
+        if (
+            bare in ("حركه", "جبهه")
+            and word.key not in self.lists.causes
+            and (word.key in self.org.seconds or word.key in self.lists.traffic)
+        ):
             return None
         if bare in ("حركه", "جبهه", "لواء") and last == index + 2 and self.lexicon.frequency.get(word.key, 0) > 6e-5:
             return None

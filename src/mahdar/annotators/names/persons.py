@@ -138,7 +138,7 @@ class PersonReader:
         if word.key in self.lists.particles and word.key != "لو":
             more = self._particle(after, word.key)
             return 1 + more if more else 0
-        if word.verb and not word.part():
+        if word.verb and not word.part() and stem not in self.lists.foreign_particles:
             return 0
         if word.never and not word.part() and stem not in self.lists.kunya:
             return 0
@@ -148,7 +148,8 @@ class PersonReader:
             return 2 if word.part() else 0
         if stem in self.lists.particles_before_any:
             return 2
-        return 2 if word.part() or self.unknown(word, after) else 0
+        foreign = stem in self.lists.foreign_particles and not word.article
+        return 2 if foreign or word.part() or self.unknown(word, after) else 0
 
     def _step(
         self, index: int, *, foreign: bool, titled: bool, families: int, parts: int
@@ -178,11 +179,15 @@ class PersonReader:
             if word.article and families and part.certainty < STRONG:
                 return None
             return 1, int(part.certainty == STRONG), 1, part.kind == "foreign", int(word.article)
+        if word.article and word.nation and single and not families and self._sure_given(index - 1):
+            return 1, 0, 1, False, 1  # سالم العماني: the family is of Oman
         if word.article:
             nasab = parts > 2 and any(self.tokens[n].key in self.lists.nasab_inside for n in range(index - 3, index))
-            if families or not self._family(word, index, single=single or nasab):
+            if families or not self._family(word, index, single=single or nasab or (titled and parts == 2)):
                 return None
             return 1, 0, 0, False, 1
+        if word.verb and titled and foreign and single and key not in self.lexicon.frequency and len(key) > 3:
+            return 1, 0, 0, True, 0  # a form that hardly occurs, behind a foreign given name: هيلينا ستروم
         if word.verb or word.never or word.title or word.head or word.nation or families:
             return None
         if (titled or foreign or single) and self.unknown(word, index):
@@ -190,6 +195,10 @@ class PersonReader:
         if titled and single and self._ends_clause(index + 1) and self._may_be_name(word, index):
             return 1, 0, 0, False, 0
         return None
+
+    def _sure_given(self, index: int) -> bool:
+        part = self.lexicon.parts.get(self.lexicon.word(self.tokens[index].key).splits[-1][1])
+        return part is not None and part.kind == "given" and part.certainty == STRONG
 
     def _ends_clause(self, index: int) -> bool:
         """A sign, a verb or أن stands here."""
@@ -263,10 +272,8 @@ class PersonReader:
             and (key[1:] in frequency or (len(key) > 5 and key[3:] in frequency))
         ):
             return False
-        if key[0] in "بلف" and len(key) > 2:
-            rest = max(frequency.get(s, 0.0) for n, s in word.splits[1:]) if len(word.splits) > 1 else 0.0
-            if rest > own:
-                return False
+        if key[0] in "بلف" and any(frequency.get(s, 0.0) > own for _, s in word.splits[1:]):
+            return False
         if key[0] == "و" and len(key) > 3:
             rest = key[1:]
             if frequency.get(rest, 0.0) > 2 * own or (rest in self.lexicon.parts and not own):
@@ -277,7 +284,8 @@ class PersonReader:
             if (
                 own >= 2e-5
                 or frequency.get("ال" + key, 0.0) >= MIN_SHARE * own
-                or key.endswith(("ات", "ين", "ون", "هم", "نا"))
+                or key.endswith(("ات", "ين", "ون", "هم"))
+                or (key.endswith("نا") and frequency.get(key[:-2], 0.0) >= own)
             ):
                 return False
             if not key.endswith(("ا", "ه")):
@@ -302,9 +310,15 @@ class PersonReader:
         if frequency.get("ال" + key, 0.0) > 2e-6:
             return False
         for stem, enclitic in self.lexicon.pack.clitics.endings(key)[1:]:
-            if len(stem) > 2 and len(enclitic) > 1 and stem in frequency:
+            if len(enclitic) > 1 and len(stem) > 3 and frequency.get(stem, 0.0) > 2e-6:
                 return False
-        if key.endswith(("ه", "ي", "ا")) and len(key) > 3 and frequency.get(key[:-1], 0.0) > 5e-6 and key[-1] != "ي":
+        if (
+            key.endswith(("ه", "ي", "ا"))
+            and len(key) > 3
+            and frequency.get(key[:-1], 0.0) > 5e-6
+            and key[:-1] not in self.lexicon.parts
+            and key[-1] != "ي"
+        ):
             return False
         if any(form.finite for form in self.lexicon.verbs.analyse(key)):
             return False

@@ -45,7 +45,7 @@ def read_place(reader: HeadReader, index: int, letters: int, bare: str) -> Named
         or word.verb
         or word.nation
         or word.key in reader.org.stops
-        or (word.title and not word.title.definite)
+        or (word.title and word.key not in reader.lists.royal_ranks)
         or word.key in reader.lists.not_places
     ):
         return None

@@ -9,6 +9,7 @@ from mahdar.annotators.names.hits import QUOTES, Hit, Holding, Named
 from mahdar.annotators.names.holders import find_titles, find_titles_behind, settle_holders
 from mahdar.annotators.names.organisations import HeadReader
 from mahdar.annotators.names.persons import PersonReader
+from mahdar.annotators.names.reported import find_reported
 from mahdar.annotators.names.short_forms import find_short_forms
 from mahdar.annotators.names.titles import TitleReader
 from mahdar.annotators.names.words import Lexicon, Word
@@ -115,6 +116,7 @@ class Scan:
         find_titles(self)
         self._scan()
         settle_holders(self)
+        find_reported(self)
         find_short_forms(self)
         find_titles_behind(self)
         self.hits.sort(key=lambda h: (h.first, h.letters, h.last))
@@ -269,6 +271,3 @@ class Scan:
                 if before and (before.verb or before.never) and run.letters == 0:
                     return Hit(index, run.last, run.letters, "PER", "names/surname")
         return None
-
-
-

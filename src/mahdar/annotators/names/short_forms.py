@@ -33,10 +33,7 @@ def find_short_forms(scan: Scan) -> None:
             continue
         step = 1
         for letters, stem in word.splits:
-            rows = table.get(stem)
-            if not rows:
-                continue
-            for keys, hit in sorted(rows, key=lambda r: -len(r[0])):
+            for keys, hit in sorted(table.get(stem, ()), key=lambda r: -len(r[0])):
                 last = index + len(keys)
                 if (
                     last > size
@@ -101,9 +98,9 @@ def _stem(scan: Scan, key: str, letters: int) -> str:
 def _short_fits(scan: Scan, index: int, last: int, letters: int, hit: Hit, stem: str) -> bool:
     """Whether a word that is also the surname of somebody in the article means him here."""
     if hit.type != "PER" and last - index == 1 and scan.lexicon.frequency.get(stem, 0.0) > 3e-6:
-        after = scan.tokens[last].key if last < len(scan.tokens) else ""
+        closing = scan.tokens[last].key if last < len(scan.tokens) else ""
         return (hit.type == "ORG" and stem in scan.lists.short_bodies) or bool(
-            index and scan.tokens[index - 1].key in QUOTES and after in QUOTES.values()
+            index and scan.tokens[index - 1].key in QUOTES and closing in QUOTES.values()
         )
     if hit.type != "PER" or last - index > 1:
         return True

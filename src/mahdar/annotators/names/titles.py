@@ -85,8 +85,8 @@ class TitleReader:
             bound=head.stem in words.bound,
         )  # fmt: skip
         if not head.definite and self.tokens[first].key.endswith("ه") and first + 1 < len(self.tokens):
-            after = self.tokens[first + 1].key
-            if after in words.former or (after in words.qualifiers and not after.endswith("ه")):
+            behind = self.tokens[first + 1].key
+            if behind in words.former or (behind in words.qualifiers and not behind.endswith("ه")):
                 title.definite = title.complete = True  # قائده السابق: his, not the feminine
         self._complete(title)
         if not title.complete:
@@ -219,80 +219,75 @@ class TitleReader:
 
     def _continue(self, title: Title, index: int, word: Word, *, chained: bool) -> int:
         """A second conjunct, or a phrase with a preposition."""
-        tokens, key, size = self.tokens, word.key, len(self.tokens)
-        organisation = self.lexicon.heads.organisation
+        key = word.key
         if key[0] == "و" and len(key) > 3:
-            rest = key[1:]
-            if rest in organisation.seconds and rest != "المعارضه":
-                return 1
-            if rest in self.lists.affairs and index + 1 < size:
-                return 2
-            after = self.lexicon.word(tokens[index + 1].key) if index + 1 < size else None
-            if title.definite or word.gaz:
-                return 0
-            if rest.startswith("ال") and not self.lexicon.word(rest).title and not self.lexicon.word(rest).nation:
-                if (
-                    after
-                    and ((after.nation and after.article) or self.starts_name(index + 1))
-                    and not self.starts_name(index)
-                ):
-                    return 1
-            return 0
-        if (key in self.lists.name_links and title.definite) or (key in self.lists.name_links and not chained):
+            return self._conjunct(title, index, word)
+        if key in self.lists.name_links and (title.definite or not chained):
             return self._phrase(title, index + 1, 1)
-        if key in self.lists.affairs_links or (
-            key.startswith(("لل", "ل")) and len(key) > 4 and self._may_take_lam(title, index)
-        ):
-            if key in self.lists.affairs_links:
-                return self._phrase(title, index + 1, 1)
-            known = self.known(index)
-            if known and known[1] and known[2].entry.type != "PER":
-                self._note(title, known[2])
-                return known[0] - index
-            if key.startswith("لل"):
-                return 1
-            stem = key[1:]
-            if (
-                stem in organisation.carriers
-                or (stem in self.lexicon.frequency and self.lexicon.verbs.finite(key) is None)
-            ) and index + 1 < size:
-                following = self.lexicon.word(tokens[index + 1].key)
-                if following.article:
-                    return 2
-            return 0
+        if key in self.lists.affairs_links:
+            return self._phrase(title, index + 1, 1)
+        if key[0] == "ل" and len(key) > 4 and self._may_take_lam(title, index):
+            return self._field(title, index, key)
         if key in self.lists.place_links and key not in self.lists.not_place_links:
-            known = self.known(index + 1) if index + 1 < size else None
-            if key in self.lists.sent_links and title.head not in self.lists.sent_heads:
-                return 0
-            if (
-                known
-                and not known[1]
-                and known[2].entry.type != "PER"
-                and (
-                    key != "في"
-                    or known[2].entry.sort in ("country", "city", "town", "capital", "place")
-                    or known[2].entry.type == "ORG"
-                )
-            ):
-                if key != "في" or title.head not in self.lists.not_in_place or title.last - title.first > 3:
-                    self._note(title, known[2])
-                    return 1 + known[0] - index - 1
-            if (
-                key == "في"
-                and index + 2 < size
-                and self.lexicon.word(tokens[index + 1].key).article
-                and self.starts_name(index + 2)
-            ):
-                if (
-                    not self.lexicon.word(tokens[index + 2].key).never
-                    and self.lexicon.word(tokens[index + 2].key).part()
-                ):
-                    return 2  # رئيس الوفد في المفاوضات فلان
-            if key == "في" and index + 1 < size:
-                following = self.lexicon.word(tokens[index + 1].key)
-                if following.key in self.lists.seats:
-                    return self._phrase(title, index + 1, 1)
+            return self._seat(title, index, key)
         return 0
+
+    def _conjunct(self, title: Title, index: int, word: Word) -> int:
+        """A second field of the same office: وزير الزراعة والغابات."""
+        rest, size = word.key[1:], len(self.tokens)
+        if rest in self.lexicon.heads.organisation.seconds:
+            return 1
+        if rest in self.lists.affairs and index + 1 < size:
+            return 2
+        bare = self.lexicon.word(rest)
+        if title.definite or word.gaz or not bare.article or bare.title or bare.nation or index + 1 >= size:
+            return 0
+        after = self.lexicon.word(self.tokens[index + 1].key)
+        named = (after.nation and after.article) or self.starts_name(index + 1)
+        return 1 if named and not self.starts_name(index) else 0
+
+    def _field(self, title: Title, index: int, key: str) -> int:
+        """What an office is for: الأمين العام للأمم المتحدة، المدير العام لاستغلال الموارد."""
+        known = self.known(index)
+        if known and known[1] and known[2].entry.type != "PER":
+            self._note(title, known[2])
+            return known[0] - index
+        if key.startswith("لل"):
+            return 1
+        stem = key[1:]
+        noun = stem in self.lexicon.heads.organisation.carriers or (
+            stem in self.lexicon.frequency and self.lexicon.verbs.finite(key) is None
+        )
+        if noun and index + 1 < len(self.tokens) and self.lexicon.word(self.tokens[index + 1].key).article:
+            return 2
+        return 0
+
+    def _seat(self, title: Title, index: int, key: str) -> int:
+        """Where the office is: سفير قطر لدى، المبعوث إلى، رئيس اللجنة في."""
+        size = len(self.tokens)
+        if key in self.lists.sent_links and title.head not in self.lists.sent_heads:
+            return 0
+        if index + 1 >= size:
+            return 0
+        known = self.known(index + 1)
+        if known and not known[1] and known[2].entry.type != "PER" and self._fits_seat(title, key, known[2]):
+            self._note(title, known[2])
+            return known[0] - index
+        if key != "في":
+            return 0
+        following = self.lexicon.word(self.tokens[index + 1].key)
+        if following.article and index + 2 < size and self.starts_name(index + 2):
+            name = self.lexicon.word(self.tokens[index + 2].key)
+            if name.part() and not name.never:
+                return 2  # رئيس الوفد في المفاوضات فلان
+        return self._phrase(title, index + 1, 1) if following.key in self.lists.seats else 0
+
+    def _fits_seat(self, title: Title, key: str, form: Form) -> bool:
+        if key != "في":
+            return True
+        if form.entry.type != "ORG" and form.entry.sort not in ("country", "city", "town", "capital", "place"):
+            return False
+        return title.head not in self.lists.not_in_place or title.last - title.first > 3
 
     def _phrase(self, title: Title, start: int, taken: int) -> int:
         """The noun phrase behind باسم، لشؤون، في, up to its first definite word."""

@@ -13,8 +13,8 @@ from mahdar.lang.verbs import Verbs, load_verbs
 from mahdar.text.fold import fold_key
 
 MIN_SHARE = 0.12
-"""A word seen with the article more often than this share of its bare form is a common noun, and no unknown name. Set by
-hand on newspaper names, of which most stay below 0.05; not swept."""
+"""A word seen with the article more often than this share of its bare form is a common noun, and no unknown name.
+Set by hand on newspaper names, of which most stay below 0.05; not swept."""
 
 
 class TitleHead(NamedTuple):

@@ -1,0 +1,31 @@
+"""Unknown names between a verb of saying and what is said: "Mirna al-Khazin said that"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mahdar.annotators.names.hits import Hit
+from mahdar.text.tokens import WORD
+
+if TYPE_CHECKING:
+    from mahdar.annotators.names.scan import Scan
+
+MOST_PARTS = 4
+
+
+def find_reported(scan: Scan) -> None:
+    """Add names of two to four words, none known as a name, that fill the place of a speaker."""
+    covered = {n for hit in scan.hits for n in range(hit.first, hit.last)}
+    for end, word in enumerate(scan.words):
+        if word is None or word.key not in scan.lists.said_that or end - 1 in covered:
+            continue
+        for first in range(end - 2, max(end - MOST_PARTS - 1, 0), -1):
+            if scan.tokens[first].kind != WORD or first in covered:
+                break
+            verb = scan.words[first - 1]
+            if verb is None or not verb.verb:
+                continue
+            run = scan.persons.run(first, titled=True, proclitics=False)
+            if run and run.last == end and not any(n in covered for n in range(first, end)):
+                scan.hits.append(Hit(first, end, 0, "PER", "names/reported"))
+            break

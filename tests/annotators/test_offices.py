@@ -1,0 +1,58 @@
+"""Offices: who holds what, and what is no office."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mahdar.annotators.found import Found, order
+from mahdar.annotators.offices import find_offices
+from mahdar.lang import load
+from mahdar.model import Article, Office, make_sha256
+from mahdar.text.reading import Reading
+
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "cases/ar/offices.jsonl").read_text("utf-8").splitlines()
+    if line
+]
+
+
+def _offices(text: str) -> list[Office]:
+    article = Article(doc="case", text=text, sha256=make_sha256(text))
+    return order(find_offices(Reading(article), Found(), load("ar")))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    text = case["text"]
+    found = [
+        {"title": o.title, "person": text[o.person_span.start : o.person_span.end] if o.person_span else None}
+        for o in _offices(text)
+    ]
+    assert found == case["find"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "of", "status"),
+    [
+        ("قال وزير الخارجية القطري سالم المري إن الجولة انتهت", "minister:foreign", "qatar", "current"),
+        ("قال رئيس وزراء كينيا دانيال أودوي إن الجولة انتهت", "prime-minister", "kenya", "current"),
+        ("قال الرئيس الغاني السابق كوفي أدو إن الجولة انتهت", "president", "ghana", "former"),
+        ("قال المتحدث باسم البنتاغون ريك هادسون إن الجولة انتهت", "spokesperson", "pentagon", "current"),
+        ("قالت وزيرة الدفاع بالإنابة لينا ساندبرغ إن الجولة انتهت", "minister:defence", None, "acting"),
+    ],
+)
+def test_role_body_and_status(text: str, role: str, of: str | None, status: str) -> None:
+    (office,) = _offices(text)
+    assert (office.role, office.of, office.status) == (role, of, status)
+
+
+def test_span_covers_title_and_name() -> None:
+    text = "قال وزير النفط، عادل الربيعي، إن الإنتاج ثابت"
+    (office,) = _offices(text)
+    assert text[office.span.start : office.span.end] == "وزير النفط، عادل الربيعي"
+    assert text[office.title_span.start : office.title_span.end] == office.title == "وزير النفط"
