@@ -186,7 +186,7 @@ class Finder:
     def _bare(self, trigger: Trigger, judgement: Judgement, slots: Sequence[Slot], definite: bool) -> bool:
         kind = trigger.sense.type
         if kind == "agreement" and judgement.rule == "negation" and trigger.sense.noun is not None:
-            return trigger.sense.rule == "agreement"
+            return trigger.sense.rule == "agreement" or definite
         if slots or trigger.sense.noun is None:
             return trigger.sense.rule == "agree" and not slots
         if not definite or judgement.weight == 2:

@@ -149,7 +149,8 @@ class EventLexicon:
         self._article = load_basics(code).article
         shapes = load_clause_words(code)
         self._maqsura = frozenset(k for k, shape in shapes.items() if shape == "maqsura")
-        self._auxiliaries = frozenset(k for k, shape in shapes.items() if shape == "auxiliary")
+        auxiliaries = {k for k, shape in shapes.items() if shape == "auxiliary"}
+        self._auxiliaries = frozenset(c + k for k in auxiliaries for c in ("", *load_basics(code).conjunctions))
         self._nouns: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
         self._lemmas: dict[str, list[tuple[str, int, bool, bool]]] = {}
         self._presents: dict[tuple[str, str], str] = {}

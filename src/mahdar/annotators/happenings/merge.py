@@ -53,7 +53,8 @@ class Candidate:
         """How much its own wording says; the heaviest mention stands for the group."""
         names = {s.name for s in self.slots}
         new = self.trigger.sense.noun is not None and not self.definite
-        return 2 * ("date" in names) + ("number" in names) + new - 3 * self.bare
+        precise = max((len(s.value) for s in self.slots if s.name == "date"), default=0) >= len("2020-06")
+        return 2 * ("date" in names) + precise + ("number" in names) + new - 3 * self.bare
 
 
 @dataclass(slots=True)
@@ -145,7 +146,7 @@ def _joins(candidate: Candidate, group: Group) -> bool:
         return True
     if kind in ("attack", "killing") and candidate.sentence - group.members[-1].sentence <= 2:
         return _shares(candidate, group)  # one attack told over and over
-    if kind in ("request", "threat", "vote", "attack", "killing") and not candidate.definite:
+    if kind in ("request", "threat", "vote") and not candidate.definite:
         same = candidate.trigger.sense.lemma == first.trigger.sense.lemma
         return same and bool(candidate.participants) and _shares(candidate, group)
     return candidate.definite and not candidate.values("date")

@@ -39,6 +39,8 @@ def judge(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> Judgeme
 def _inherit(found: Judgement | None, clause: Clause, trigger: Trigger) -> Judgement:
     mood = clause.mood
     noun = trigger.sense.noun
+    if clause.opener == "if":
+        return Judgement("hypothetical", clause.rule, 1)
     if found is not None and found.rule == "after" and noun is not None and not noun.definite and mood:
         found = found._replace(weight=1)  # after a meeting that is only hoped for
     if mood in ("denied", "hypothetical", "proposed", "planned") and (found is None or found.weight < 2):

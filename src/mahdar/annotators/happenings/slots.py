@@ -36,8 +36,8 @@ def _distance(passage: Passage, trigger: Trigger, placed: Placed) -> int:
     far = placed.first - trigger.last if placed.first >= trigger.last else trigger.first - placed.last + 2
     here, there = passage.clause(trigger.first), passage.clause(placed.first)
     if here is there:
-        if any(passage.verb_at(n) is not None for n in range(trigger.last, placed.first)):
-            far += 6  # بروتوكول يمدد الهدنة حتى مايو: the date is the verb's
+        if any(n != here.verb and passage.verb_at(n) is not None for n in range(trigger.last, placed.first)):
+            far += 10  # بروتوكول يمدد الهدنة حتى مايو: the date is the verb's
         return far if placed.first >= trigger.last or _after_verb(here, placed, trigger) else far + 2
     if there.opener == "relative" and trigger.last <= there.first <= trigger.last + 8:
         return far
@@ -86,7 +86,9 @@ def place_of(
         far = _distance(passage, trigger, placed)
         if far >= (FAR if link == "in" else 10) or (far >= 10 and _between(triggers, trigger, placed)):
             continue
-        if link == "in":
+        if link == "in" and any(_distance(passage, t, placed) < far for t in triggers):
+            fits = False  # nearer to another happening
+        elif link == "in":
             fits = kind != "request" and (kind != "visit" or len(triggers) == 1)
         elif link in ("to", "from"):
             fits = kind in ("visit", "withdrawal", "redeployment", "reduction") and placed.first > trigger.first

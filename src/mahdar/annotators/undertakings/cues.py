@@ -131,8 +131,8 @@ def _past_plan(passage: Passage, index: int, cue: Cue) -> bool:
     """كان من المقرر: what was planned then is no plan now."""
     if cue.rule != "expected":
         return False
-    before = passage.tokens[index - 1].key if index > passage.first else ""
-    return passage.shapes.get(before) == "auxiliary" or passage.tokens[index].key in ("وكان", "كان")
+    before = [passage.tokens[at].key.removeprefix("و") for at in range(max(passage.first, index - 2), index)]
+    return any(passage.shapes.get(key) == "auxiliary" for key in before)
 
 
 def _adjacent(passage: Passage, index: int, act: int, dated: frozenset[int]) -> bool:
