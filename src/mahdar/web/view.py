@@ -43,6 +43,7 @@ OPEN = ("role", "unnamed")
 MODES = Literal["video", "in-person"]
 _COUNTED = re.compile(r"(\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?)(?: ([a-z-]+))?")
 """A figure as the register writes it: `2500 soldiers`, `3-9 files`."""
+_NUMERIC = "0123456789٠١٢٣٤٥٦٧٨٩.,٬٫ "
 
 
 class Material(NamedTuple):
@@ -202,7 +203,8 @@ class View:
                 if not isinstance(record, kinds) or row.start >= span.end or row.end <= span.start:
                     continue
                 if isinstance(record, Figure):
-                    return self.articles[doc].text[slice(*(record.of or record.span))]
+                    words = self.articles[doc].text[slice(*(record.of or record.span))]
+                    return words.lstrip(_NUMERIC) or words
                 if isinstance(record, Event | Commitment):
                     return self.t.label("event" if isinstance(record, Event) else "pledge", record.type)
         return ""
