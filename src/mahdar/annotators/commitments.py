@@ -9,11 +9,12 @@ from mahdar.annotators.found import Found
 from mahdar.annotators.happenings.clauses import Passage
 from mahdar.annotators.happenings.participants import actors_in
 from mahdar.annotators.happenings.passages import Passages, read_passages
+from mahdar.annotators.happenings.sides import Sides
 from mahdar.annotators.undertakings.cues import Undertaking, cues_at, named
 from mahdar.annotators.undertakings.extent import Extent, extent_from
 from mahdar.annotators.undertakings.futures import futures
 from mahdar.annotators.undertakings.lists import opens_list, point
-from mahdar.annotators.undertakings.parties import Sides, parties_of
+from mahdar.annotators.undertakings.parties import parties_of
 from mahdar.lang import LanguagePack
 from mahdar.lang.commitments import CommitmentLexicon, Known, load_commitments
 from mahdar.model import Commitment, CommitmentStatus, CommitmentType, Event, Span, Statement, Time

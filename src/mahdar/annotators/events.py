@@ -8,16 +8,17 @@ from mahdar.annotators.found import Found
 from mahdar.annotators.happenings.clauses import Passage
 from mahdar.annotators.happenings.merge import TALKS, Candidate, Group, group
 from mahdar.annotators.happenings.modality import Judgement, judge
-from mahdar.annotators.happenings.participants import actors_in, participants_of
+from mahdar.annotators.happenings.participants import actors_in, complete, participants_of
 from mahdar.annotators.happenings.passages import Placed, read_passages
 from mahdar.annotators.happenings.rounds import read_round
 from mahdar.annotators.happenings.series import is_plural, last_of, number
+from mahdar.annotators.happenings.sides import Sides
 from mahdar.annotators.happenings.slots import dates_for, place_of
 from mahdar.annotators.happenings.triggers import Trigger, find_triggers
 from mahdar.lang import LanguagePack
 from mahdar.lang.clauses import load_clause_class
 from mahdar.lang.manner import Manner, load_manner
-from mahdar.model import Event, Mention, Modality, Participant, Slot, Span, Statement
+from mahdar.model import Event, Mention, Modality, Slot, Span, Statement
 from mahdar.text.match import Hit
 from mahdar.text.reading import Reading
 from mahdar.text.tokens import SIGN
@@ -52,6 +53,7 @@ class Finder:
         self.passages = read_passages(reading, found, pack.code)
         self.lexicon, self.shapes = self.passages.lexicon, self.passages.shapes
         self.published = reading.article.published.day
+        self.sides = Sides(reading, found, self.passages)
         self._processes: set[int] = set()
         self._marks: dict[int, str] = {}
         self._heads: set[str] = set()
@@ -245,10 +247,8 @@ class Finder:
         head = one.head
         judgement = one.judgement
         slots = dict.fromkeys(s for m in (head, *one.members) for s in m.slots)
-        people: dict[str, Participant] = {}
-        for member in (head, *one.members):
-            for participant in member.participants:
-                people.setdefault(participant.entity, participant)
+        place = next((s.value for s in slots if s.name == "place"), None)
+        people = (p for m in (head, *one.members) if m is head or m.definite for p in m.participants)
         code = self.pack.code
         modality: Modality = judgement.modality
         return Event(
@@ -257,7 +257,7 @@ class Finder:
             also_by=(f"{code}/modality.toml#{judgement.rule}",) if judgement.rule else (),
             type=head.type,
             modality=modality,
-            participants=tuple(people.values()),
+            participants=complete(head.type, people, self.sides, place),
             slots=tuple(slots),
             mentions=tuple(m.span for m in one.members if m is not head),
             clause=head.clause,

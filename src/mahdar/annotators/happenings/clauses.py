@@ -183,6 +183,9 @@ def _close(clauses: list[Clause], current: int) -> int:
 
 def _opener(passage: Passage, index: int, current: int, paused: bool, word: Word | None, shape: str) -> str:
     if shape == "that":
+        before = passage.shapes.get(passage.tokens[index - 1].key) if index > passage.first else None
+        if before == "but":
+            return "connective"
         return "if" if passage.conditional(index) else shape
     if shape == "relative" or shape == "connective":
         return shape

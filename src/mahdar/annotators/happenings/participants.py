@@ -7,15 +7,16 @@ parties of a round are countries or bodies and never its place; the victim of an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from mahdar.annotators.happenings.clauses import Clause, Passage
 from mahdar.annotators.happenings.passages import Passages
+from mahdar.annotators.happenings.sides import Sides
 from mahdar.annotators.happenings.slots import link_of
 from mahdar.annotators.happenings.triggers import Trigger
 from mahdar.lang.events import EventLexicon
-from mahdar.model import Mention, Participant, Span
+from mahdar.model import EventType, Mention, Participant, Span
 from mahdar.text.tokens import SIGN
 
 Role = Literal["agent", "partner", "target", "host", "party"]
@@ -54,7 +55,15 @@ def actors_in(passage: Passage, passages: Passages) -> list[Actor]:
             token = passage.tokens[index]
             found.append(Actor(index, index + 1, country, Span(token.start, token.end), "demonym", country, ""))
     found.sort(key=lambda a: a.first)
-    return found
+    people = [a.first for a in found if a.type == "PER"]
+    return [
+        a._replace(link="title") if a.type == "demonym" and any(0 <= p - a.last <= TITLE for p in people) else a
+        for a in found
+    ]
+
+
+TITLE = 3
+"""Words between an adjective of origin in a title and the name (وزير الخارجية الكندي، فلان)."""
 
 
 
@@ -82,13 +91,13 @@ def participants_of(
     for actor in actors:
         if not _near(passage, trigger, here, actor):
             continue
+        if actor.link == "title":
+            continue  # the one who bears the title is the actor
         role = _role(kind, trigger, actor)
         if role is None or (actor.entity == place and actor.link in ("in", "to", "from")):
             continue
         entity = actor.entity
         if kind == "dialogue-round":
-            if actor.type == "PER":
-                continue
             entity = actor.country or actor.entity
         found.setdefault(entity, Participant(entity, role, actor.span))
     return tuple(found.values())
@@ -124,3 +133,27 @@ def _role(kind: str, trigger: Trigger, actor: Actor) -> Role | None:
     if actor.type in ("GPE", "LOC") and actor.link in ("in", "from", "to"):
         return None
     return "agent"
+
+
+STATE_ACTS = frozenset({
+    "dialogue-round", "agreement", "request", "withdrawal", "redeployment", "reduction", "training", "mission-change",
+})
+"""Types done by sides, not by persons: a minister who signs signs for a country."""
+JOINT = frozenset({"dialogue-round", "agreement", "joint-statement"})
+"""Types that take two sides: where none are named, the main sides of the article are meant."""
+
+
+def complete(kind: EventType, found: Iterable[Participant], sides: Sides, place: str | None) -> tuple[Participant, ...]:
+    """Participants of one happening, persons given as their sides where the type asks for it, missing sides added.
+
+    A side that is added has no span: no words at the happening name it.
+    """
+    people: dict[str, Participant] = {}
+    for participant in found:
+        entity = sides.side(participant.entity) if kind in STATE_ACTS else participant.entity
+        people.setdefault(entity, participant._replace(entity=entity))
+    if kind in JOINT and len(people) < (2 if kind == "dialogue-round" else 1):
+        for entity in sides.main:
+            if entity != place:
+                people.setdefault(entity, Participant(entity, "party", None))
+    return tuple(people.values())

@@ -1,0 +1,75 @@
+"""The sides of an article: the countries and bodies that matter most in it, and whom each person speaks for."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from mahdar.annotators.found import Found
+from mahdar.annotators.happenings.passages import Passages
+from mahdar.model import Mention, Span, Statement
+from mahdar.text.reading import Reading
+
+LEAD = 60
+"""Words of title and lead, whose names count twice for the main sides."""
+
+
+class Sides:
+    """The countries and bodies of one article, and whom each person speaks for."""
+
+    def __init__(self, reading: Reading, found: Found, passages: Passages) -> None:
+        self._reading, self._passages = reading, passages
+        self._of: dict[str, str] = {}
+        bodies = ("GPE", "ORG", "GROUP", "PER")
+        self._known = frozenset(m.metonym or m.entity for m in found.mentions if m.type in bodies)
+        weights: Counter[str] = Counter()
+        lead = reading.tokens[min(LEAD, len(reading.tokens) - 1)].end if reading.tokens else 0
+        for mention in found.mentions:
+            if mention.type in ("GPE", "GROUP"):
+                near = 2 if mention.span.end <= lead else 1
+                weights[mention.metonym or mention.entity] += near * (1 + (mention.metonym is not None))
+            elif mention.type == "PER" and mention.country:
+                self._of.setdefault(mention.entity, mention.country)
+        for index, country in passages.demonyms.items():
+            weights[country] += 4 if reading.tokens[index].end <= lead else 2
+        for office in found.offices:
+            if office.person and office.person not in self._of:
+                named = self._country(office.title_span) or (office.of if office.of in weights else None)
+                if named:
+                    self._of[office.person] = named
+        for mention in found.mentions:
+            if mention.type == "PER" and mention.entity not in self._of:
+                named = self._before(mention)
+                if named:
+                    self._of[mention.entity] = named
+        self.main = tuple(k for k, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:2])
+
+    def side(self, entity: str) -> str:
+        """The country or body that an entity speaks for; itself where none is known."""
+        return self._of.get(entity, entity)
+
+    def of_statement(self, statement: Statement | None) -> str | None:
+        """The side of the speaker of a statement."""
+        if statement is None or statement.speaker is None:
+            return None
+        if statement.speaker in self._of:
+            return self._of[statement.speaker]
+        named = self._country(statement.speaker_span) if statement.speaker_span is not None else None
+        if named is not None:
+            return named
+        return statement.speaker if statement.speaker in self._known else None
+
+    def _country(self, span: Span) -> str | None:
+        first, last = self._reading.tokens_in(span)
+        return next((c for i in range(first, last) if (c := self._passages.demonyms.get(i))), None)
+
+    def _before(self, mention: Mention) -> str | None:
+        """A nationality in the title before a name, with no verb or stop between."""
+        at = self._reading.token_at(mention.span.start)
+        for index in range(at - 1, max(-1, at - 7), -1):
+            token = self._reading.tokens[index]
+            if token.kind == "break" or token.key in ".:؛":
+                return None
+            country = self._passages.demonyms.get(index)
+            if country:
+                return country
+        return None
