@@ -51,7 +51,7 @@ class Passages:
         for index in blocked:
             self.words[index] = None
         self.taken, self.blocked = frozenset(taken), frozenset(blocked)
-        nations = load_nationalities(code)
+        self.nations = nations = load_nationalities(code)
         self.demonyms: dict[int, str] = {}
         """Token -> the country that an adjective of origin there names, names left out."""
         for index, token in enumerate(tokens):

@@ -21,12 +21,16 @@ class Sides:
         self._of: dict[str, str] = {}
         bodies = ("GPE", "ORG", "GROUP", "PER")
         self._known = frozenset(m.metonym or m.entity for m in found.mentions if m.type in bodies)
+        self._bodies = {m.entity: m.country for m in found.mentions if m.type == "ORG" and m.country}
         weights: Counter[str] = Counter()
         lead = reading.tokens[min(LEAD, len(reading.tokens) - 1)].end if reading.tokens else 0
         for mention in found.mentions:
             if mention.type in ("GPE", "GROUP"):
                 near = 2 if mention.span.end <= lead else 1
-                weights[mention.metonym or mention.entity] += near * (1 + (mention.metonym is not None))
+                state = mention.metonym or mention.country or mention.entity
+                weights[state] += near * (1 + (mention.metonym is not None))
+                if mention.type == "GPE":
+                    self._of.setdefault(mention.entity, state)
             elif mention.type == "PER" and mention.country:
                 self._of.setdefault(mention.entity, mention.country)
         for index, country in passages.demonyms.items():
@@ -34,6 +38,7 @@ class Sides:
         for office in found.offices:
             if office.person and office.person not in self._of:
                 named = self._country(office.title_span) or (office.of if office.of in weights else None)
+                named = named or self._bodies.get(office.of or "")
                 if named:
                     self._of[office.person] = named
         for mention in found.mentions:
@@ -46,6 +51,17 @@ class Sides:
     def side(self, entity: str) -> str:
         """The country or body that an entity speaks for; itself where none is known."""
         return self._of.get(entity, entity)
+
+    def body(self, key: str) -> str | None:
+        """The body or group that a definite noun refers back to: الجمعية, where the article names جمعية الصيادين."""
+        names = self._passages.names
+        heads = (key, key.removeprefix("ال"))
+        for placed in names:
+            item = placed.item
+            named = isinstance(item, Mention) and item.type in ("ORG", "GROUP") and placed.last - placed.first > 1
+            if named and self._reading.tokens[placed.first].key.removeprefix("و") in heads:
+                return item.entity if isinstance(item, Mention) else None
+        return None
 
     def of_statement(self, statement: Statement | None) -> str | None:
         """The side of the speaker of a statement."""
@@ -60,16 +76,17 @@ class Sides:
 
     def _country(self, span: Span) -> str | None:
         first, last = self._reading.tokens_in(span)
-        return next((c for i in range(first, last) if (c := self._passages.demonyms.get(i))), None)
+        nations = self._passages.nations
+        return next((c for t in self._reading.tokens[first:last] if (c := nations.get(t.key))), None)
 
     def _before(self, mention: Mention) -> str | None:
         """A nationality in the title before a name, with no verb or stop between."""
         at = self._reading.token_at(mention.span.start)
-        for index in range(at - 1, max(-1, at - 7), -1):
+        for index in range(at - 1, max(-1, at - 9), -1):
             token = self._reading.tokens[index]
             if token.kind == "break" or token.key in ".:؛":
                 return None
-            country = self._passages.demonyms.get(index)
+            country = self._passages.nations.get(token.key)
             if country:
                 return country
         return None

@@ -29,11 +29,13 @@ def parties_of(
         if forces is not None:
             return (forces.entity,)
     side = sides.of_statement(statement)
-    both = _shape(passage, one, "both")
-    if both:
+    if _shape(passage, one, "both") >= 0:
         return sides.main
-    if _shape(passage, one, "own"):
-        return (side,) if side else ()
+    own = _shape(passage, one, "own")
+    if own >= 0 and not any(a.first == own + 1 for a in actors):
+        body = sides.body(passage.tokens[own].key)
+        if body or side:
+            return (body or side or "",)
     form = passage.verb_at(one.cue)
     if form is not None and form.person == 1:
         return (side,) if side else ()
@@ -51,14 +53,14 @@ def parties_of(
     return (sides.side(before[-1].entity),) if before else sides.main[:1]
 
 
-def _shape(passage: Passage, one: Undertaking, wanted: str) -> bool:
-    """Whether a word such as الطرفان or بلاده stands where the subject does."""
+def _shape(passage: Passage, one: Undertaking, wanted: str) -> int:
+    """The token of a word such as الطرفان or بلاده where the subject stands, -1 without one."""
     clause = passage.clause(one.cue)
     for index in range(max(passage.first, min(one.cue, one.extent.first) - 2), min(passage.last, one.cue + 4)):
         inside = passage.clause(index) is clause or index >= one.extent.first
         if inside and passage.shapes.get(passage.tokens[index].key) == wanted:
-            return True
-    return False
+            return index
+    return -1
 
 
 def _subject(passage: Passage, one: Undertaking, actors: Sequence[Actor], verbal: bool) -> list[Actor]:
