@@ -297,9 +297,9 @@ def search(
     rows = []
     for hit in hits:
         first, last = hit.at[0]
-        context = hit.words[max(0, first - 60) : first], hit.words[first:last], hit.words[last : last + 60]
-        rows.append([hit.published, hit.doc, hit.id, hit.start + first, hit.start + last, "related" if hit.related else
-                     "word", "{}[{}]{}".format(*context)])  # fmt: skip
+        place = [hit.start + first, hit.start + last]
+        match = "related" if hit.related else "word"
+        rows.append([hit.published, hit.doc, hit.id, *place, match, screen.show_context(hit.words, hit.at)])
     columns = ["published", "doc", "id", "start", "end", "match", "words"]
     screen.write_listing(columns, rows, pick_format(json, jsonl, csv))
     if not hits:

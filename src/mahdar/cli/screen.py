@@ -102,6 +102,21 @@ def write_fields(fields: Mapping[str, object]) -> None:
             write(f"{name:<{width}}  {isolate(value)}")
 
 
+_AROUND = 60
+"""Characters shown on both sides of a hit."""
+
+
+def show_context(words: str, at: Sequence[tuple[int, int]]) -> str:
+    """The words around the first hit, every hit in brackets."""
+    start, end = max(0, at[0][0] - _AROUND), at[0][1] + _AROUND
+    shown, last = [], start
+    for first, behind in at:
+        if behind <= end:
+            shown += [words[last:first], "[", words[first:behind], "]"]
+            last = behind
+    return "".join([*shown, words[last:end]])
+
+
 STATIONS = {"read": "Reading", "annotate": "Annotating", "compile": "Compiling", "write": "Writing"}
 
 

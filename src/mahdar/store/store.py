@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -125,10 +127,10 @@ class Store:
 
     def read_inputs(self) -> dict[str, str]:
         """Input hash → annotations as a JSON array: what a next build need not annotate again."""
-        known = dict(self.connection.execute("SELECT input, records FROM draft"))
+        known: dict[str, str] = dict(self.connection.execute("SELECT input, records FROM draft"))
         rows = self.connection.execute(
-            "SELECT a.input, coalesce('[' || group_concat(n.record, ',') || ']', '[]') FROM article a LEFT JOIN"
-            " (SELECT article, record FROM annotation ORDER BY id) n ON n.article = a.id GROUP BY a.id"
+            "SELECT a.id, a.input, n.record FROM article a LEFT JOIN annotation n ON n.article = a.id ORDER BY a.id, n.id"
         )
-        known.update(rows)
+        for (_, given), group in groupby(rows, key=itemgetter(0, 1)):  # SQLite's group_concat promises no order
+            known[given] = "[" + ",".join(record for _, _, record in group if record) + "]"
         return known
