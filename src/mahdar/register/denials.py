@@ -17,12 +17,14 @@ from mahdar.register.corpus import Corpus, Document
 from mahdar.register.days import Days, around
 from mahdar.register.entities import Names
 from mahdar.register.joining import Joins
+from mahdar.register.relations import Relations
 from mahdar.register.sides import make_disagreement
 
 _DAYS = 16
-_TYPED, _FREE = 0.28, 0.42
+_TYPED, _FREE = 0.28, 0.5
 """Likeness asked of two assertions of one type with a party in common, and of any two. On the annotated samples the
 pairs above were of one thing, some of those below were not."""
+_SHARED = 4
 _LOOK = 40
 _OPENING = 3
 """Words at the head of a denial among which a negation is of the whole."""
@@ -37,6 +39,7 @@ class Assertion(NamedTuple):
     doc: str
     span: Span
     type: str
+    """`statement`, a commitment's type, or an event's type and lemma."""
     denied: bool
     parties: frozenset[str]
     words: frozenset[str]
@@ -50,11 +53,13 @@ class Assertion(NamedTuple):
         return (self.doc, self.span, self.type)
 
 
-def find_denials(corpus: Corpus, names: Names, weights: Weights) -> Iterator[Disagreement]:
+def find_denials(
+    corpus: Corpus, names: Names, weights: Weights, relations: Relations
+) -> Iterator[Disagreement]:
     """Disagreements between what is asserted and what is denied, one for each connected set."""
     assertions = [a for document in corpus for a in _read(document, names)]
     by_key = {a.key: a for a in assertions}
-    joins = _match(assertions, weights)
+    joins = _match(assertions, weights, relations)
     for root, keys in joins.classes().items():
         rows = [by_key[k] for k in keys]
         said = [Evidence(a.doc, a.span) for a in rows if not a.denied]
@@ -66,7 +71,7 @@ def find_denials(corpus: Corpus, names: Names, weights: Weights) -> Iterator[Dis
                 "polarity",
                 "modality",
                 [("said or planned", said), ("denied", denied)],
-                f"one account says it ({rows[0].type}), another denies it, in like words and within days",
+                f"one account says it ({rows[0].type.partition(':')[0]}), another denies it, in like words and days",
             )
             if made is not None:
                 yield made
@@ -84,7 +89,8 @@ def _read(document: Document, names: Names) -> Iterator[Assertion]:
         span, denied = event.clause or event.span, event.modality == "denied"
         told = event.type not in _ROUTINE and event.modality in ("happened", "planned")
         if denied or (told and not _is_negated(document, span)):
-            yield make(span, event.type, denied, [p.entity for p in event.participants])
+            parties = [p.entity for p in event.participants]
+            yield make(span, f"{event.type}:{event.lemma}", denied, parties)
     for commitment in document.commitments:
         denied = commitment.status == "denied"
         if denied or not _is_negated(document, commitment.span):
@@ -95,7 +101,7 @@ def _read(document: Document, names: Names) -> Iterator[Assertion]:
         if len(statement.parts) > 1 or (denied and negated and not _is_negated(document, _opening(document, part))):
             continue  # only a part of it is denied, and which is not clear
         if denied or (statement.act in ("assert", "announce", "commit", "agree") and not negated):
-            yield make(part, "statement", denied, [])
+            yield make(part, "statement", denied, [statement.speaker] if statement.speaker else [])
 
 
 def _opening(document: Document, span: Span) -> Span:
@@ -110,7 +116,7 @@ def _is_negated(document: Document, span: Span) -> bool:
     return any(split.stem in negation for key in document.keys(span) for split in clitics.splits(key))
 
 
-def _match(assertions: Sequence[Assertion], weights: Weights) -> Joins[Key]:
+def _match(assertions: Sequence[Assertion], weights: Weights, relations: Relations) -> Joins[Key]:
     joins: Joins[Key] = Joins(a.key for a in assertions)
     shelves: dict[str, list[Assertion]] = defaultdict(list)
     for assertion in assertions:
@@ -120,7 +126,9 @@ def _match(assertions: Sequence[Assertion], weights: Weights) -> Joins[Key]:
         rows = sorted(shelf, key=lambda a: (a.days.first.isoformat() if a.days else "", a.key))
         for n, first in enumerate(rows):
             for second in rows[n + 1 : n + 1 + _LOOK]:
-                if first.denied != second.denied and _same_thing(first, second, weights):
+                if first.denied == second.denied or not relations.related(first.doc, second.doc):
+                    continue
+                if _same_thing(first, second, weights):
                     joins.join(first.key, second.key)
     _join_nested(assertions, joins)
     return joins
@@ -148,4 +156,7 @@ def _same_thing(first: Assertion, second: Assertion, weights: Weights) -> bool:
     alike = weights.alike(first.words, second.words)
     if first.type == second.type != "statement" and first.parties & second.parties:
         return alike >= _TYPED and len(common) >= 2
-    return alike >= _FREE and len(shared) >= 3 and len(common) >= 2
+    if first.doc == second.doc and first.parties & second.parties:
+        return False  # who denies one thing and says another does not contradict himself
+    enough = min(_SHARED, len(first.words) - 1, len(second.words) - 1)
+    return alike >= _FREE and len(shared) >= max(3, enough) and len(common) >= 2

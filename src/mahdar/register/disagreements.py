@@ -15,7 +15,8 @@ from mahdar.register.denials import find_denials
 from mahdar.register.entities import Names
 from mahdar.register.figures import find_disagreeing_figures
 from mahdar.register.quantities import Quantity
-from mahdar.register.sides import dates_go_together, make_disagreement, places_go_together, split_sides
+from mahdar.register.relations import Relations
+from mahdar.register.sides import dates_go_together, make_disagreement, places_go_together, split_sides, towns_only
 
 
 def find_disagreements(
@@ -28,8 +29,9 @@ def find_disagreements(
 ) -> tuple[Disagreement, ...]:
     """All disagreements, by kind, subject and slot."""
     found = [d for entry in (*rounds, *happenings) for d in _on_slots(corpus, names, entry)]
-    found += find_disagreeing_figures(corpus, names, quantities, weights)
-    found += find_denials(corpus, names, weights)
+    relations = Relations(corpus, names)
+    found += find_disagreeing_figures(corpus, quantities, weights, relations)
+    found += find_denials(corpus, names, weights, relations)
     return tuple(sorted(found, key=lambda d: (d.kind, d.subject, d.slot)))
 
 
@@ -42,6 +44,8 @@ def _on_slots(corpus: Corpus, names: Names, entry: Happening) -> Iterator[Disagr
             by_slot[slot].append(claim)
     numbers = split_sides(_ordered(by_slot["number"]), lambda a, b: a.value == b.value)
     dates = split_sides(_ordered(by_slot["date"]), dates_go_together)
+    if entry.type != "dialogue-round":
+        by_slot["place"] = towns_only(names, [c for c in by_slot["place"] if c.slot == "place"])
     places = split_sides(_ordered(by_slot["place"]), places_go_together(names))
     wishes = split_sides(_ordered(by_slot["initiator"]), lambda a, b: a.value == b.value)
     for slot, kind, sides, reason in (

@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from mahdar.model import Disagreement, Evidence, Point, Series, Span, public_id
 from mahdar.register.content import Weights
 from mahdar.register.corpus import Corpus, Document
-from mahdar.register.entities import Names
 from mahdar.register.joining import Joins
 from mahdar.register.quantities import GENERIC, Quantity, comparable, when
+from mahdar.register.relations import Relations
 from mahdar.register.sides import make_disagreement
 
 _ENOUGH = 0.3
 _LOOK = 24
+_MANY = 3
+"""An article that gives so many values counts several things, and is on no side."""
 _RARE = 0.35
 """A unit in at most this share of the articles (or in two) is telling by itself."""
 
@@ -50,13 +52,14 @@ def compile_series(corpus: Corpus, quantities: Sequence[Quantity]) -> tuple[Seri
 
 
 def find_disagreeing_figures(
-    corpus: Corpus, names: Names, quantities: Sequence[Quantity], weights: Weights
+    corpus: Corpus, quantities: Sequence[Quantity], weights: Weights, relations: Relations
 ) -> Iterator[Disagreement]:
     """Figures of one thing and one time whose values exclude each other."""
-    joins = _match(corpus, quantities, weights)
+    joins = _match(corpus, quantities, weights, relations)
     by_key = {q.key: q for q in quantities}
     for root, keys in joins.classes().items():
-        rows = sorted((by_key[k] for k in keys), key=lambda q: (q.size, q.key))
+        values = Counter(doc for doc, _ in {(by_key[k].doc, by_key[k].size) for k in keys})
+        rows = sorted((by_key[k] for k in keys if values[k[0]] < _MANY), key=lambda q: (q.size, q.key))
         sides: list[list[Quantity]] = []
         for quantity in rows:
             if sides and not any(quantity.excludes(q) for q in sides[-1]):
@@ -75,7 +78,7 @@ def find_disagreeing_figures(
 
 
 def _match(
-    corpus: Corpus, quantities: Sequence[Quantity], weights: Weights
+    corpus: Corpus, quantities: Sequence[Quantity], weights: Weights, relations: Relations
 ) -> Joins[Key]:
     joins: Joins[Key] = Joins(q.key for q in quantities)
     holding: dict[str, set[str]] = defaultdict(set)
@@ -93,7 +96,7 @@ def _match(
         rows = sorted(shelf, key=lambda q: (when(q), q.key))
         for n, first in enumerate(rows):
             for second in rows[n + 1 : n + 1 + _LOOK]:
-                if first.doc != second.doc:
+                if first.doc != second.doc and relations.related(first.doc, second.doc):
                     pair = (min(first.key, second.key), max(first.key, second.key))
                     if pair not in scores:
                         scores[pair] = comparable(first, second, weights, first.unit in rare)

@@ -131,9 +131,12 @@ def _same(first: Account, second: Account, names: Names, weights: Weights) -> st
     apart = bool(first.places and second.places and not _one_place(first.places, second.places, names))
     alike = weights.alike(first.words, second.words)
     if first.event.type in _BY_PEOPLE:
-        if len(people) >= 2:
+        nested = first.people <= second.people or second.people <= first.people
+        if len(people) >= 2 and nested and alike >= 0.15:
             return f"the same people, {when}"
-        enough = len(shared) >= 2 and alike >= (0.25 if people or exact else _ALIKE)
+        if not nested and len(first.people) > 1 and len(second.people) > 1:
+            return None  # on a day of many meetings, other people are another meeting
+        enough = len(shared) >= 2 and alike >= (0.25 if people else 0.4 if exact else _ALIKE)
         if not apart and enough:
             return f"the same participants and like words, {when}"
         return f"like words, {when}" if shared and not apart and alike >= 0.7 else None

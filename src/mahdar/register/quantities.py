@@ -24,10 +24,15 @@ MEASURES = frozenset(
     | {"cubic metres", "litres", "barrels", "degrees", "megawatts"}
 )
 """Units that measure anything: two leading figures in them need not be of one thing, as those of prisoners are."""
+_NOTHING = frozenset({"unspecified", "units", "items"})
+_LIST = 3
+"""So many figures of one unit in one sentence are a list; each counts a thing of its own."""
 _WINDOW = 7
 """Words before and after a figure that say what it is about."""
 _DAYS = 16
 """Days within which two figures of one thing are taken to be of one state of it."""
+_SOON = 3
+"""The same for prices, shares and lengths, which change from day to day, unless the words are very much alike."""
 _AROUND = Decimal("0.08")
 """How far a value said to be approximate may be off."""
 
@@ -70,7 +75,8 @@ def read_quantities(corpus: Corpus, names: Names) -> list[Quantity]:
         lead = lines[0].end if lines else 300
         for figure in document.figures:
             bounds = _bounds(figure)
-            if bounds is None or figure.unit.endswith("ordinal"):
+            counts = not figure.unit.endswith("ordinal") and figure.unit not in _NOTHING
+            if bounds is None or not counts or _is_listed(document, figure):
                 continue
             days = read_days(figure.as_of)
             if days is None and document.published is not None:
@@ -91,6 +97,12 @@ def read_quantities(corpus: Corpus, names: Names) -> list[Quantity]:
                 )
             )
     return found
+
+
+def _is_listed(document: Document, figure: Figure) -> bool:
+    sentence = document.sentence(figure.span.start)
+    beside = [f for f in document.figures if f.unit == figure.unit and sentence.start <= f.span.start < sentence.end]
+    return len({f.value for f in beside}) >= _LIST
 
 
 def _bounds(figure: Figure) -> tuple[Decimal, Decimal | None] | None:
@@ -139,7 +151,8 @@ def comparable(first: Quantity, second: Quantity, weights: Weights, rare: bool) 
     alike = weights.alike(first.words, second.words)
     shared = len(first.words & second.words)
     if first.unit in GENERIC or first.figure.currency is not None:
-        return alike if alike >= 0.38 and shared >= 3 else 0.0
+        near = first.days is None or second.days is None or first.days.gap(second.days) <= _SOON
+        return alike if alike >= 0.38 and shared >= (3 if near else 4) else 0.0
     small, large = sorted((first.size, second.size))
     if alike < 0.3 and large > 3 * small:
         return 0.0

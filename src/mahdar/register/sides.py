@@ -65,6 +65,12 @@ def dates_go_together(first: Claim, second: Claim) -> bool:
     return a.meets(b, 1 if first.loose or second.loose else 0)
 
 
+def towns_only(names: Names, claims: Iterable[Claim]) -> list[Claim]:
+    """Claims of places that are not countries: what a meeting is about is often taken for where it was."""
+    entries = {c.value: names.by_id.get(c.value) for c in claims}
+    return [c for c in claims if c.slot != "place" or ((e := entries[c.value]) is not None and e.country is not None)]
+
+
 def places_go_together(names: Names) -> Callable[[Claim, Claim], bool]:
     """Whether two places, or a place and a mode, may both be right: the same, or one inside the other."""
 

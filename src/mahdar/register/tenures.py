@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from mahdar.model import Evidence, Office, Tenure, public_id
 from mahdar.register.corpus import Corpus
 from mahdar.register.entities import Names
+from mahdar.text.fold import fold_words
 
 Key = tuple[str, str, str | None, str]
 Row = tuple[str, Office, dt.date | None]
@@ -30,6 +31,7 @@ def compile_tenures(corpus: Corpus, names: Names) -> tuple[Tenure, ...]:
             if of is not None:
                 bodies[person, office.role][of] += 1
     _place_counterparts(told)
+    _place_bare_titles(told)
     for (person, role, of, status), rows in sorted(told.items(), key=str):
         known = bodies[person, role]
         if of is None and len(known) == 1:  # said without its country: the one that is named elsewhere
@@ -51,6 +53,26 @@ def _place_counterparts(told: dict[Key, list[Row]]) -> None:
             rows = told.pop(key)
             if len(held) == 1:
                 told[held[0]] += rows
+
+
+def _place_bare_titles(told: dict[Key, list[Row]]) -> None:
+    """ "The minister" is the office that the person is known by, if its title holds the word."""
+    by_person: dict[str, list[Key]] = defaultdict(list)
+    for key in sorted(told, key=str):
+        by_person[key[0]].append(key)
+    for keys in by_person.values():
+        for key in keys:
+            words = fold_words(told[key][0][1].title)
+            if len(words) != 1 or len(keys) < 2:
+                continue
+            bare = words[0].removeprefix("ال")
+            fuller = [
+                k
+                for k in keys
+                if k != key and any(w.removeprefix("ال") == bare for w in fold_words(told[k][0][1].title)[:1])
+            ]
+            if len(fuller) == 1:
+                told[fuller[0]] += told.pop(key)
 
 
 def _is_counterpart(role: str) -> bool:
