@@ -70,7 +70,7 @@ def _in_line(scene: Scene, speakers: Speakers, line: Line, number: int, titled: 
             reports.append(report)
     reports.sort(key=lambda r: r.at)
     main = [r for r in reports if r.nested_in is None]
-    speakers.enter(line, (*((r.content, r.end) for r in main), *(c for r in main for c in r.cue[1:])))
+    speakers.enter(line, (*((r.content, r.end) for r in main), *((max(a, r.at + 1), b) for r in main for a, b in r.cue)))
     voices: dict[int, Voice] = {}
     for report in reports:
         voice = speakers.attach(report, number, voices)
@@ -80,6 +80,8 @@ def _in_line(scene: Scene, speakers: Speakers, line: Line, number: int, titled: 
             continue  # a verb inside another's words whose subject is not told, or marks that nobody speaks in
         statement = _statement(scene, report, voice)
         if statement is not None:
+            if voice is not None:
+                voice.act = statement.act
             yield statement
 
 
@@ -132,7 +134,7 @@ def _statement(scene: Scene, report: Report, voice: Voice | None) -> Statement |
         mode=_mode(scene, report, first, last),
         chain=chain,
         channel=where.channel if where else None,
-        act=read_act(scene, report, first, last),
+        act=read_act(scene, report, first, last, where),
         date=where.date if where else None,
         date_span=where.date_span if where else None,
         addressee=where.addressee if where else None,

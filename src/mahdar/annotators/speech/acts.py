@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mahdar.annotators.speech.circumstances import Circumstances
 from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
@@ -15,11 +16,29 @@ _WHOLE = 24
 """Tokens in which a word of duty (ينبغي) still belongs to the main clause."""
 
 
-def read_act(scene: Scene, report: Report, first: int, end: int) -> Act:
-    """The cue's act, unless the words tell more: a cue that only reports may carry a promise, a refusal, a demand."""
+def read_act(scene: Scene, report: Report, first: int, end: int, where: Circumstances | None) -> Act:
+    """The cue's act, unless the words tell more: a cue that only reports may carry a promise, a refusal, a demand.
+
+    Args:
+        where: A body's written statement announces where it does not deny; so does a headline.
+    """
     act = report.act
+    if act == "deny" and report.frame.name == "not_exclude" and report.line.key(report.cue[0][0]) != report.line.key(
+        report.at
+    ):
+        return "expect"  # لم يستبعد
     if act not in ("assert", "announce"):
         return act
+    found = _of_words(scene, report, first, end, act)
+    if found != "assert":
+        return found
+    if report.led == "deny" and report.frame.cue.verb == "قال":
+        return "deny"  # نفى كذا، قائلا إن
+    written = where is not None and where.channel in ("statement", "joint-statement")
+    return "announce" if report.kind == "headline" or written else "assert"
+
+
+def _of_words(scene: Scene, report: Report, first: int, end: int, act: Act) -> Act:
     line, sets = report.line, scene.speech.sets
     head = line.word(first)
     if head.noun is not None and report.how == "object" and head.noun.act in ("commit", "demand", "expect"):
@@ -38,11 +57,14 @@ def read_act(scene: Scene, report: Report, first: int, end: int) -> Act:
             return "deny"
         future = _future(scene, line.key(j))
         if future is not None:
-            return _of_future(scene, act, future)
-        if line.word(j).finite is not None and j > first:
+            return _of_future(scene, line, act, future, first, j)
+        finite = line.word(j).finite
+        if finite is not None and j > first:
+            if finite.part == "past" and line.key(first) in sets["own_side"]:
+                return "announce"  # بلاده اقترحت
             break
-    if report.kind == "headline" and head.masdar:
-        return "announce"
+    if report.frame.name == "warn" and any(line.key(j) in sets["hedges"] for j in range(first, stop)):
+        return "expect"
     return act
 
 
@@ -53,8 +75,14 @@ def _denies(scene: Scene, line: Line, j: int, end: int) -> bool:
         return False
     if key == "غير":
         return j + 1 < end and not line.key(j + 1).startswith("ال") and line.word(j + 1).that is None
+    if j > line.first and line.key(j - 1) in ("ما", "بما"):
+        return False  # ما لا يقل عن
     after = [line.key(n) for n in range(j + 1, min(end, j + 4))]
-    return "الا" not in after and not (after and after[0] in ("يزال", "تزال", "يزالون", "بد", "شك", "سيما"))
+    nxt = line.word(j + 1).finite if after else None
+    mild = scene.speech.lemmas["mild"]
+    if nxt is not None and nxt.lemma in mild:
+        return False
+    return "الا" not in after and "بعد" not in after and not (after and after[0] in scene.speech.sets["mild"])
 
 
 def _future(scene: Scene, key: str) -> VerbForm | None:
@@ -64,11 +92,12 @@ def _future(scene: Scene, key: str) -> VerbForm | None:
     return next((f for f in forms if f.part == "present" and f.proclitics.endswith("س")), None)
 
 
-def _of_future(scene: Scene, act: Act, form: VerbForm) -> Act:
+def _of_future(scene: Scene, line: Line, act: Act, form: VerbForm, first: int, j: int) -> Act:
     sets = scene.speech.lemmas
     if form.lemma in sets["pledges"] and (form.person == 1 or act == "announce"):
         return "commit"
-    if form.lemma in sets["agendas"]:
+    talks = scene.speech.sets["talks"]
+    if form.lemma in sets["agendas"] and any(line.word(n).bare in talks for n in range(first, j)):
         return act
     if form.lemma in sets["outcomes"] and form.person == 3:
         return "expect" if act == "assert" else act

@@ -11,6 +11,7 @@ from mahdar.annotators.speech.scene import Scene
 from mahdar.model import Channel, Mention, Span
 from mahdar.text.tokens import WORD
 
+_TELLING = frozenset(("أبلغ", "أخبر", "أعلم"))
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(?![\dX])(?!-[WQSX])")
 
 
@@ -134,6 +135,6 @@ def _address(scene: Scene, report: Report, ranges: list[tuple[int, int]], found:
             here = scene.mention_at.get(n)
             if here is not None and here[1].type in ("PER", "ORG", "GPE", "GROUP"):
                 found.addressee, found.addressee_span = here[1].metonym or here[1].entity, here[1].span
-                if here[1].type == "ORG" and n - 1 in line.close and report.frame.cue.act == "assert":
+                if here[1].type == "ORG" and n - 1 in line.close and report.frame.cue.verb in _TELLING:
                     found.channel = found.channel or "interview-to-outlet"
                 return

@@ -51,6 +51,8 @@ class Report:
     parts: list[tuple[int, int]] | None = None
     nested_in: Report | None = None
     elided: bool = False
+    led: Act | None = None
+    """The act of the report that a participle hangs on."""
 
 
 def find_content(scene: Scene, line: Line, report: Report, start: int, end: int) -> bool:
@@ -225,7 +227,7 @@ def _at_sign(scene: Scene, line: Line, report: Report, j: int, start: int, relat
                 report.how = "noun"
             return 0
         carried = line.key(j - 1) in ("ل", "لل") or (line.key(j - 1) in ("في", "من", "على") and not enough)
-        if not enough and j == start and report.kind == "finite" and report.subject is None and not carried:
+        if (named or not enough) and j == start and report.kind == "finite" and report.subject is None and not carried:
             report.subject = (j, close + 1)  # وعلمت «الصحيفة» أن
             return close + 1
         long = line.quoted_words(j) >= 5

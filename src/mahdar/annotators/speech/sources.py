@@ -153,7 +153,6 @@ def read_attribution(scene: Scene, line: Line, attribution: Attribution, reports
         return None
     if any(n in line.close and line.close[n] > at for n in range(first, at)):
         return None
-    opens = line.word(before).that is not None or before >= at
     if before >= at or all(line.word(n).conjunction or line.is_comma(n) for n in range(before, at)):
         if tail >= last:
             return _of_sentence_before(line, report)
@@ -169,12 +168,16 @@ def read_attribution(scene: Scene, line: Line, attribution: Attribution, reports
             None,
         )
         if follows is not None:
+            bare = line.word(attribution.source[0]).bare
+            if bare not in scene.speech.sets["documents"] and follows.outlet is None:
+                follows.outlet = attribution.source
             return None
         report.content, report.how = start, "noun"
-        report.end = _until(scene, line, start, last, reports)
-        report.opens = at
+        report.end, report.opens = last, at
+        for other in reports:
+            if other.nested_in is None and start <= other.at < last:
+                other.nested_in = report
         return report
-    del opens
     report.content, report.how, report.opens = before, "noun", before
     comma = line.is_comma(at - 1)
     left = at - 1 if comma else at

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from mahdar.annotators.speech.circumstances import Circumstances, read_circumstances
 from mahdar.annotators.speech.cues import subject_before
-from mahdar.annotators.speech.lines import Line
+from mahdar.annotators.speech.lines import QUOTES, Line
 from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
-from mahdar.model import Anonymity, Link, Mention, Span
+from mahdar.model import Act, Anonymity, Link, Mention, Span
+from mahdar.text.fold import fold_words
 
 _AUXILIARIES = frozenset(("كان", "بدأ", "عاد", "أصبح", "ظل", "بات", "ليس"))
 _RECENT = 6
@@ -33,6 +34,8 @@ class Voice:
     line: int = 0
     document: bool = False
     why: str | None = None
+    act: Act | None = None
+    """What the statement before it did, once that is known."""
 
 
 class Speakers:
@@ -231,6 +234,7 @@ class Speakers:
             if j in earlier:
                 voice = earlier[j]
                 if report.nested_in is None or report.nested_in.at == j or j > report.nested_in.at:
+                    report.led = voice.act
                     return voice
             word = line.word(j)
             if (
@@ -355,6 +359,9 @@ class Speakers:
             links.extend(outer.links)
         if report.outlet is not None:
             outlet = self._voice(report.line, report.outlet, report, voice.line)
+            if self._is_own(outlet):
+                report.outlet = None
+        if report.outlet is not None:
             links.append(Link(outlet.entity, outlet.span, outlet.anonymity))
             self._known.append(outlet)
         elif not explicit and voice.links and outer is None:
@@ -373,6 +380,12 @@ class Speakers:
         links = [k for k in links if k.source != voice.entity]
         links.append(Link(voice.entity, voice.span, voice.anonymity, voice.why))
         voice.links = tuple(links)
+
+    def _is_own(self, outlet: Voice) -> bool:
+        """Whether an outlet that is named as a source is the one that prints the article."""
+        name = self._scene.article.outlet
+        said = " ".join(w for w in outlet.words if w not in QUOTES)
+        return name is not None and " ".join(fold_words(name)) in said
 
     def _cited_outlet(self, own: Circumstances) -> Voice | None:
         """The outlet that "للصحيفة" points back to, where one was cited."""
@@ -406,8 +419,8 @@ class Speakers:
             open_ = own.addressee is None and own.addressee_span is None and "addressee" not in report.frame.flags
             if open_ and base.channel == "interview-to-outlet":
                 own.addressee, own.addressee_span = base.addressee, base.addressee_span
-        if own.channel is None and voice.anonymity in ("role", "unnamed") and not voice.words[0].startswith("ال"):
-            bare = voice.words[0].lstrip("ل") if report.subject_letters else voice.words[0]
+        if own.channel is None and voice.anonymity in ("role", "unnamed"):
+            bare = self._scene.speech.word(voice.words[0]).bare
             if bare in self._scene.speech.sets["briefers"]:
                 own.channel = "briefing-anonymous"
         voice.circumstances = own
