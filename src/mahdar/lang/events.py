@@ -19,11 +19,13 @@ from mahdar.text.inflect import MASDAR, PAST, PRESENT
 
 Mood = Literal[
     "planned", "proposed", "denied", "hypothetical", "happened", "occurs", "includes", "after", "during", "before",
-    "not", "if", "next", "last", "announces",
+    "not", "if", "next", "last", "announces", "stops",
 ]
 
 
-LOCAL = frozenset({"after", "during", "before", "not", "next", "last", "occurs", "includes", "if", "announces"})
+LOCAL = frozenset(
+    {"after", "during", "before", "not", "next", "last", "occurs", "includes", "if", "announces", "stops"}
+)
 """Moods that do not reach into a clause with أن."""
 
 

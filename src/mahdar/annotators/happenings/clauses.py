@@ -90,6 +90,7 @@ class Passage:
             forms = tuple(f for f in forms if f.part == PRESENT) or (forms if before == "negative" else ())
             if not forms and before == "that":  # بعد أن وقع
                 forms = word.verbs
+        forms = tuple(f for f in forms if f.person == 3) or forms  # نقل is more often he moved than we dismiss
         named = {s.verb.lemma for s in word.events if s.verb} | {s.verb.lemma for s in word.moods if s.verb}
         return next((f for f in forms if f.lemma in named), forms[0] if forms else None)
 

@@ -92,6 +92,7 @@ def _of_verb(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[st
     return Judgement("planned" if trigger.sense.type in _BARE_IS_PLANNED else "happened", "", 0)
 
 
+_VIOLENCE = frozenset({"attack", "killing", "protest"})
 _BARE_IS_PLANNED = frozenset({"dialogue-round", "meeting", "visit", "vote", "election", "withdrawal", "redeployment"})
 """Types whose bare present in news is of what is to come (يزور الوزير بيروت الأحد)."""
 
@@ -224,6 +225,8 @@ def _governed(
         return Judgement("happened", sense.rule, 2) if steps <= 3 else None
     if mood == "before":
         return Judgement("planned", sense.rule, 0) if steps <= 2 else None
+    if mood == "stops":
+        return Judgement("happened", sense.rule, 1) if trigger.sense.type in _VIOLENCE and steps <= 2 else None
     if mood == "announces":
         return Judgement("planned", sense.rule, 1) if trigger.sense.modality == "planned" else None
     if mood == "not":
@@ -258,6 +261,8 @@ def _under_verb(
         if trigger.sense.type == "review-order" and rule == "undertake" and own is not None:
             return Judgement(own.modality, rule, 2)  # the order is the event
         return Judgement(mood, rule, 1)
+    if mood == "stops" and trigger.sense.type in _VIOLENCE:
+        return Judgement("happened", rule, 1)
     if mood == "announces" and trigger.sense.modality == "planned":
         return Judgement("planned", rule, 1)
     if mood == "occurs":

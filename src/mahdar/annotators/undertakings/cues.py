@@ -87,7 +87,7 @@ def _read(
     if found is None or status is None:
         return
     act, preposition = found
-    if cue.rule == "agree" and passage.shapes.get(passage.tokens[act - 1].key) == "that":
+    if cue.rule in ("agree", "consent") and passage.shapes.get(passage.tokens[act - 1].key) == "that":
         return  # agreeing that something is so
     if cue.acts and cue.rule == "agreement":
         if not _led(known[act], "") and not _is_act(lexicon, passage, known, act):
