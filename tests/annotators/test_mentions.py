@@ -1,4 +1,4 @@
-"""Mentions: the cases, the examples of the heads, and what holds of every text."""
+"""Mentions, the cases, examples of the heads, ids, metonyms, datelines, unfinished phrases."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _words(text: str, mentions: list[Mention]) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
 def test_case(case: dict[str, Any]) -> None:
-    wanted = [(f["text"], f["kind"]) for f in case["find"]]
+    wanted = [(f["text"], f["type"]) for f in case["find"]]
     assert _words(case["text"], _mentions(case["text"])) == wanted
 
 

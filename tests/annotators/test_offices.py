@@ -1,4 +1,4 @@
-"""Offices: who holds what, and what is no office."""
+"""Offices: the cases, role, body and status, and the words that they cover."""
 
 from __future__ import annotations
 
@@ -28,12 +28,10 @@ def _offices(text: str) -> list[Office]:
 
 @pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
 def test_case(case: dict[str, Any]) -> None:
-    text = case["text"]
-    found = [
-        {"title": o.title, "person": text[o.person_span.start : o.person_span.end] if o.person_span else None}
-        for o in _offices(text)
-    ]
-    assert found == case["find"]
+    text, found = case["text"], _offices(case["text"])
+    assert [text[o.span.start : o.span.end] for o in found] == [f["text"] for f in case["find"]]
+    for office, wanted in zip(found, case["find"], strict=True):
+        assert {key: getattr(office, key) for key in wanted if key != "text"} | {"text": wanted["text"]} == wanted
 
 
 @pytest.mark.parametrize(

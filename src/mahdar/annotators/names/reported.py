@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from mahdar.annotators.names.scan import Scan
 
 MOST_PARTS = 4
+_PLURALS = ("ون", "ين", "ان", "ات", "هن", "هم", "كم")
+"""Endings of words that are more often an unknown plural or dual ("two analysts said that") than a name."""
 
 
 def find_reported(scan: Scan) -> None:
@@ -25,6 +27,8 @@ def find_reported(scan: Scan) -> None:
             verb = scan.words[first - 1]
             if verb is None or not verb.verb:
                 continue
+            if any(t.key.endswith(_PLURALS) and t.key not in scan.lexicon.parts for t in scan.tokens[first:end]):
+                break
             run = scan.persons.run(first, titled=True, proclitics=False)
             if run and run.last == end and not any(n in covered for n in range(first, end)):
                 scan.hits.append(Hit(first, end, 0, "PER", "names/reported"))

@@ -158,6 +158,9 @@ class Scan:
                 continue
             if limit is not None:
                 hit.last = limit
+            if hit.last <= hit.first:  # a settled name stands where the quoted one would begin
+                index += 1
+                continue
             hits.append(hit)
             index = hit.last
 
