@@ -30,6 +30,7 @@ from mahdar.model import (
     LedgerLine,
     Link,
     Mention,
+    Office,
     Part,
     Point,
     Problem,
@@ -96,6 +97,10 @@ def annotate_all(text: str) -> tuple[Annotation, ...]:
     unnamed = at(text, "مسؤول رفيع")
     return (
         Mention(span=salma, by="made#name", type="PER", entity="per:سلمى", name="سلمى الحدّاد"),
+        Office(
+            span=Span(salma.start, at(text, "وزيرة المياه").end), by="made#office",
+            person="per:سلمى", person_span=salma, title="وزيرة المياه", title_span=at(text, "وزيرة المياه"), role="minister:water",
+        ),
         Statement(
             span=sent, by="made#said", parts=(sent,), speaker="per:سلمى", speaker_span=salma, cue=(at(text, "قالت"),),
             lemma="قال", mode="direct", act="commit", channel="speech", date="2024-03-06",

@@ -13,8 +13,9 @@ from playwright.sync_api import Browser, Page
 
 from mahdar.model import Statement
 from mahdar.store import Store
+from mahdar.web.material import Material, read_material
 from mahdar.web.report import PAGES
-from mahdar.web.view import Material, anchor, read_material
+from mahdar.web.view import anchor
 
 pytestmark = pytest.mark.browser
 

@@ -13,8 +13,9 @@ from mahdar.store import Store, find_thing
 from mahdar.web import sections
 from mahdar.web.catalog import load_catalog
 from mahdar.web.chart import draw_chart
+from mahdar.web.material import read_material
 from mahdar.web.reader import list_found, make_lines, make_style
-from mahdar.web.view import View, read_material
+from mahdar.web.view import View
 
 
 @pytest.fixture(scope="module")
@@ -134,8 +135,8 @@ def test_the_ids_are_those_of_the_file(rich: Path, view: View) -> None:
 
 def test_a_speaker_that_is_not_known_stays_unknown(view: View) -> None:
     known, unknown = view.statements("a/first.txt")
-    assert (known.speaker, known.actor) == ("Salma al-Haddad", "A-salma22")
-    assert (unknown.speaker, unknown.actor) == (None, None)
+    assert (known.speaker, known.actor, known.office) == ("Salma al-Haddad", "A-salma22", "وزيرة المياه")
+    assert (unknown.speaker, unknown.actor, unknown.office) == (None, None, None)
     assert [(h.name, h.anonymity, h.reason) for h in unknown.hops] == [
         ("النورس", "named", None), ("مسؤول رفيع", "role", "طلب عدم ذكر اسمه"),
     ]  # fmt: skip

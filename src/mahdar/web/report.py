@@ -18,8 +18,9 @@ from mahdar.errors import MahdarError
 from mahdar.store import Store
 from mahdar.web import sections
 from mahdar.web.catalog import LANGS, isolate, load_catalog
+from mahdar.web.material import read_material
 from mahdar.web.reader import KINDS, hash_style, list_found, make_lines, make_style
-from mahdar.web.view import View, read_material
+from mahdar.web.view import View
 
 PAGES = (
     "index", "timeline", "actors", "statements", "commitments", "figures", "disagreements", "sources", "articles",

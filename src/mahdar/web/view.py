@@ -23,16 +23,16 @@ from mahdar.model import (
     Happening,
     LedgerLine,
     Link,
+    Office,
     Point,
-    Problem,
-    Register,
     Series,
     Span,
     Statement,
     place_id,
 )
-from mahdar.store import Row, Store
+from mahdar.store import Row
 from mahdar.web.catalog import Catalog
+from mahdar.web.material import Material
 
 CONTEXT = 70
 """Code points shown before and after a quotation."""
@@ -44,28 +44,6 @@ MODES = Literal["video", "in-person"]
 _COUNTED = re.compile(r"(\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?)(?: ([a-z-]+))?")
 """A figure as the register writes it: `2500 soldiers`, `3-9 files`."""
 _NUMERIC = "0123456789٠١٢٣٤٥٦٧٨٩.,٬٫ "
-
-
-class Material(NamedTuple):
-    """What a report is made from, as the file holds it."""
-
-    articles: tuple[Article, ...]
-    rows: dict[str, list[Row]]
-    """Annotations with their public ids, by article."""
-    register: Register
-    problems: tuple[Problem, ...]
-
-
-def read_material(store: Store) -> Material:
-    """Everything of a register file, articles by day and name."""
-    articles = tuple(sorted(store.read_articles(), key=lambda a: (_day_of(a), a.doc)))
-    rows = {a.doc: store.read_rows(a.doc) for a in articles}
-    return Material(articles, rows, store.read_register(), tuple(store.read_problems()))
-
-
-def _day_of(article: Article) -> str:
-    day = article.published.day or article.published.not_before
-    return day.isoformat() if day else "9999"
 
 
 class Quote(NamedTuple):
@@ -100,6 +78,8 @@ class Said:
     actor: str | None
     """The register's id of the speaker, if it has an entry."""
     speaker: str | None
+    office: str | None
+    """The title that this article gives the speaker, in its words."""
     quote: Quote
     hops: tuple[Hop, ...]
     record: Statement
@@ -124,11 +104,22 @@ class View:
         self.ledger: dict[str, LedgerLine] = {line.id: line for line in register.ledger}
         self.clashes: dict[tuple[str, str], Disagreement] = {(d.subject, d.slot): d for d in register.disagreements}
         self.copies = dict(register.copies)
+        self.offices = self._find_offices()
         self.versions = self._find_versions()
         self.places: dict[str, str] = {}
         """Public id → `page.html#id`, filled when the pages are laid out."""
         self.cited: dict[str, set[Span]] = {}
         """What was quoted on pages so far, by article: the reader has an anchor at each."""
+
+    def _find_offices(self) -> dict[tuple[str, str], str]:
+        """(doc, person) → the first title that the article gives the person."""
+        found: dict[tuple[str, str], str] = {}
+        for doc, rows in self.rows.items():
+            for row in rows:
+                if isinstance(row.annotation, Office) and row.annotation.person:
+                    person = self.entity(doc, row.annotation.person) or ""
+                    found.setdefault((doc, person), self.articles[doc].text[slice(*row.annotation.title_span)])
+        return found
 
     def _find_versions(self) -> dict[str, list[tuple[str, str | None, str | None]]]:
         """Id of a statement → its utterance's statements, where several articles have it."""
@@ -301,6 +292,7 @@ class View:
             id=row.public,
             actor=entity if entity in self.entities else None,
             speaker=self.name(entity) if entity in self.entities else words,
+            office=self.offices.get((doc, entity)) if entity else None,
             quote=self.quote((doc, record.span)),
             hops=tuple(self.hop(doc, link) for link in record.chain),
             record=record,
