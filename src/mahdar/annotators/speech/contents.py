@@ -185,8 +185,18 @@ def _resumes(
     if after_quote and phrases["resumes_after_quotation"].at(line.tokens, n, last):
         return True
     if word.conjunction == "و" and word.finite is not None:
+        if _joins_masdar(scene, line, report, n):
+            return False
         return (word.finite.part == "past" and not document) or not clause
     return bool(line.key(n) == "كما" and n + 1 < last and line.word(n + 1).finite is not None)
+
+
+def _joins_masdar(scene: Scene, line: Line, report: Report, n: int) -> bool:
+    """أن التطور الكبير، وتغير شكل التهديد، مهد: before the clause has had its verb, و joins a masdar and not a verb."""
+    forms = scene.speech.verbs.analyse(line.key(n))
+    if not any(f.part == "masdar" and f.start == 1 for f in forms):
+        return False
+    return not any(line.word(j).finite for j in range(report.content, n))
 
 
 def trim(line: Line, first: int, end: int) -> tuple[int, int]:

@@ -125,6 +125,8 @@ def _believable(scene: Scene, report: Report) -> bool:
             return False
         report.cue[0] = (report.at - 1, report.at + 1)
     subject = report.subject or report.before
+    if form.proclitics.endswith("س") or line.key(report.at - 1) in ("سوف", "لو", "اذا"):
+        return False  # what will be said, or would be, has not been said
     if form.proclitics.endswith("ل") and subject is None:
         return False  # جاء القرار ليؤكد: what something shows, not what somebody says
     if form.lemma == "بين" and (not form.proclitics or (subject is None and form.part == "present")):

@@ -18,6 +18,9 @@ _CARRIERS = frozenset(("ل", "ب", "ك", "و", "ال", "لل", "وب", "ول", "
 """Letters written onto a quotation mark (لـ"الشرق"); the mark behind them opens."""
 
 
+_NOTHING = Word()
+
+
 @dataclass(slots=True)
 class Line:
     """Tokens `[first, last)` of the reading, and what is known of each."""
@@ -32,16 +35,16 @@ class Line:
     sentences: list[tuple[int, int]] = field(default_factory=list)
 
     def word(self, i: int) -> Word:
-        """What token `i` may be."""
-        return self.words[i - self.first]
+        """What token `i` may be; nothing before the line's first."""
+        return self.words[i - self.first] if i >= self.first else _NOTHING
 
     def key(self, i: int) -> str:
-        """The folded token."""
-        return self.tokens[i].key
+        """The folded token; empty before the line's first."""
+        return self.tokens[i].key if i >= self.first else ""
 
     def is_comma(self, i: int) -> bool:
         """A comma or semicolon, Arabic or not."""
-        return self.tokens[i].key in COMMAS
+        return i >= self.first and self.tokens[i].key in COMMAS
 
     def quoted_words(self, i: int) -> int:
         """How many tokens that are no signs the quotation opened at `i` holds."""

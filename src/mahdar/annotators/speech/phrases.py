@@ -32,7 +32,7 @@ def starts_phrase(scene: Scene, line: Line, i: int) -> bool:
         return True
     if token.kind != WORD or i in scene.time_at or token.key in scene.speech.sets["adverbs"]:
         return False
-    if token.key in scene.speech.sets["pronominals"]:
+    if token.key in scene.speech.sets["pronominals"] or line.word(i).saying:
         return False
     word = line.word(i)
     if word.that or word.relative or word.adverb or (word.clitic and not word.title) or len(token.key) == 1:
@@ -244,6 +244,8 @@ def _complete(scene: Scene, line: Line, j: int, first: int) -> bool:
 
 def speaks(scene: Scene, line: Line, first: int, last: int) -> bool:
     """Whether the phrase can be a speaker: it names somebody, or its head is one who can speak."""
+    if line.key(first) in QUOTES and first in line.close:
+        return True  # «عكاظ»: a name in marks
     if line.word(first).title or first in scene.office_at or line.key(first) in scene.persons:
         return True
     return any(

@@ -152,6 +152,9 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                     continue
                 j = _adverbial_end(scene, line, j, limit, takes_subject and report.subject is None)
             continue
+        if word.frames and report.subject is not None and _withholds_name(scene, line, j, limit):
+            j = next((n for n in range(j, limit) if line.is_comma(n)), limit)  # وطلب عدم ذكر اسمه،
+            continue
         if (word.frames or word.finite) and not relative and j > start and j not in scene.mention_at:
             if (word.conjunction and word.frames) or line.is_comma(j - 1):
                 break
@@ -384,7 +387,7 @@ def _encliticised(line: Line, i: int) -> tuple[tuple[Frame, VerbForm], ...]:
 def _fits_noun(scene: Scene, line: Line, report: Report, j: int) -> bool:
     """Whether a noun phrase behind the cue's preposition may be content."""
     word, token = line.word(j), line.tokens[j]
-    if word.that is not None:
+    if word.that is not None or token.key in ("ذلك", "هذا", "هذه"):
         return False
     if j in line.close:
         return True
@@ -526,6 +529,11 @@ def _object_here(scene: Scene, line: Line, j: int) -> bool:
     if j in line.close:
         return True
     return token.kind == WORD and not (word.adverb or word.that or word.relative or word.conjunction or word.clitic)
+
+
+def _withholds_name(scene: Scene, line: Line, j: int, limit: int) -> bool:
+    phrases = scene.speech.phrases["anonymity_reasons"]
+    return bool(phrases.at(line.tokens, j, limit) or (j + 1 < limit and phrases.at(line.tokens, j + 1, limit)))
 
 
 def _name_behind(scene: Scene, line: Line, report: Report, j: int, limit: int) -> int:

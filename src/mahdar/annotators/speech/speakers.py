@@ -34,6 +34,8 @@ class Voice:
     line: int = 0
     document: bool = False
     why: str | None = None
+    nested: bool = False
+    """Heard inside another's words."""
     act: Act | None = None
     """What the statement before it did, once that is known."""
 
@@ -92,6 +94,7 @@ class Speakers:
         form = report.form
         if form is not None and phrase is not None:
             voice.gender, voice.number = form.gender, form.number
+        voice.nested = nested is not None
         self._known.append(voice)
         if nested is None and report.kind not in ("attribution", "headline"):
             self._stack.append(voice)
@@ -186,7 +189,7 @@ class Speakers:
         scene = self._scene
         key = line.key(first)
         definite = key.startswith("ال") or key.startswith(("وال", "فال"))
-        if not definite or last - first > 3:
+        if not definite or last - first > 6:
             return None
         if document:
             return (
@@ -202,7 +205,7 @@ class Speakers:
             stems |= {s[:-1] for s in stems if s.endswith("ا")}
             if bare in stems and all(w in voice.words or w[2:] in stems for w in rest):
                 return voice
-        if not rest:
+        if not rest or len(rest) > 2:
             return None
         return next((v for v in reversed(self._known) if bare in {w.removeprefix("ال") for w in v.words}), None)
 
@@ -233,6 +236,9 @@ class Speakers:
                 continue
             if j in earlier:
                 voice = earlier[j]
+                if voice.nested and report.nested_in is None:
+                    j -= 1
+                    continue
                 if report.nested_in is None or report.nested_in.at == j or j > report.nested_in.at:
                     report.led = voice.act
                     return voice
