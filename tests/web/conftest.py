@@ -99,7 +99,8 @@ def annotate_all(text: str) -> tuple[Annotation, ...]:
         Mention(span=salma, by="made#name", type="PER", entity="per:سلمى", name="سلمى الحدّاد"),
         Office(
             span=Span(salma.start, at(text, "وزيرة المياه").end), by="made#office",
-            person="per:سلمى", person_span=salma, title="وزيرة المياه", title_span=at(text, "وزيرة المياه"), role="minister:water",
+            person="per:سلمى", person_span=salma, title="وزيرة المياه", title_span=at(text, "وزيرة المياه"),
+            role="minister:water",
         ),
         Statement(
             span=sent, by="made#said", parts=(sent,), speaker="per:سلمى", speaker_span=salma, cue=(at(text, "قالت"),),
