@@ -7,9 +7,9 @@ extractor and parser files, values from the parser and model files.
 
 The mapping of their results to ours, fixed on 22 November 2026 before the first score was taken:
 
-* Span. Theirs keep prepositions that ours leave out (من، في، إلى، بين، حتى، لمدة ...) and put a range into one expression
-  where ours are two. The words of `EDGES` are cut from both ends of both; a range of ours is from the start of its first
-  expression to the end of its last one, if nothing but words of `INSIDE` stands between.
+* Span. Theirs keep prepositions that ours leave out (من، في، إلى، بين، حتى، لمدة ...) and put a range into one
+  expression where ours are two. The words of `EDGES` are cut from both ends of both; a range of ours is from the start
+  of its first expression to the end of its last one, if nothing but words of `INSIDE` stands between.
 * Date. Ours must be their past or their future resolution (we choose one by tense, they give both).
 * Date range. The days our value or values can mean are theirs; their end is exclusive in some files and inclusive in
   others, so the last day may be their end or the day before it. Or our value is their timex (2016-W45, 2016-SU, XXXX-02
@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import itertools
 import json
 import os
 import re
@@ -42,8 +43,9 @@ from mahdar.text.timex import interval
 from mahdar.text.tokens import NUMBER, Token, tokenize
 
 SHARED = Path(os.environ.get("MAHDAR_SHARED", Path(__file__).parents[1] / ".." / "shared"))
-EDGES = {fold_key(w) for w in "من في إلى الى بين ما حتى لمدة مدة يوم عند على خلال الفترة و ، , . ; : - – الساعة ساعة وقت طوال".split()}
-INSIDE = EDGES | {fold_key(w) for w in "إلى حتى و - –".split()}
+_EDGES = "من في إلى الى بين ما حتى لمدة مدة يوم عند على خلال الفترة و ، , . ; : - – الساعة ساعة وقت طوال"
+EDGES = {fold_key(w) for w in _EDGES.split(" ")}
+INSIDE = EDGES | {fold_key(w) for w in ("إلى", "حتى", "و", "-", "–")}
 KINDS = {
     "date": ("DateExtractor", "DateParser"),
     "date period": ("DatePeriodExtractor", "DatePeriodParser"),
@@ -61,7 +63,7 @@ def load_cases(folder: Path, name: str) -> list[dict[str, Any]]:
 
 
 def trim(words: list[str]) -> list[str]:
-    while words and (words[0] in EDGES or words[0].startswith("و") and len(words[0]) == 1):
+    while words and (words[0] in EDGES or (words[0].startswith("و") and len(words[0]) == 1)):
         words = words[1:]
     while words and words[-1] in EDGES:
         words = words[:-1]
@@ -88,7 +90,7 @@ def same_span(text: str, wanted: str, touching: list[Time]) -> bool:
     covered = text[touching[0].span.start : touching[-1].span.end]
     between = [
         token.key
-        for one, two in zip(touching, touching[1:], strict=False)
+        for one, two in itertools.pairwise(touching)
         for token in tokenize(text, one.span.end, two.span.start)
     ]
     return words_of(covered) == words_of(wanted) and all(word in INSIDE for word in between)
@@ -96,7 +98,9 @@ def same_span(text: str, wanted: str, touching: list[Time]) -> bool:
 
 def amount(value: str) -> tuple[Decimal, Decimal] | None:
     """Months and seconds of a duration."""
-    match = re.fullmatch(r"P(?:([\dX.]+)(DE|CE))?(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(.+))?", value)
+    match = re.fullmatch(
+        r"P(?:([\dX.]+)(DE|CE))?(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(.+))?", value
+    )
     if match is None:
         return None
     try:
@@ -115,7 +119,7 @@ def clock(value: str) -> str:
     text = value.rpartition("T")[2]
     if not text[:1].isdigit():
         return text
-    parts = (re.sub(r"Z|[+-]\d\d:\d\d$", "", text).split(":") + ["00", "00"])[:3]
+    parts = ([*re.sub(r"Z|[+-]\d\d:\d\d$", "", text).split(":"), "00", "00"])[:3]
     hour = "00" if parts[0] == "24" else parts[0]
     return ":".join((hour, *parts[1:]))
 
@@ -140,7 +144,10 @@ def same_value(kind: str, result: dict[str, Any], ours: list[Time]) -> bool:
     if kind == "time period":
         inside = re.fullmatch(r"\((T[^,]+),(T[^,]+),.*\)", timex)
         if inside:
-            return len(ours) >= 2 and (clock(ours[0].value), clock(ours[-1].value)) == (clock(inside[1]), clock(inside[2]))
+            return len(ours) >= 2 and (clock(ours[0].value), clock(ours[-1].value)) == (
+                clock(inside[1]),
+                clock(inside[2]),
+            )
         return any(clock(t.value) == clock(timex) for t in ours)
     if any(t.value == timex or (timex.startswith("XXXX") and t.value[4:] == timex[4:]) for t in ours):
         return True
@@ -185,7 +192,7 @@ def score_times(folder: Path, show: bool) -> None:
                     values += value_ok
                     value_total += 1
                 if not span_ok or not value_ok:
-                    told = "; ".join(f"{text[t.span.start:t.span.end]} = {t.value}" for t in times)
+                    told = "; ".join(f"{text[t.span.start : t.span.end]} = {t.value}" for t in times)
                     theirs = "; ".join(f"{r['Text']} = {(r.get('Value') or {}).get('Timex', '')}" for r in results)
                     missed = " ".join(n for n, ok in (("span", span_ok), ("value", value_ok)) if not ok)
                     wrong.append(f"    [{missed}] {text} | theirs {theirs} | ours {told} ({reference[:10]})")
@@ -234,7 +241,9 @@ def ordinals_in(text: str) -> list[tuple[str, Decimal]]:
 
 def percents_in(text: str) -> list[tuple[str, Decimal]]:
     return [
-        (text[f.span.start : f.span.end], f.value) for f in mahdar.figures(text) if f.unit == "percent" and f.value is not None
+        (text[f.span.start : f.span.end], f.value)
+        for f in mahdar.figures(text)
+        if f.unit == "percent" and f.value is not None
     ]
 
 
@@ -253,7 +262,9 @@ def ranges_in(text: str) -> list[str]:
                 found.append(brackets[meaning].format(plain(read.value)))
                 break
         else:
-            for keys, meaning, _ in grammar.qualifiers_after.get(tokens[read.last].key if read.last < len(tokens) else "", ()):
+            for keys, meaning, _ in grammar.qualifiers_after.get(
+                tokens[read.last].key if read.last < len(tokens) else "", ()
+            ):
                 if tuple(t.key for t in tokens[read.last : read.last + len(keys)]) == keys and meaning in brackets:
                     found.append(brackets[meaning].format(plain(read.value)))
                     break
@@ -280,9 +291,16 @@ def score_numbers(folder: Path, show: bool) -> None:
         for case in cases:
             text, results = case["Input"], case["Results"]
             ours = find(text)
-            ok = len(ours) == len(results) if not results else all(
-                any(close(str(r["Resolution"]["value"]), value) and words_of(words) == words_of(r["Text"]) for words, value in ours)
-                for r in results
+            ok = (
+                len(ours) == len(results)
+                if not results
+                else all(
+                    any(
+                        close(str(r["Resolution"]["value"]), value) and words_of(words) == words_of(r["Text"])
+                        for words, value in ours
+                    )
+                    for r in results
+                )
             )
             right += ok
             if not ok:

@@ -151,7 +151,7 @@ def main() -> int:
     for kind in sorted(total):
         share = right[kind] / total[kind]
         print(
-            f"{kind:20} {right[kind]:5} of {total[kind]:5} right  {share:.4f}  printed mismatches reported: {mismatches[kind]}"
+            f"{kind:20} {right[kind]:5} of {total[kind]:5} right  {share:.4f}  printed mismatches: {mismatches[kind]}"
         )
     if options.list:
         for kind, rows_wrong in sorted(wrong.items()):

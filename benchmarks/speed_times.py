@@ -2,8 +2,8 @@
 
     python benchmarks/speed_times.py [--articles 2000] [--dateparser 40]
 
-Articles are SaudiNewsNet's where it is at hand, else the sample's, repeated. Each engine runs in this process, one after
-the other, on the same articles; CPU seconds are counted, so that a busy computer says the same as an idle one.
+Articles are SaudiNewsNet's where it is at hand, else the sample's, repeated. Each engine runs in this process, one
+after the other, on the same articles; CPU seconds are counted.
 """
 
 from __future__ import annotations

@@ -60,7 +60,9 @@ def same_date(value: str, day: dt.datetime) -> bool:
     if re.fullmatch(r"\d{4}(-\d\d)?", value):
         return day.isoformat().startswith(value)
     if match := re.fullmatch(r"(\d{4}-\d\d-\d\d)?T(\d\d:\d\d).*", value):
-        return (match[1] is None or match[1] == day.date().isoformat()) and day.strftime("%H:%M") == match[2].replace("24", "00")
+        return (match[1] is None or match[1] == day.date().isoformat()) and day.strftime("%H:%M") == match[2].replace(
+            "24", "00"
+        )
     if match := re.fullmatch(r"(\d{4})-W(\d\d)", value):
         return day.isocalendar()[:2] == (int(match[1]), int(match[2]))
     return False
@@ -102,14 +104,20 @@ def score_heideltime(items: list[dict[str, Any]], jar: str) -> list[list[bool]]:
             file.flush()
             out = subprocess.run(
                 ["java", "-jar", jar, file.name, "-l", "ARABIC", "-t", "NEWS", "-dct", item["published"], "-pos", "NO"],
-                capture_output=True, text=True, check=False, cwd=Path(jar).parent,
+                capture_output=True,
+                text=True,
+                check=False,
+                cwd=Path(jar).parent,
             ).stdout
         found = re.findall(r'<TIMEX3[^>]*value="([^"]*)"[^>]*>(.*?)</TIMEX3>', out)
         if not item["find"]:
             results.append([not found])
             continue
         results.append(
-            [any(v == w["value"] and (words in w["text"] or w["text"] in words) for v, words in found) for w in item["find"]]
+            [
+                any(v == w["value"] and (words in w["text"] or w["text"] in words) for v, words in found)
+                for w in item["find"]
+            ]
         )
     return results
 
@@ -121,10 +129,19 @@ def report(name: str, items: list[dict[str, Any]], results: list[list[bool]], sh
         right[item["category"]] += sum(result)
         total[item["category"]] += len(result)
         if show and not all(result):
-            print("   ", item["text"], [f["value"] for f in item["find"]],
-                  [(item["text"][t.span.start : t.span.end], t.value, t.mod) for t in mahdar.times(item["text"], item["published"])])
-    print(f"{name:12} {sum(right.values())} of {sum(total.values())} right, {sum(right.values()) / sum(total.values()):.3f}  "
-          + "  ".join(f"{c} {right[c]}/{total[c]}" for c in total))
+            print(
+                "   ",
+                item["text"],
+                [f["value"] for f in item["find"]],
+                [
+                    (item["text"][t.span.start : t.span.end], t.value, t.mod)
+                    for t in mahdar.times(item["text"], item["published"])
+                ],
+            )
+    print(
+        f"{name:12} {right.total()} of {total.total()} right, {right.total() / total.total():.3f}  "
+        + "  ".join(f"{c} {right[c]}/{total[c]}" for c in total)
+    )
 
 
 def main() -> int:

@@ -84,7 +84,7 @@ def _settle(scene: Scene, items: Iterable[Counted]) -> Iterator[Counted]:
 
 
 def _neighbour(scene: Scene, listed: list[Counted], number: int) -> Counted | None:
-    """The figure whose noun a bare number shares: the next in a range or change, else the last one that counts things."""
+    """The figure whose noun a bare number shares: the next in a range or change, else the last that counts things."""
     item = listed[number]
     if number + 1 < len(listed):
         following = listed[number + 1]

@@ -35,8 +35,8 @@ class FigureRule(Rule, frozen=True, kw_only=True):
     """One entry of `numbers.toml`."""
 
     make: Make
-    forms: list[str] = []
-    after: list[str] = []
+    forms: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     """Words behind the number with the same meaning."""
     means: str | None = None
     """A `Figure.qualifier`."""
@@ -236,8 +236,8 @@ def _load_units(code: str) -> dict[str, list[Unit]]:
             if not feminine:
                 later.append((key + "ا", unit))
             sound = any(p[0] in (key + "ون", key + "ين") for p in plurals)
-            for ending in ("ان",) if sound else ("ان", "ين"):
-                later.append((stem + ending, unit._replace(number="d")))
+            endings = ("ان",) if sound else ("ان", "ين")
+            later += [(stem + ending, unit._replace(number="d")) for ending in endings]
             if feminine:
                 later += [(stem + "ا", unit._replace(number="d")), (stem + "ي", unit._replace(number="d"))]
         for plural in plurals:

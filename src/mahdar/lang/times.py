@@ -78,10 +78,10 @@ class TimeRule(Rule, frozen=True, kw_only=True):
     mod: str | None = None
     days: int = 0
     part_of_day: str | None = None
-    after: list[str] = []
-    not_after: list[str] = []
-    before: list[str] = []
-    not_before: list[str] = []
+    after: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
 
 
 class MonthName(NamedTuple):
@@ -157,7 +157,7 @@ class TimeGrammar:
         )
         """Keys of words that can begin an expression."""
 
-    def _keys(self, words: list[str]) -> frozenset[str]:
+    def _keys(self, words: Iterable[str]) -> frozenset[str]:
         keys = {fold_key(w) for w in words}
         return frozenset(keys | {c + k for c in self.conjunctions for k in keys})
 

@@ -88,7 +88,7 @@ def parse_digits(key: str) -> Decimal | None:
 
 
 def _grouped(tokens: Sequence[Token], at: int, value: Decimal) -> tuple[int, Decimal]:
-    """Further groups of three digits after one space or an Arabic comma (1 234 567، ١،٢٣٤،٥٦٧): next token and value."""
+    """Groups of three digits after one space or an Arabic comma (1 234 567، ١،٢٣٤،٥٦٧): next token and value."""
     if len(tokens[at - 1].key) > 3 or not tokens[at - 1].key.isdigit():
         return at, value
     while at < len(tokens):
@@ -142,9 +142,9 @@ class NumberReader:
             value = parse_digits(token.key)
             if value is None:
                 return None
-            current, at, shape = value, first + 1, "digits"
+            current, at = value, first + 1
             at, current = _grouped(tokens, at, current)
-            return self._scaled(tokens, first, at, current, letters, shape, cap=0)
+            return self._scaled(tokens, first, at, current, letters, "digits", cap=0)
         opening = self.openings.get(token.key) if proclitics else None
         if opening is not None:
             letters, word = opening

@@ -58,7 +58,7 @@ def interval(value: str, mod: str | None = None) -> tuple[dt.date, dt.date] | No
             change nothing.
 
     >>> interval("2021-06", "START")
-    (datetime.date(2021, 6, 1), datetime.date(2021, 6, 14))
+    (datetime.date(2021, 6, 1), datetime.date(2021, 6, 13))
     """
     days = _days(value)
     if days is None:

@@ -162,7 +162,7 @@ def _is_name(scene: Scene, first: int, number: Number) -> bool:
     if (
         first
         and tokens[first - 1].end == tokens[first].start
-        and tokens[first - 1].kind not in ("break",)
+        and tokens[first - 1].kind != "break"
         and (tokens[first - 1].kind == "latin" or before in _JOINED)
     ):
         return not (before == "-" and _range_before(scene, first))

@@ -118,7 +118,7 @@ def read_definite_dual(scene: Scene, at: int) -> Counted | None:
 
 def read_numeral_after(scene: Scene, at: int) -> Counted | None:
     """A numeral that follows its noun: عاما واحدا، كيلومتر واحد، مهندسين اثنين، الجولات الثلاث."""
-    grammar, tokens = scene.grammar, scene.tokens
+    grammar, _tokens = scene.grammar, scene.tokens
     key = scene.key(at)
     if at == 0 or scene.is_dated(at - 1, at + 1):
         return None

@@ -104,7 +104,8 @@ def _hijri_year(year: int) -> Made:
         return Made("DATE", "XXXX", reason=f"{year} AH is outside the Umm al-Qura table (1343-1500)")
     days = f"{first.isoformat()}/{(last - dt.timedelta(days=1)).isoformat()}"
     middle = first + (last - first) / 2
-    return Made("DATE", f"{middle.year}", reason=f"the year {year} AH, most of whose days are in {middle.year}", edtf=days)
+    reason = f"the year {year} AH, most of whose days are in {middle.year}"
+    return Made("DATE", f"{middle.year}", reason=reason, edtf=days)
 
 
 # months
@@ -285,7 +286,9 @@ def make_day(context: Context, match: Match, rule: TimeRule) -> list[Made] | Non
     ):
         return None
     year = slot(match, "year")
-    number, reason, anchor = "", None, None
+    number = ""
+    reason: str | None = None
+    anchor: Anchor | None = None
     if year is not None:
         number = year.value.value
     else:
@@ -428,7 +431,8 @@ def make_day_hijri_figures(context: Context, match: Match, rule: TimeRule) -> li
     item = slot(match, "hnum")
     if item is None:
         return None
-    return _hijri_day(context, match, *item.value, None)
+    year, month, day = item.value
+    return _hijri_day(context, match, year, month, day, None)
 
 
 def make_both_calendars(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:

@@ -1,4 +1,4 @@
-"""Readers: short stretches of tokens that the patterns of times.toml name (a day, a month, a year, a date in figures)."""
+"""Readers: short stretches of tokens that the patterns of times.toml name (a day, a month, a year, a date)."""
 
 from __future__ import annotations
 

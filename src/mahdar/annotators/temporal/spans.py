@@ -198,7 +198,7 @@ def _distance(match: Match) -> tuple[str, Decimal | None] | None:
         if item.name == "ب:span":
             data: tuple[str, Decimal | None] = item.value.data
             return data
-        if item.name in ("ب:n",):
+        if item.name == "ب:n":
             continue
     return None
 
@@ -255,7 +255,7 @@ def make_ago(context: Context, match: Match, rule: TimeRule) -> list[Made] | Non
 
 
 def make_ahead(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
-    """After a stretch of time, counted from publication; not where the text says from what (بعد يومين من) or tells past."""
+    """After a stretch of time, counted from publication; not where the text says from what or tells of the past."""
     if _closes_otherwise(context, match):
         return None
     if context.tense(match.first, match.last) < 0:
@@ -337,7 +337,8 @@ def make_adverb_set(context: Context, match: Match, rule: TimeRule) -> list[Made
 
 def make_reference(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
     """A reference without a date."""
-    if rule.value == "FUTURE_REF" and context.key(match.last - 1) == "لاحق" and context.tense(match.first, match.last) < 0:
+    later = context.key(match.last - 1) in context.grammar.cue_words["later"]
+    if later and context.tense(match.first, match.last) < 0:
         return None  # later, told of the past: no time
     return [Made("DATE", rule.value or "PRESENT_REF", anchor="publication")]
 

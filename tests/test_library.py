@@ -1,0 +1,93 @@
+"""`mahdar.times` and `mahdar.figures`: typed records, spans in the text, nothing of the rest of the program."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import mahdar
+from mahdar.errors import PackError, SourceError
+from mahdar.library import times_file
+from mahdar.model import Figure, Time
+
+TEXT = "أعلن الوزير الثلاثاء أن نحو 2500 جندي ينسحبون نهاية العام"
+WORDS = (
+    "أمس غدا الثلاثاء الاثنين الماضي المقبل في من بعد قبل منذ كل نحو نهاية مطلع العام الشهر الأسبوع عام عامين أشهر 3 "
+    "7/4/2021 2014 2500 ٢٥ جندي يناير نيسان (أبريل) / - ( ) ، . ثلاثة وعشرين مليون ونصف الجولة الثانية جولتين بالمئة % "
+    "الساعة 10:30 مساء رمضان 1436هـ"
+)
+PIECES = st.lists(st.sampled_from(WORDS.split(" ")), max_size=25)
+
+
+def test_records_are_typed() -> None:
+    times, figures = mahdar.times(TEXT, published="2024-03-06"), mahdar.figures(TEXT, published="2024-03-06")
+    assert [(type(t), TEXT[slice(*t.span)], t.value, t.mod) for t in times] == [
+        (Time, "الثلاثاء", "2024-03-05", None),
+        (Time, "نهاية العام", "2024", "END"),
+    ]
+    assert [(type(f), TEXT[slice(*f.span)], str(f.value), f.unit, f.qualifier) for f in figures] == [
+        (Figure, "2500 جندي", "2500", "soldiers", "approx")
+    ]
+
+
+def test_a_date_serves_as_well_as_a_string() -> None:
+    assert mahdar.times(TEXT, published=dt.date(2024, 3, 6)) == mahdar.times(TEXT, published="2024-03-06")
+
+
+def test_wrong_arguments_are_told() -> None:
+    with pytest.raises(ValueError, match="isoformat"):
+        mahdar.times(TEXT, published="yesterday")
+    with pytest.raises(PackError, match="no such language pack"):
+        mahdar.times(TEXT, lang="xx")
+    with pytest.raises(AttributeError):
+        _ = mahdar.nothing  # type: ignore[attr-defined]
+
+
+def test_file(tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text(TEXT, "utf-8")
+    assert times_file(path, "2024-03-06") == mahdar.times(TEXT, "2024-03-06")
+    path.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(SourceError, match="UTF-8"):
+        times_file(path)
+    with pytest.raises(SourceError, match="cannot be read"):
+        times_file(tmp_path / "none.txt")
+
+
+@settings(deadline=None)
+@given(PIECES, st.sampled_from([None, "2024-03-06", "2021-12-31"]))
+def test_any_text_gives_spans_inside_it_and_the_same_answer_twice(words: list[str], published: str | None) -> None:
+    text = " ".join(words)
+    times = mahdar.times(text, published=published)
+    assert times == mahdar.times(text, published=published)
+    for item in (*times, *mahdar.figures(text, published=published)):
+        assert 0 <= item.span.start < item.span.end <= len(text)
+        assert item.by.startswith("ar/")
+    ends = [t.span.end for t in times]
+    starts = [t.span.start for t in times]
+    assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
+
+
+@settings(deadline=None)
+@given(st.text(max_size=80))
+def test_no_text_breaks_it(text: str) -> None:
+    for item in (*mahdar.times(text, published="2024-03-06"), *mahdar.figures(text)):
+        assert text[slice(*item.span)]
+
+
+def test_nothing_else_is_loaded() -> None:
+    code = (
+        "import sys, mahdar;"
+        "mahdar.times('وصل أمس'); mahdar.figures('وصل 3 وزراء');"
+        "print([m for m in ('mahdar.web', 'mahdar.store', 'mahdar.register', 'mahdar.sources',"
+        "'mahdar.annotators.mentions', 'sqlite3', 'typer', 'rich', 'jinja2', 'trafilatura', 'lxml')"
+        "if m in sys.modules])"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert out.strip() == "[]"
