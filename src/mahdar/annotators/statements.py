@@ -16,7 +16,8 @@ from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene, set_scene
 from mahdar.annotators.speech.sources import Attribution, find_attributions, read_attribution, read_headline
-from mahdar.annotators.speech.speakers import Speakers, Voice
+from mahdar.annotators.speech.speakers import Speakers
+from mahdar.annotators.speech.voices import Voice
 from mahdar.lang import LanguagePack
 from mahdar.lang.speech import load_speech
 from mahdar.model import Link, Mode, Span, Statement
@@ -70,7 +71,9 @@ def _in_line(scene: Scene, speakers: Speakers, line: Line, number: int, titled: 
             reports.append(report)
     reports.sort(key=lambda r: r.at)
     main = [r for r in reports if r.nested_in is None]
-    speakers.enter(line, (*((r.content, r.end) for r in main), *((max(a, r.at + 1), b) for r in main for a, b in r.cue)))
+    speakers.enter(
+        line, (*((r.content, r.end) for r in main), *((max(a, r.at + 1), b) for r in main for a, b in r.cue))
+    )
     voices: dict[int, Voice] = {}
     for report in reports:
         voice = speakers.attach(report, number, voices)

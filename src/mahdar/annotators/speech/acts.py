@@ -23,8 +23,10 @@ def read_act(scene: Scene, report: Report, first: int, end: int, where: Circumst
         where: A body's written statement announces where it does not deny; so does a headline.
     """
     act = report.act
-    if act == "deny" and report.frame.name == "not_exclude" and report.line.key(report.cue[0][0]) != report.line.key(
-        report.at
+    if (
+        act == "deny"
+        and report.frame.name == "not_exclude"
+        and report.line.key(report.cue[0][0]) != report.line.key(report.at)
     ):
         return "expect"  # لم يستبعد
     if act not in ("assert", "announce"):

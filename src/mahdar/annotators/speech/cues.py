@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mahdar.annotators.speech.frames import find_content
 from mahdar.annotators.speech.lines import Line
+from mahdar.annotators.speech.objects import part_object
 from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
-from mahdar.annotators.speech.reports import Report, find_content, part_object
+from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
 from mahdar.annotators.speech.sources import read_relay
 from mahdar.lang.speech import Frame

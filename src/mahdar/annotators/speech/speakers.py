@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from mahdar.annotators.speech.circumstances import Circumstances, read_circumstances
 from mahdar.annotators.speech.cues import subject_before
 from mahdar.annotators.speech.lines import QUOTES, Line
 from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
-from mahdar.model import Act, Anonymity, Link, Mention, Span
+from mahdar.annotators.speech.voices import Voice, find_named, find_why
+from mahdar.model import Anonymity, Link, Span
 from mahdar.text.fold import fold_words
 
 _AUXILIARIES = frozenset(("كان", "بدأ", "عاد", "أصبح", "ظل", "بات", "ليس"))
 _RECENT = 6
 """How many speakers back an elided subject may reach where gender tells them apart."""
-
-
-@dataclass(slots=True)
-class Voice:
-    """A speaker as the article words it."""
-
-    entity: str
-    span: Span
-    words: tuple[str, ...]
-    anonymity: Anonymity
-    gender: str = ""
-    number: str = ""
-    links: tuple[Link, ...] = ()
-    """Through whom; the speaker itself is the last."""
-    circumstances: Circumstances = field(default_factory=Circumstances)
-    line: int = 0
-    document: bool = False
-    why: str | None = None
-    nested: bool = False
-    """Heard inside another's words."""
-    act: Act | None = None
-    """What the statement before it did, once that is known."""
 
 
 class Speakers:
@@ -117,7 +94,7 @@ class Speakers:
         span = Span(start, tokens[last - 1].end)
         words = tuple(t.key for t in tokens[first:last])
         bare = word.bare
-        mention = self._named(line, first, last)
+        mention = find_named(self._scene, line, first, last)
         document = bare in scene.speech.sets["documents"] or word.base in scene.speech.sets["documents"]
         if mention is not None:
             entity = (mention.metonym or mention.entity) if mention.type in ("GPE", "LOC") else mention.entity
@@ -142,47 +119,8 @@ class Speakers:
         anonymity: Anonymity = "office"
         if anonymous:
             anonymity = "role" if last - first > 1 else "unnamed"
-        why = self._why(line, report) if anonymous else None
+        why = find_why(self._scene, line, report) if anonymous else None
         return Voice(entity, span, words, anonymity, line=line_number, document=document, why=why)
-
-    def _named(self, line: Line, first: int, last: int) -> Mention | None:
-        """The mention that the phrase is about: its person, else the body or country at its head or behind it."""
-        scene = self._scene
-        names = [(i, *scene.mention_at[i]) for i in range(first, last) if i in scene.mention_at]
-        head = line.word(first)
-        if last - first == 1 and scene.speech.word(line.key(first)).bare in scene.speech.sets["documents"]:
-            return None  # البيان is the statement here, not the newspaper of that name
-        for i, _, mention in names:
-            if mention.type != "PER":
-                continue
-            genitive = (
-                i == first + 1
-                and head.title
-                and not line.key(first).startswith(("ال", "وال", "فال"))
-                and i not in scene.office_at
-            )
-            if genitive and first not in scene.office_at and line.key(first) not in ("السيد", "الدكتور"):
-                continue
-            if i > first and line.key(i - 1) in ("باسم", "باسمه"):
-                continue
-            return mention
-        if not names and line.key(first) in scene.persons:
-            return scene.persons[line.key(first)]
-        for i, stop, mention in names:
-            if (
-                i == first
-                and mention.type in ("ORG", "GROUP", "GPE", "LOC")
-                and mention.span.end >= line.tokens[first].end
-            ):
-                if mention.type in ("GPE", "LOC") and stop < last and line.word(stop).conjunction and len(names) > 1:
-                    return None
-                return mention
-        bodies = scene.speech.sets
-        if head.bare in bodies["documents"] or head.bare in bodies["media"]:
-            return next((m for _, _, m in names if m.type in ("ORG", "GROUP")), None)
-        if head.bare in bodies["bodies"]:
-            return next((m for i, _, m in names if m.type in ("ORG", "GROUP") and i <= first + 1), None)
-        return None
 
     def _earlier(self, bare: str, line: Line, first: int, last: int, document: bool) -> Voice | None:
         """Whom a role noun with the article points back to (الوزير، المتحدث، البيان)."""
@@ -208,20 +146,6 @@ class Speakers:
         if not rest or len(rest) > 2:
             return None
         return next((v for v in reversed(self._known) if bare in {w.removeprefix("ال") for w in v.words}), None)
-
-    def _why(self, line: Line, report: Report) -> str | None:
-        """Why a source stays unnamed, in the text's words."""
-        phrases = self._scene.speech.phrases["anonymity_reasons"]
-        first, last = report.sentence
-        for i in range(first, last):
-            size = phrases.at(line.tokens, i, last)
-            if size:
-                stop = i + size
-                while stop < last and line.tokens[stop].kind == "word" and stop - i < 6 and not line.word(stop).that:
-                    stop += 1
-                begin = i - 1 if i > first and line.word(i - 1).finite else i
-                return self._scene.text[line.tokens[begin].start : line.tokens[stop - 1].end]
-        return None
 
     def _governing(self, report: Report, line_number: int, voices: dict[int, Voice]) -> Voice | None:
         """The subject of the verb that a participle or بالقول hangs on."""
@@ -323,7 +247,7 @@ class Speakers:
                 return None
             if form is not None and finite.gender and form.gender and finite.gender != form.gender:
                 return None
-            named = self._named(line, *phrase)
+            named = find_named(self._scene, line, *phrase)
             return self._voice(line, phrase, report, line_number) if named or line.word(phrase[0]).title else None
         return None
 

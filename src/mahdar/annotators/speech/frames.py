@@ -1,0 +1,300 @@
+"""A cue's frame: where the words that it reports begin, and the noun phrase that is its subject."""
+
+from __future__ import annotations
+
+from mahdar.annotators.speech.lines import Line
+from mahdar.annotators.speech.objects import (
+    BEFORE_THAT,
+    fits_clitic,
+    fits_noun,
+    is_possessed,
+    names_place,
+    object_here,
+    past_what,
+    person_end,
+    take_need,
+    take_noun,
+    take_object,
+)
+from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
+from mahdar.annotators.speech.reports import Report
+from mahdar.annotators.speech.scene import Scene
+from mahdar.text.tokens import SIGN, WORD
+
+_REACH = 70
+"""Tokens from cue to content at most; subjects with appositions and settings run to some fifty."""
+_OPEN_SPEECH = frozenset(("قال", "أضاف", "تابع", "أردف", "استطرد"))
+
+
+def find_content(scene: Scene, line: Line, report: Report, start: int, end: int) -> bool:
+    """Look for the content of a cue from token `start` on; fills subject, content, letters, how.
+
+    Returns:
+        Whether the cue's frame is complete. A cue without content is no report.
+    """
+    frame, form = report.frame, report.form
+    flags, before = frame.flags, frame.before
+    takes_subject = report.kind == "finite" and form is not None and form.number == "s" and report.before is None
+    takes_object = frame.cue.object
+    own = "".join(p for p in before if len(p) == 1)
+    strict = "strict" in flags or "quote-only" in flags
+    light = "light" in flags
+    limit = min(end, start + _REACH)
+    j, relative, soft = start, False, False
+    if frame.cue.verb in _OPEN_SPEECH and start < limit and _in_own_voice(scene, line, start):
+        report.content, report.letters, report.how = start, 0, "colon"
+        return True
+    while j < limit:
+        token = line.tokens[j]
+        if token.kind == SIGN:
+            step = _at_sign(scene, line, report, j, start, relative)
+            if step == 0:
+                return True
+            if step < 0:
+                break
+            if relative and line.is_comma(j):
+                relative = soft = False  # a comma shuts the relative clause, whether one opened it or not
+            j = step
+            continue
+        word = line.word(j)
+        if word.that is not None:
+            found = _at_that(scene, line, report, j, start)
+            if found is None:
+                j += 1
+                continue
+            return found
+        if word.relative:
+            relative = True
+            j += 1
+            continue
+        if report.subject is not None and not relative and (word.frames or word.finite) and line.is_comma(j - 1):
+            over = _parenthesis_end(line, j, limit) if not word.conjunction else j
+            if over > j:
+                j = over
+                continue
+        if (not strict and not relative) or (light and not relative):
+            noun = word.noun
+            if noun is not None and (light or noun.before == [""]) and take_noun(scene, line, report, j, limit, noun):
+                return True
+        governs = soft and token.key in before and j + 1 < limit and line.word(j + 1).masdar
+        if not strict and (not relative or governs):
+            if light and token.key in before and j + 1 < limit and line.word(j + 1).noun is not None:
+                j += 1
+                continue
+            if token.key in before and j + 1 < limit:
+                if fits_noun(scene, line, report, j + 1) and not names_place(scene, line, j, limit, before):
+                    report.content, report.letters, report.how = past_what(line, j + 1, limit), 0, "noun"
+                    take_object(scene, line, report, j)
+                    return take_need(scene, line, report, limit)
+            elif word.clitic and word.clitic in before and j not in scene.time_at:
+                here = scene.mention_at.get(j)
+                owned = here is not None and here[1].span.start == token.start
+                if not owned and fits_clitic(scene, line, report, j):
+                    report.content, report.how = j, "noun"
+                    report.letters = len(token.key) - len(word.base) + 1
+                    what = past_what(line, j, limit, clitic=True)
+                    if what != j:
+                        report.content, report.letters = what, 0
+                    return take_need(scene, line, report, limit)
+            elif (
+                takes_object and word.masdar and j not in scene.mention_at and j not in scene.time_at
+                and (j == start or report.subject or line.is_comma(j - 1))
+            ):  # fmt: skip
+                report.content, report.letters, report.how = j, 0, "object"
+                if (
+                    frame.cue.strength == "confirmed"
+                    and is_possessed(token.key)
+                    and not scene.speech.affirmed(token.key)
+                ):
+                    return False  # أكد تفوقه
+                if j == start and takes_subject and form is not None and form.ambiguous:
+                    return False
+                return j + 1 < limit
+        if j in scene.time_at:
+            j = max(scene.time_at[j][0], j + 1)
+            continue
+        if word.adverb:
+            j += 1
+            if (
+                j < limit
+                and starts_phrase(scene, line, j)
+                and not (takes_subject and report.subject is None and (j in scene.office_at))
+            ):
+                name = _name_behind(scene, line, report, j, limit)
+                if name:
+                    report.subject = (report.subject[0], name) if report.subject else report.subject
+                    j = name
+                    continue
+                j = _adverbial_end(scene, line, j, limit, takes_subject and report.subject is None)
+            continue
+        if word.frames and report.subject is not None and _withholds_name(scene, line, j, limit):
+            j = next((n for n in range(j, limit) if line.is_comma(n)), limit)  # وطلب عدم ذكر اسمه،
+            continue
+        if (word.frames or word.finite) and not relative and j > start and j not in scene.mention_at:
+            if (word.conjunction and word.frames) or line.is_comma(j - 1):
+                break
+            if word.finite and not word.title and report.subject is None and not takes_subject:
+                break
+            if word.finite and not word.title and report.subject is None and line.word(j - 1).adverb:
+                break
+            if word.finite and not word.title and line.tokens[j - 1].kind == WORD:
+                relative = soft = True  # في مؤتمر أعقب التوقيع: a relative clause without its pronoun
+        if relative and word.conjunction and word.frames and line.is_comma(j - 1):
+            break
+        if report.subject is None and takes_subject and starts_phrase(scene, line, j):
+            stop = phrase_end(scene, line, j, limit, object_opens=bool(takes_object) or light, own=own)
+            if takes_object == "any" and not strict:
+                if not (stop < limit and (line.key(stop) in ("ما", "اي") or stop in line.close)):
+                    stop = person_end(scene, line, j, stop)
+                if not speaks(scene, line, j, stop):
+                    report.content, report.letters, report.how = j, 0, "object"
+                    return j == start and stop - j >= 2
+                report.subject = (j, stop)
+                j = stop
+                if j < limit and object_here(scene, line, j):
+                    report.content, report.letters, report.how = past_what(line, j, limit), 0, "object"
+                    if report.content in line.close:
+                        report.how = "quote"
+                    return j + 1 < limit
+                continue
+            report.subject = (j, stop)
+            j = stop
+            if j < limit and line.key(j) in ("لقد", "نحن") and frame.cue.verb in _OPEN_SPEECH:
+                report.content, report.letters, report.how = j, 0, "colon"
+                return True
+            continue
+        settled = report.subject is not None and (line.is_comma(j - 1) or line.tokens[j - 1].kind != WORD)
+        if (
+            takes_object == "any" and not strict and not relative and starts_phrase(scene, line, j)
+            and (settled or (j == start and not takes_subject))
+        ):  # fmt: skip
+            report.content, report.letters, report.how = j, 0, "object"
+            return j + 1 < limit
+        j += 1
+    return False
+
+
+def _in_own_voice(scene: Scene, line: Line, j: int) -> bool:
+    """وقال هدفنا هو السلام, وقال لقد ناقشنا: direct speech that no mark opens, told by its first person plural."""
+    key, word = line.key(j), line.word(j)
+    if line.tokens[j].kind != WORD or j in scene.mention_at or word.that:
+        return False
+    if key in ("لقد", "نحن"):
+        return True
+    if any(f.person == 1 and f.number == "p" and f.part == "present" for f in scene.speech.verbs.analyse(key)):
+        return True
+    return key.endswith("نا") and len(key) > 4 and not word.title and not word.frames and not word.finite
+
+
+def _at_sign(scene: Scene, line: Line, report: Report, j: int, start: int, relative: bool) -> int:
+    """Step over a sign: the next token to read; 0 where content was found; -1 where the search ends."""
+    key = line.key(j)
+    if key == ":":
+        if j + 1 >= line.last:
+            return -1
+        report.content, report.letters, report.how = j + 1, 0, "colon"
+        return 0
+    if j in line.close:
+        close = line.close[j]
+        enough = line.quoted_words(j) >= 3 or _verbal(line, j) or (j == start and line.quoted_words(j) >= 2)
+        named = j in scene.mention_at or any(scene.mention_at[n][0] >= close for n in (j + 1,) if n in scene.mention_at)
+        if line.key(j - 1) in report.frame.before and line.key(j - 1) in ("ب", "على", "الي") and not relative:
+            report.content, report.letters, report.how = j, 0, "quote"
+            take_object(scene, line, report, j - 1)
+            if report.content != j:
+                report.how = "noun"
+            return 0
+        carried = line.key(j - 1) in ("ل", "لل") or (line.key(j - 1) in ("في", "من", "على") and not enough)
+        if (named or not enough) and j == start and report.kind == "finite" and report.subject is None and not carried:
+            report.subject = (j, close + 1)  # وعلمت «الصحيفة» أن
+            return close + 1
+        long = line.quoted_words(j) >= 5
+        if enough and not named and (not relative or long) and "masdar-only" not in report.frame.flags and not carried:
+            report.content, report.letters, report.how = j, 0, "quote"
+            return 0
+        return close + 1
+    if key in "-–" and j > start and line.tokens[j - 1].end < line.tokens[j].start:
+        return j + 1
+    return j + 1
+
+
+def _verbal(line: Line, j: int) -> bool:
+    return any(
+        line.word(n).finite is not None for n in range(j + 1, min(line.close[j], line.last)) if line.key(n) != ""
+    )
+
+
+def _at_that(scene: Scene, line: Line, report: Report, j: int, start: int) -> bool | None:
+    """At أن or إن: True where it opens the content, False where it shuts the search, None where it is another's."""
+    that = line.word(j).that
+    assert_that = that is not None
+    if not assert_that or that is None:
+        return None
+    previous = line.key(j - 1)
+    preposition = that.preposition or (previous if previous in BEFORE_THAT else "")
+    sets = scene.speech.sets
+    if (
+        not preposition
+        and j > start
+        and (line.word(j - 1).base in sets["not_complementiser_after"] or previous in sets["not_complementiser_after"])
+    ):
+        return False if line.is_comma(j - 2) and report.subject is None else None
+    if that.conjunction and j > start:
+        return None if that.conjunction == "ف" else False  # فان is also half of a Dutch name
+    if "quote-only" in report.frame.flags:
+        return False
+    if preposition not in report.frame.that:
+        if preposition == "" and "" not in report.frame.that and "light" not in report.frame.flags:
+            return False
+        return None
+    if j + 1 >= line.last:
+        return False
+    report.content, report.letters, report.how = j + 1, 0, "that"
+    take_object(scene, line, report, j)
+    return True
+
+
+def _parenthesis_end(line: Line, j: int, limit: int) -> int:
+    """قال مصدر، طلب عدم ذكر اسمه، إن: the comma that closes what a comma opened, if the cue's frame follows; or `j`."""
+    for n in range(j, min(limit, j + 18)):
+        if line.is_comma(n):
+            if n + 1 < limit and (line.word(n + 1).that is not None or n + 1 in line.close or line.key(n + 1) == ":"):
+                return n + 1
+            return n + 1 if n + 1 < limit and line.word(n + 1).adverb else j
+    return j
+
+
+def _withholds_name(scene: Scene, line: Line, j: int, limit: int) -> bool:
+    phrases = scene.speech.phrases["anonymity_reasons"]
+    return bool(phrases.at(line.tokens, j, limit) or (j + 1 < limit and phrases.at(line.tokens, j + 1, limit)))
+
+
+def _name_behind(scene: Scene, line: Line, report: Report, j: int, limit: int) -> int:
+    """قال رئيس الوفد في المفاوضات فلان: the name that a title waits for, behind an adverbial of at most four words."""
+    if report.subject is None or not line.word(report.subject[0]).title:
+        return 0
+    if any(m.type == "PER" for m in scene.names(*report.subject)):
+        return 0
+    for n in range(j, min(limit, j + 5)):
+        here = scene.mention_at.get(n)
+        if here is not None and here[1].type == "PER":
+            behind = line.tokens[n - 1]
+            return here[0] if behind.kind == WORD and not line.word(n - 1).title and n not in scene.governed else 0
+        if line.tokens[n].kind != WORD or line.word(n).that is not None or line.word(n).frames:
+            return 0
+    return 0
+
+
+def _adverbial_end(scene: Scene, line: Line, j: int, limit: int, wants_subject: bool) -> int:
+    """Behind an adverbial; where a subject is still awaited, a title or a person's name may begin inside it."""
+    stop = phrase_end(scene, line, j, limit, object_opens=True, titled=False)
+    if wants_subject and is_possessed(line.key(j)) and stop < limit and starts_phrase(scene, line, stop):
+        return phrase_end(scene, line, stop, limit, titled=False)  # خلال لقائه المبعوث: the masdar's own object
+    if wants_subject:
+        for n in range(j + 1, stop):
+            if n in scene.office_at:
+                return n
+            here = scene.mention_at.get(n)
+            if here is not None and here[1].type == "PER" and not line.word(n - 1).title:
+                return n
+    return stop

@@ -1,0 +1,255 @@
+"""What stands between a cue and the words it reports: its object, its noun, the preposition it takes."""
+
+from __future__ import annotations
+
+from mahdar.annotators.speech.lines import Line
+from mahdar.annotators.speech.reports import Report
+from mahdar.annotators.speech.scene import Scene
+from mahdar.lang.speech import CueNoun, Frame
+from mahdar.lang.verbs import VerbForm
+from mahdar.text.tokens import SIGN, WORD
+
+BEFORE_THAT = ("على", "الي", "عن", "من", "في")
+"""Prepositions that may stand alone before أن."""
+
+
+def take_object(scene: Scene, line: Line, report: Report, j: int) -> None:
+    """وصف اللقاء بأنه مثمر: what is described belongs to the content, unless it is a pronoun."""
+    if "about" not in report.frame.flags:
+        return
+    first = report.subject[1] if report.subject is not None else report.at + 1
+    if report.subject is not None and report.subject[1] >= j and not line.is_comma(j - 1):
+        if scene.names(report.subject[0], report.subject[1]) or report.form is None or report.form.proclitics:
+            ends = [scene.mention_at[n][0] for n in range(*report.subject) if n in scene.mention_at]
+            first = min(ends) if ends and min(ends) < j else first
+            if first < j and ends:
+                report.subject = (report.subject[0], first)
+        if first >= j:
+            return
+    while first < j and (line.is_comma(first) or first in scene.time_at):
+        first = scene.time_at[first][0] if first in scene.time_at else first + 1
+    if first < j and not line.word(first).adverb and not line.word(first).that:
+        report.content = first
+
+
+def take_noun(scene: Scene, line: Line, report: Report, j: int, limit: int, noun: CueNoun) -> bool:
+    """أعرب عن أمله في: the noun joins the cue and tells the act."""
+    prepositions = [p.replace("إ", "ا").replace("ى", "ي") if p != "على" else p for p in noun.before]
+    n = j + 1
+    if n >= limit:
+        return False
+    own = j + 1
+    if noun.before == [""]:
+        report.content, report.letters, report.how = n, 0, "noun"
+        found = True
+    else:
+        found = False
+        reach = min(limit, n + (6 if noun.skips else 3))
+        while n < reach:
+            word, token = line.word(n), line.tokens[n]
+            if n in line.close:
+                report.content, report.letters, report.how, found = n, 0, "quote", True
+                break
+            if token.key in prepositions and n + 1 < limit:
+                report.content, report.letters, report.how, found = n + 1, 0, "noun", True
+                if line.word(n + 1).that is not None and n + 2 < limit:
+                    report.content, report.how = n + 2, "that"
+                break
+            if word.that is not None and n + 1 < limit:
+                report.content, report.letters, report.how, found = n + 1, 0, "that", True
+                break
+            if word.clitic and word.clitic in prepositions and n not in scene.mention_at:
+                report.content, report.letters, report.how, found = n, len(token.key) - len(word.base) + 1, "noun", True
+                if word.clitic == "ل" and word.base.startswith("لل"):
+                    report.letters -= 1
+                break
+            if token.kind == SIGN or word.finite or (word.adverb and not noun.skips):
+                break
+            if not noun.skips and not _agrees(line.key(j), token.key):
+                break
+            n += 1
+    if not found:
+        return False
+    preposition = j - 1 if line.key(j - 1) in BEFORE_THAT and j - 1 > report.at else j
+    last_cue = report.cue[-1]
+    if preposition <= last_cue[1]:
+        report.cue[-1] = (last_cue[0], own)
+    else:
+        report.cue.append((preposition, own))
+    report.act = noun.act
+    return True
+
+
+def _agrees(noun: str, adjective: str) -> bool:
+    """طلبا رسميا، ترحيبه الحار: an adjective of the noun, not its genitive."""
+    if adjective.startswith("ال"):
+        return noun.startswith("ال") or noun.endswith(("ه", "ها", "هم"))
+    return noun.endswith("ا") and adjective.endswith("ا")
+
+
+def past_what(line: Line, j: int, limit: int, *, clitic: bool = False) -> int:
+    """بما وصفته بأنه «...»: where the words themselves begin."""
+    key = line.word(j).base
+    if key not in ("ما", "بما", "مما", "عما"):
+        return j
+    verb = j + 1
+    if line.word(j).clitic or key == "ما":
+        verb = j + 1
+    if verb < limit and any(f.cue.verb in ("وصف", "اعتبر", "قال", "سمى") for f, _ in _encliticised(line, verb)):
+        for n in range(verb + 1, min(limit, verb + 4)):
+            if line.key(n) == "ب" and n + 1 in line.close:
+                return n + 1
+            if n in line.close or line.word(n).that is not None:
+                return n if n in line.close else n + 1
+    return j
+
+
+def _encliticised(line: Line, i: int) -> tuple[tuple[Frame, VerbForm], ...]:
+    return line.word(i).frames or line.word(i).reported
+
+
+def fits_noun(scene: Scene, line: Line, report: Report, j: int) -> bool:
+    """Whether a noun phrase behind the cue's preposition may be content."""
+    word, token = line.word(j), line.tokens[j]
+    if word.that is not None or token.key in ("ذلك", "هذا", "هذه"):
+        return False
+    if j in line.close:
+        return True
+    if token.kind != WORD or j in scene.time_at:
+        return False
+    if "masdar-only" in report.frame.flags:
+        return word.masdar and j not in scene.mention_at and not is_possessed(token.key)
+    return not word.adverb
+
+
+def is_possessed(key: str) -> bool:
+    return key.endswith(("ه", "ها", "هم")) and not key.startswith("ال")
+
+
+def fits_clitic(scene: Scene, line: Line, report: Report, j: int) -> bool:
+    word = line.word(j)
+    rest = word.base[1:]
+    masdar = scene.speech.governs_masdar(line.key(j))
+    if "masdar-only" in report.frame.flags:
+        return masdar
+    if masdar or word.clitic == "ل":
+        return masdar
+    if rest in (
+        "ين",
+        "عد",
+        "شكل",
+        "صوره",
+        "دوره",
+        "دورها",
+        "حضور",
+        "اسم",
+        "رفقه",
+        "سبب",
+        "دون",
+        "موجب",
+        "شان",
+        "حسب",
+        "ختام",
+        "صفته",
+        "حق",
+        "مقر",
+    ):
+        return False
+    if report.subject is None and j != report.at + 1 and report.kind == "finite":
+        return False
+    return len(rest) >= 2
+
+
+def part_object(scene: Scene, report: Report) -> None:
+    """اتهم فلان الحزب بكذا, واتهم الحزب بكذا: of the phrases before the content of a verb that needs an object.
+
+    Two names are subject and object; a single phrase is the object, and the subject is carried on, unless nobody has
+    spoken before.
+    """
+    if "addressee" not in report.frame.flags or report.subject is None or report.kind != "finite":
+        return
+    line, (first, last) = report.line, report.subject
+    ends = sorted({scene.mention_at[n][0] for n in range(first, last) if n in scene.mention_at})
+    if first in scene.office_at:
+        ends = [e for e in ends if e >= scene.office_at[first]] or [scene.office_at[first]]
+    if not ends:
+        bodies = scene.speech.sets["bodies"]
+        ends = [
+            n for n in range(first + 1, last)
+            if line.key(n).startswith("ال") and line.word(n).bare in bodies and not line.word(n - 1).title
+        ]  # fmt: skip
+    if ends and ends[0] < last:
+        report.subject = (first, ends[0])
+        report.object = (ends[0], last)
+    elif (
+        "transitive" in report.frame.flags and report.form is not None and report.form.proclitics
+        and not any(line.tokens[n].kind == WORD for n in range(last, report.content - 1))
+    ):  # fmt: skip
+        report.subject, report.object = None, (first, last)
+
+
+def take_need(scene: Scene, line: Line, report: Report, limit: int) -> bool:
+    """ضرورة and وجوب behind the preposition belong to the cue."""
+    j = report.content
+    if j >= limit:
+        return False
+    noun = line.word(j).noun
+    if noun is not None and noun.before == [""] and j + 1 < limit:
+        first = j - 1 if line.key(j - 1) in BEFORE_THAT else j
+        last = report.cue[-1]
+        if first <= last[1]:
+            report.cue[-1] = (last[0], j + 1)
+        else:
+            report.cue.append((first, j + 1))
+        report.act, report.content, report.letters = noun.act, j + 1, 0
+    return True
+
+
+def names_place(scene: Scene, line: Line, j: int, limit: int, before: frozenset[str]) -> bool:
+    """المبعوث إلى اليمن: the preposition belongs to a title, and the cue's own comes later."""
+    here = scene.mention_at.get(j + 1)
+    if here is None or here[1].type not in ("GPE", "LOC"):
+        return False
+    return any(line.key(n) in before and line.word(n + 1).masdar for n in range(j + 2, min(limit - 1, j + 25)))
+
+
+def person_end(scene: Scene, line: Line, first: int, stop: int) -> int:
+    """The subject of a verb that takes any object ends with the name in it."""
+    if first in scene.office_at:
+        last = max(scene.office_at[first], first + 1)
+        over = [scene.mention_at[n][0] for n in range(first, last) if n in scene.mention_at]
+        return min(max([last, *over]), stop)
+    ends = [scene.mention_at[n][0] for n in range(first, stop) if n in scene.mention_at]
+    people = [
+        scene.mention_at[n][0]
+        for n in range(first, stop)
+        if n in scene.mention_at and scene.mention_at[n][1].type == "PER"
+    ]
+    if people:
+        return min(people[0], stop)
+    if first in scene.mention_at:
+        return min(ends[0], stop)
+    return _definite_end(line, first, stop)
+
+
+def _definite_end(line: Line, first: int, stop: int) -> int:
+    """Head, its genitives and the adjectives that agree; without names nothing better is known."""
+    j = first + 1
+    definite = line.key(first).startswith("ال")
+    while j < stop:
+        key = line.key(j)
+        if definite and not key.startswith("ال"):
+            break
+        if key.startswith("ال"):
+            if definite and not key.endswith(("يه", "ي", "ين", "يون")):
+                break
+            definite = True
+        j += 1
+    return j
+
+
+def object_here(scene: Scene, line: Line, j: int) -> bool:
+    token, word = line.tokens[j], line.word(j)
+    if j in line.close:
+        return True
+    return token.kind == WORD and not (word.adverb or word.that or word.relative or word.conjunction or word.clitic)

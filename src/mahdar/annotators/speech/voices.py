@@ -1,0 +1,83 @@
+"""A voice: who speaks, in the article's words; whom those words name, and why they may name nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mahdar.annotators.speech.circumstances import Circumstances
+from mahdar.annotators.speech.lines import Line
+from mahdar.annotators.speech.reports import Report
+from mahdar.annotators.speech.scene import Scene
+from mahdar.model import Act, Anonymity, Link, Mention, Span
+
+
+@dataclass(slots=True)
+class Voice:
+    """A speaker as the article words it."""
+
+    entity: str
+    span: Span
+    words: tuple[str, ...]
+    anonymity: Anonymity
+    gender: str = ""
+    number: str = ""
+    links: tuple[Link, ...] = ()
+    """Through whom; the speaker itself is the last."""
+    circumstances: Circumstances = field(default_factory=Circumstances)
+    line: int = 0
+    document: bool = False
+    why: str | None = None
+    nested: bool = False
+    """Heard inside another's words."""
+    act: Act | None = None
+    """What the statement before it did, once that is known."""
+
+
+def find_named(scene: Scene, line: Line, first: int, last: int) -> Mention | None:
+    """The mention that the phrase is about: its person, else the body or country at its head or behind it."""
+    names = [(i, *scene.mention_at[i]) for i in range(first, last) if i in scene.mention_at]
+    head = line.word(first)
+    if last - first == 1 and scene.speech.word(line.key(first)).bare in scene.speech.sets["documents"]:
+        return None  # البيان is the statement here, not the newspaper of that name
+    for i, _, mention in names:
+        if mention.type != "PER":
+            continue
+        genitive = (
+            i == first + 1
+            and head.title
+            and not line.key(first).startswith(("ال", "وال", "فال"))
+            and i not in scene.office_at
+        )
+        if genitive and first not in scene.office_at and line.key(first) not in ("السيد", "الدكتور"):
+            continue
+        if i > first and line.key(i - 1) in ("باسم", "باسمه"):
+            continue
+        return mention
+    if not names and line.key(first) in scene.persons:
+        return scene.persons[line.key(first)]
+    for i, stop, mention in names:
+        if i == first and mention.type in ("ORG", "GROUP", "GPE", "LOC") and mention.span.end >= line.tokens[first].end:
+            if mention.type in ("GPE", "LOC") and stop < last and line.word(stop).conjunction and len(names) > 1:
+                return None
+            return mention
+    bodies = scene.speech.sets
+    if head.bare in bodies["documents"] or head.bare in bodies["media"]:
+        return next((m for _, _, m in names if m.type in ("ORG", "GROUP")), None)
+    if head.bare in bodies["bodies"]:
+        return next((m for i, _, m in names if m.type in ("ORG", "GROUP") and i <= first + 1), None)
+    return None
+
+
+def find_why(scene: Scene, line: Line, report: Report) -> str | None:
+    """Why a source stays unnamed, in the text's words."""
+    phrases = scene.speech.phrases["anonymity_reasons"]
+    first, last = report.sentence
+    for i in range(first, last):
+        size = phrases.at(line.tokens, i, last)
+        if size:
+            stop = i + size
+            while stop < last and line.tokens[stop].kind == "word" and stop - i < 6 and not line.word(stop).that:
+                stop += 1
+            begin = i - 1 if i > first and line.word(i - 1).finite else i
+            return scene.text[line.tokens[begin].start : line.tokens[stop - 1].end]
+    return None
