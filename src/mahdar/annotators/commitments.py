@@ -14,8 +14,9 @@ from mahdar.annotators.undertakings.cues import Undertaking, cues_at, named
 from mahdar.annotators.undertakings.extent import Extent, extent_from
 from mahdar.annotators.undertakings.futures import futures
 from mahdar.annotators.undertakings.lists import opens_list, point
-from mahdar.annotators.undertakings.parties import parties_of
+from mahdar.annotators.undertakings.parties import parties_of, receivers_of
 from mahdar.lang import LanguagePack
+from mahdar.lang.clauses import load_clause_class
 from mahdar.lang.commitments import CommitmentLexicon, Known, load_commitments
 from mahdar.model import Commitment, CommitmentStatus, CommitmentType, Event, Span, Statement, Time
 from mahdar.text.reading import Reading
@@ -93,7 +94,8 @@ class Finder:
             kind = self._kind(passage, known, one)
             statement = self._statement(self._span(passage, known, one.extent))
             parties = parties_of(passage, one, kind, actors, statement, self.sides)
-            yield self._record(passage, known, one, kind, parties)
+            to = receivers_of(one, actors, parties, self.sides)
+            yield self._record(passage, known, one, kind, parties, to)
         self._list = (kept[-1], parties, sentence) if opens_list(passage) else None
 
     def _point(self, sentence: int, known: list[Known | None]) -> Commitment | None:
@@ -121,7 +123,7 @@ class Finder:
 
     def _record(
         self, passage: Passage, known: list[Known | None], one: Undertaking, kind: CommitmentType,
-        parties: tuple[str, ...],
+        parties: tuple[str, ...], to: tuple[str, ...] = (),
     ) -> Commitment:
         span = self._span(passage, known, one.extent)
         statement = self._statement(span)
@@ -130,9 +132,11 @@ class Finder:
             span=span,
             by=f"{self.pack.code}/commitments.toml#{one.rule}",
             parties=parties,
+            to=to,
             type=kind,
             deadline=deadline[0] if deadline else None,
             deadline_span=deadline[1] if deadline else None,
+            deadline_deferred=None if deadline else self._deferred(one.extent),
             condition=self._condition(one.extent),
             status=one.status,
             source=f"statement:{statement.span.start}-{statement.span.end}" if statement else None,
@@ -168,6 +172,17 @@ class Finder:
         if best.mod == "END" and len(value) == 4:
             value += "-12"
         return value, best.span
+
+    def _deferred(self, extent: Extent) -> Span | None:
+        """Words that put the date off: a verb of fixing, and within eight words one of later."""
+        tokens, lexicon = self.reading.tokens, self.lexicon
+        fix, later = (load_clause_class(self.pack.code, name) for name in ("fix", "later"))
+        for index in range(extent.first, extent.last):
+            if lexicon.form_of(tokens[index].key, tuple(sorted(fix))):
+                for end in range(index + 1, min(index + 9, extent.last)):
+                    if tokens[end].key in later:
+                        return Span(tokens[index].start, tokens[end].end)
+        return None
 
     def _statement(self, span: Span) -> Statement | None:
         """The innermost statement that holds most of the words."""

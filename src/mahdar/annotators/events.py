@@ -10,11 +10,12 @@ from mahdar.annotators.happenings.merge import TALKS, Candidate, Group, group
 from mahdar.annotators.happenings.modality import Judgement, judge
 from mahdar.annotators.happenings.participants import actors_in, complete, participants_of
 from mahdar.annotators.happenings.passages import Placed, read_passages
-from mahdar.annotators.happenings.rounds import read_round
+from mahdar.annotators.happenings.rounds import Round, read_round
 from mahdar.annotators.happenings.series import is_plural, last_of, number
 from mahdar.annotators.happenings.sides import Sides
 from mahdar.annotators.happenings.slots import dates_for, place_of
 from mahdar.annotators.happenings.triggers import Trigger, find_triggers
+from mahdar.annotators.undertakings.extent import extent_from
 from mahdar.lang import LanguagePack
 from mahdar.lang.clauses import load_clause_class
 from mahdar.lang.manner import Manner, load_manner
@@ -23,6 +24,8 @@ from mahdar.text.match import Hit
 from mahdar.text.reading import Reading
 from mahdar.text.tokens import SIGN
 
+AGENDA = 16
+"""Words after a meeting in which what it is about may begin."""
 DOUBLED = frozenset({"agreement", "vote", "visit", "attack", "request"})
 ORDINALS = frozenset({"rounds-ordinal", "meetings-ordinal", "sessions-ordinal", "talks-ordinal"})
 
@@ -62,6 +65,7 @@ class Finder:
             if isinstance(placed.item, Mention):
                 self._mark(placed.item, placed)
         self._hosts = load_clause_class(pack.code, "host")
+        self._about = load_clause_class(pack.code, "agenda")
         self._edges = load_clause_class(pack.code, "of"), load_clause_class(pack.code, "round_ends")
         tokens = reading.tokens
         self._manners: list[Hit[Manner]] = list(load_manner(pack.code).find(tokens, reading.text))
@@ -100,7 +104,7 @@ class Finder:
         passage = self.passages.passage(sentence)
         processes, ordinals = self.frozen
         triggers: list[Trigger] = []
-        rounds: dict[int, tuple[bool, int]] = {}
+        rounds: dict[int, Round] = {}
         used = first
         for trigger in find_triggers(passage, self.lexicon, self._marks):
             if trigger.first < used or self._habitual(passage, trigger) or tokens[trigger.first].key in self._heads:
@@ -109,7 +113,7 @@ class Finder:
                 named = read_round(passage, trigger, ordinals, processes, self.lexicon, *self._edges)
                 if named is None:
                     continue
-                rounds[trigger.first] = named.strong, named.last
+                rounds[trigger.first] = named
                 used = named.last
             if triggers and _one(triggers[-1], trigger):
                 continue
@@ -124,7 +128,8 @@ class Finder:
         places = [p for p in names if isinstance(p.item, Mention) and p.item.type in ("GPE", "LOC")]
         manners = [h for h in self._manners if first <= h.first < last]
         for n, trigger in enumerate(triggers):
-            strong, end = rounds.get(trigger.first, (True, trigger.last))
+            named = rounds.get(trigger.first, Round(trigger.last, True, False))
+            end = named.last
             slots = list(dates.get(n, ()))
             slots += place_of(passage, trigger, triggers, places, self._hosts, self.shapes)
             upto = min(end + (trigger.sense.type == "meeting"), last)
@@ -138,6 +143,7 @@ class Finder:
                 for hit in manners:
                     if abs(hit.first - trigger.last) <= 14:
                         slots.append(Slot(hit.payload.slot, hit.payload.value, Span(hit.start, hit.end)))
+                slots += self._agenda(passage, trigger, end)
             judgement = self._by_date(judge(passage, trigger, self.shapes), slots, tokens[trigger.first].start)
             if trigger.sense.type == "request" and judgement.modality in ("hypothetical", "planned"):
                 continue  # a request that is only supposed is no happening
@@ -160,7 +166,8 @@ class Finder:
                 clause=self._clause(passage, trigger),
                 order=self._order(passage, trigger, end),
                 talks=noun is not None and noun.base in self.lexicon.classes["talks"],
-                weak=not strong,
+                weak=not named.strong,
+                ordered=named.ordered,
                 bare=self._bare(trigger, judgement, slots, definite),
             )
 
@@ -194,6 +201,19 @@ class Finder:
         if not definite or judgement.weight == 2:
             return False
         return kind == "agreement" or trigger.sense.rule in ("negotiations", "meeting")
+
+    def _agenda(self, passage: Passage, trigger: Trigger, end: int) -> Iterator[Slot]:
+        """What a meeting is about: the words after لبحث, حول ... in its clause."""
+        for index in range(end, min(end + AGENDA, passage.last - 1)):
+            if passage.tokens[index].kind == SIGN and passage.tokens[index].key in ".:؛":
+                return
+            if passage.tokens[index].key in self._about:
+                extent = extent_from(passage, index + 1, frozenset())
+                if extent.last > extent.first:
+                    tokens = passage.tokens
+                    span = Span(tokens[extent.first].start, tokens[extent.last - 1].end)
+                    yield Slot("agenda", self.reading.text[span.start : span.end], span)
+                return
 
     def _habitual(self, passage: Passage, trigger: Trigger) -> bool:
         """A verb with a repeated time (تجتمع كل شهر) tells of a habit."""

@@ -41,6 +41,8 @@ class Candidate:
     """Named by a word for talks (المباحثات)."""
     weak: bool = False
     """A bare جولة that only another mention in the article makes a round."""
+    ordered: bool = False
+    """A round that only an adjective of order tells apart: one if the article tells of rounds at all."""
     bare: bool = False
     """A reference back (المفاوضات، الاتفاق) that says nothing new; it stands only if nothing else of its kind does."""
 
@@ -108,6 +110,8 @@ def group(candidates: Iterable[Candidate]) -> list[Group]:
         else:
             home.members.append(candidate)
     groups = [g for g in groups if not all(m.weak for m in g.members)]
+    if not any(m.type == "dialogue-round" and not m.ordered and not m.weak for g in groups for m in g.members):
+        groups = [g for g in groups if not all(m.ordered for m in g.members)]
     told = {family(g.members[0].type) for g in groups if not g.bare}
     return [g for g in groups if not g.bare or family(g.members[0].type) not in told]
 

@@ -19,7 +19,8 @@ class Round(NamedTuple):
     last: int
     """Token after the name."""
     strong: bool
-    talks: bool
+    ordered: bool
+    """Only an adjective of order says which one it is (الجولة الأخيرة): a tour is spoken of in the same way."""
 
 
 def read_round(
@@ -40,7 +41,7 @@ def read_round(
         ends: Words at which the name ends (في).
     """
     talks = lexicon.classes["talks"]
-    last, strong, named, of = trigger.last, trigger.first in ordinals, False, False
+    last, strong, ordered, of = trigger.last, trigger.first in ordinals, False, False
     index = trigger.last
     while index < min(passage.last, trigger.last + REACH):
         token = passage.tokens[index]
@@ -50,7 +51,7 @@ def read_round(
             index += 1
             continue
         if index in processes or any(n.base in talks for n in lexicon.bases(token.key)):
-            last, strong, named = index + 1, True, True
+            last, strong = index + 1, True
             while last < passage.last and last in processes:
                 last += 1
             break
@@ -59,9 +60,11 @@ def read_round(
         sense = passage.mood_at(index)
         if token.key in of_words:
             of = True
-        elif index in ordinals or (sense is not None and sense.mood in ("next", "last")):
+        elif index in ordinals:
             last, strong = index + 1, True
+        elif sense is not None and sense.mood in ("next", "last"):
+            last, ordered = index + 1, True
         elif token.key in ends or passage.verb_at(index) is not None:
             break
         index += 1
-    return Round(last, strong, named)
+    return Round(last, strong or ordered, ordered and not strong)

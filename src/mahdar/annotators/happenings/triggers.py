@@ -66,7 +66,8 @@ def _allows(
         return False
     if sense.definite and sense.noun is not None and not sense.noun.definite:
         key = passage.tokens[last].key if last < passage.last else ""
-        if not key.startswith("ال") and not any(n.base in lexicon.classes["accords"] for n in lexicon.bases(key)):
+        accord = any(n.base in lexicon.classes["accords"] for n in lexicon.bases(key))
+        if not key.startswith("ال") and last not in marks and not accord:
             return False
     if sense.singular and sense.noun is not None and sense.noun.number != "s":
         return False

@@ -222,13 +222,19 @@ def _complement(
                 return index, preposition
             if preposition[0] == "+" and key.startswith(preposition[1:]) and len(key) > 4 and index not in blocked:
                 return index, preposition[1:]
-        if "=" in cue.takes and _is_act(lexicon, passage, known, index) and passage.verb_at(index) is None:
+        noun = _bare(known[index]) and passage.verb_at(index) is None
+        if "=" in cue.takes and noun and _is_act(lexicon, passage, known, index):
             return index, ""
         if "*" in cue.takes:
             return index, ""
         if index > first and passage.verb_at(index) is not None:
             return None
     return None
+
+
+def _bare(word: Known | None) -> bool:
+    """A verbal noun without a preposition."""
+    return word is not None and word.masdar in ("", "و")
 
 
 def _led(word: Known | None, preposition: str) -> bool:

@@ -53,6 +53,15 @@ def parties_of(
     return (sides.side(before[-1].entity),) if before else sides.main[:1]
 
 
+def receivers_of(
+    one: Undertaking, actors: Sequence[Actor], parties: tuple[str, ...], sides: Sides
+) -> tuple[str, ...]:
+    """Ids of those to whom it is undertaken: named in the words after ل, إلى or مع, and not bound themselves."""
+    inside = [a for a in actors if one.extent.first <= a.first < one.extent.last]
+    named = (sides.side(a.entity) for a in inside if a.link == "with" or (a.link == "to" and a.type != "LOC"))
+    return tuple(dict.fromkeys(entity for entity in named if entity not in parties))
+
+
 def _shape(passage: Passage, one: Undertaking, wanted: str) -> int:
     """The token of a word such as الطرفان or بلاده where the subject stands, -1 without one."""
     clause = passage.clause(one.cue)
