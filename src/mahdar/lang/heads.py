@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -137,21 +137,21 @@ def load_head_file(code: str) -> HeadFile:
 
 
 class Folded:
-    """The lists of a section as sets of folded words; phrases of several words as tuples of folded words."""
+    """The lists of a section as sets of folded words; phrases of several words are left to their own readers."""
 
-    def __init__(self, section: Any) -> None:
-        self._section = section
-        self._cache: dict[str, frozenset[str]] = {}
+    def __init__(self, section: msgspec.Struct) -> None:
+        for name in section.__struct_fields__:
+            words = getattr(section, name)
+            if isinstance(words, list):
+                setattr(self, name, fold_all(w for w in words if " " not in w))
 
     def __getattr__(self, name: str) -> frozenset[str]:
-        known = self._cache.get(name)
-        if known is None:
-            known = self._cache[name] = fold_all(w for w in getattr(self._section, name) if " " not in w)
-        return known
+        """Only asked for a list that the section lacks.
 
-    def phrases(self, name: str) -> frozenset[tuple[str, ...]]:
-        """Every item of the list, as a tuple of folded words."""
-        return frozenset(tuple(fold_key_words(w)) for w in getattr(self._section, name))
+        Raises:
+            AttributeError: always.
+        """
+        raise AttributeError(name)
 
 
 class Heads:

@@ -40,14 +40,15 @@ class Entities:
         self.scan = scan
         self._of: dict[int, tuple[str, str]] = {}
         people: list[tuple[tuple[str, ...], list[Hit]]] = []
+        bodies: list[Hit] = []
         short = {id(a): b for a, b in scan.same}
         for hit in scan.hits:
             hit.key = self._key(hit)
             if hit.type == "PER" and id(hit) not in short:
                 self._join(people, hit)
             elif id(hit) not in short:
-                ident = hit.entry.id if hit.entry else f"{hit.type.lower()}:{hit.key}"
-                self._of[id(hit)] = (ident, self._surface(hit))
+                bodies.append(hit)
+        self._name_bodies(bodies)
         for _keys, hits in people:
             best = max(hits, key=lambda h: (h.last - h.first, -h.first))
             entry = next((h.entry for h in hits if h.entry), None)
@@ -56,6 +57,22 @@ class Entities:
                 self._of[id(hit)] = (ident, self._surface(best))
         for a, b in scan.same:
             self._of[id(a)] = self._of[id(b)]
+
+    def _name_bodies(self, hits: list[Hit]) -> None:
+        """Ids of everything but persons; a name with a head or an adjective more is the same (وكالة أنباء النيل)."""
+        keys = sorted({h.key for h in hits if h.entry is None and h.type == "ORG"}, key=lambda k: (-len(k), k))
+        heads = self.scan.lexicon.heads.organisation.appositive
+        longer: dict[str, str] = {}
+        for n, long in enumerate(keys):
+            first, _, rest = long.partition(" ")
+            for short in keys[n + 1 :]:
+                if (short == rest and first in heads) or (" " in short and long.startswith(short + " ")):
+                    longer.setdefault(short, long)
+        names = {h.key: self._surface(h) for h in hits}
+        for hit in hits:
+            key = longer.get(hit.key, hit.key) if hit.entry is None else hit.key
+            ident = hit.entry.id if hit.entry else f"{hit.type.lower()}:{key}"
+            self._of[id(hit)] = (ident, names[key] if hit.entry is None else self._surface(hit))
 
     def _join(self, people: list[tuple[tuple[str, ...], list[Hit]]], hit: Hit) -> None:
         """Names whose parts are those of a longer one, in order, first and last alike."""
@@ -102,11 +119,11 @@ class Entities:
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Same first and last part, the others a subsequence; or the surname alone."""
+    """Same first and last part, the others a subsequence; or its last parts alone (ولد السالك)."""
     if len(short) >= len(long):
         return False
-    if len(short) == 1:
-        return short[0] == long[-1]
+    if short == long[-len(short) :]:
+        return True
     if short[0] != long[0]:
         return False
     rest = iter(long)

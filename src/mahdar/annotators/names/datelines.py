@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mahdar.annotators.names.hits import Hit
+from mahdar.lang.gazetteer import Entry
 from mahdar.text.tokens import BREAK, LATIN, SIGN, WORD, tokenize
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _claim_segment(scan: Scan, first: int, last: int, outlet: tuple[str, ...]) -
     if not keys or any(t.kind not in (WORD, LATIN) for t in scan.tokens[first:last]):
         return
     if keys == outlet:
-        scan.claim(Hit(first, last, 0, "ORG", "dateline/outlet"))
+        scan.claim(Hit(first, last, 0, "ORG", "dateline/outlet", entry=_known_outlet(scan, first, last)))
         return
     known, weak = scan.known(first), scan.known(first, weak=True)
     if known and known[0] == last and known[2].entry.type != "PER":
@@ -72,8 +73,17 @@ def _claim_outlet(scan: Scan, outlet: tuple[str, ...]) -> None:
             if last >= len(tokens) or any(tokens[index + n].key != k for n, k in enumerate(form)):
                 continue
             if tokens[index - 1].kind == SIGN and tokens[last].kind == SIGN and tokens[last].key in '"»”/)]':
-                scan.claim(Hit(index, last, 0, "ORG", "outlet/quoted"))
+                scan.claim(Hit(index, last, 0, "ORG", "outlet/quoted", entry=_known_outlet(scan, index, last)))
                 break
+
+
+def _known_outlet(scan: Scan, first: int, last: int) -> Entry | None:
+    """The body of that name, if the pack knows one."""
+    for weak in (False, True):
+        known = scan.known(first, weak=weak)
+        if known and known[:2] == (last, 0) and known[2].entry.type == "ORG":
+            return known[2].entry
+    return None
 
 
 def cited_name(scan: Scan, quote: int, inside: tuple[int, int]) -> Hit | None:

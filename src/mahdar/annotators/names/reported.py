@@ -17,9 +17,13 @@ _PLURALS = ("ون", "ين", "ان", "ات", "هن", "هم", "كم")
 
 def find_reported(scan: Scan) -> None:
     """Add names of two to four words, none known as a name, that fill the place of a speaker."""
+    said_that = scan.lists.said_that
+    ends = [n for n, token in enumerate(scan.tokens) if token.key in said_that]
+    if not ends:
+        return
     covered = {n for hit in scan.hits for n in range(hit.first, hit.last)}
-    for end, word in enumerate(scan.words):
-        if word is None or word.key not in scan.lists.said_that or end - 1 in covered:
+    for end in ends:
+        if end - 1 in covered:
             continue
         for first in range(end - 2, max(end - MOST_PARTS - 1, 0), -1):
             if scan.tokens[first].kind != WORD or first in covered:

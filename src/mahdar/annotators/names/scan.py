@@ -40,8 +40,7 @@ class Scan:
         self.tokens: list[Token] = reading.tokens
         self.lexicon = lexicon
         self.lists = lexicon.lists
-        word = lexicon.word
-        self.words: list[Word | None] = [word(t.key) if t.kind == WORD else None for t in self.tokens]
+        self.words: list[Word | None] = lexicon.words(self.tokens)
         self._known: dict[int, tuple[int, int, Form] | None] = {}
         self._weak: dict[int, tuple[int, int, Form] | None] = {}
         self.persons = PersonReader(self.tokens, lexicon, reading.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mahdar.annotators.names.hits import QUOTES, Hit
 from mahdar.lang.gazetteer import STRONG
@@ -11,57 +11,60 @@ if TYPE_CHECKING:
     from mahdar.annotators.names.scan import Scan
 
 
+class Short(NamedTuple):
+    """A short form and the full names that it may stand for, in the order of the text."""
+
+    keys: tuple[str, ...]
+    bearers: list[Hit]
+
+
 def find_short_forms(scan: Scan) -> None:
     """Surnames and other short forms of the names that the first pass found."""
-    table: dict[str, list[tuple[tuple[str, ...], Hit]]] = {}
+    table: dict[str, list[Short]] = {}
     for hit in scan.hits:
         for keys in _short_keys(scan, hit):
-            rows = table.setdefault(keys[0], [])
-            if all(r[0] != keys for r in rows):
-                rows.append((keys, hit))
+            shorts = table.setdefault(keys[0], [])
+            same = next((s for s in shorts if s.keys == keys), None)
+            if same is None:
+                shorts.append(Short(keys, [hit]))
+            else:
+                same.bearers.append(hit)
     if not table:
         return
+    for shorts in table.values():
+        shorts.sort(key=lambda short: -len(short.keys))
     covered = [False] * len(scan.tokens)
     for hit in scan.hits:
-        for n in range(hit.first, hit.last):
-            covered[n] = True
-    index, size = 0, len(scan.tokens)
-    while index < size:
-        word = scan.words[index]
-        if word is None or covered[index]:
-            index += 1
+        covered[hit.first : hit.last] = [True] * (hit.last - hit.first)
+    until = 0
+    for index, word in enumerate(scan.words):
+        if word is None or covered[index] or index < until:
             continue
-        step = 1
         for letters, stem in word.splits:
-            for keys, hit in sorted(table.get(stem, ()), key=lambda r: -len(r[0])):
-                last = index + len(keys)
-                if (
-                    last > size
-                    or any(covered[index:last])
-                    or any(scan.tokens[index + n].key != k for n, k in enumerate(keys) if n)
-                ):
-                    continue
-                if not _short_fits(scan, index, last, letters, hit, stem):
-                    continue
-                scan.hits.append(
-                    Hit(
-                        index,
-                        last,
-                        letters,
-                        hit.type,
-                        hit.rule.split("/")[0] + "/short",
-                        entry=hit.entry,
-                        nation=hit.nation,
-                        key=hit.key,
-                    )
-                )
-                scan.same.append((scan.hits[-1], hit))
-                step = len(keys)
+            found = table.get(stem)
+            hit_here = found and _match(scan, found, index, letters, stem, covered)
+            if hit_here:
+                until = hit_here.last
                 break
-            else:
-                continue
-            break
-        index += step
+
+
+def _match(scan: Scan, shorts: list[Short], index: int, letters: int, stem: str, covered: list[bool]) -> Hit | None:
+    """The longest short form at a token; of two bearers of one surname, the one named last before it."""
+    for keys, bearers in shorts:
+        last = index + len(keys)
+        if last > len(scan.tokens) or any(covered[index:last]):
+            continue
+        if any(scan.tokens[index + n].key != k for n, k in enumerate(keys) if n):
+            continue
+        bearer = max((h for h in bearers if h.first < index), key=lambda h: h.first, default=bearers[0])
+        if not _short_fits(scan, index, last, letters, bearer, stem):
+            continue
+        rule = bearer.rule.split("/")[0] + "/short"
+        hit = Hit(index, last, letters, bearer.type, rule, entry=bearer.entry, nation=bearer.nation)
+        scan.hits.append(hit)
+        scan.same.append((hit, bearer))
+        return hit
+    return None
 
 
 def _short_keys(scan: Scan, hit: Hit) -> list[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from mahdar.lang.heads import Heads, load_heads
 from mahdar.lang.name_words import NameWords, load_name_words
 from mahdar.lang.verbs import Verbs, load_verbs
 from mahdar.text.fold import fold_key
+from mahdar.text.tokens import WORD, Token
 
 MIN_SHARE = 0.12
 """A word seen with the article more often than this share of its bare form is a common noun, and no unknown name.
@@ -115,6 +117,11 @@ class Lexicon:
             | h.organisation.national
         ) | frozenset("ال" + w for w in h.organisation.national)
         self._words: dict[str, Word] = {}
+
+    def words(self, tokens: Sequence[Token]) -> list[Word | None]:
+        """The word of every token that is one."""
+        known, word = self._words.get, self.word
+        return [known(t.key) or word(t.key) if t.kind == WORD else None for t in tokens]
 
     def word(self, key: str) -> Word:
         """The word of a folded key."""
