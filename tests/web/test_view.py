@@ -169,6 +169,17 @@ def test_actors_are_those_who_hold_an_office_or_speak_then_the_rest(view: View) 
     assert heads == [("PER", ["A-salma22"]), ("named", ["A-lonely2", "A-org2222", "A-nowhere"])]
 
 
+def test_figures_in_no_series_are_listed_too(view: View) -> None:
+    series, single = sections.figures(view)
+    assert [len(c.series.points) for c in series.items] == [14, 4]
+    dates = [p.date for p in series.items[0].series.points]
+    assert dates == sorted(dates)
+    assert [(s.quote.doc, s.date, s.words) for s in single.items] == [
+        ("a/first.txt", "2024-03-06", "نحو ٢٥٠٠ بحّار"), ("b/second.txt", "2024-03-07", "نحو ٢٥٠٠ بحّار"),
+    ]  # fmt: skip
+    assert view.counts["figures"] == 20
+
+
 def test_disagreements_that_cannot_both_hold_come_first(view: View) -> None:
     assert [g.head for g in sections.disagreements(view)] == ["incompatible", "different", "position", "agreement"]
     assert sections.clashes(view)[0].id == "D-2222222"

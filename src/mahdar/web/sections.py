@@ -19,6 +19,7 @@ from mahdar.model import (
     Disagreement,
     Entity,
     Evidence,
+    Figure,
     Group,
     Happening,
     LedgerLine,
@@ -86,7 +87,7 @@ def make_sections(view: View) -> list[Section]:
         Section("actors", actors(view), 120, lambda a: [a.entity.id]),
         Section("statements", statements(view), 200, lambda s: [s.id]),
         Section("commitments", commitments(view), 100, lambda line: [line.id]),
-        Section("figures", figures(view), 50, lambda f: [f.series.id]),
+        Section("figures", figures(view), 50, lambda f: [f.series.id] if isinstance(f, Counted) else []),
         Section("disagreements", disagreements(view), 60, lambda d: [d.id] if not isinstance(d, Group) else []),
         Section("articles", articles(view), 300, lambda a: []),
     ]
@@ -237,15 +238,35 @@ class Counted(NamedTuple):
     chart: Chart | None
 
 
+class Single(NamedTuple):
+    """A figure that stands alone, with what it counts."""
+
+    figure: Figure
+    date: str | None
+    words: str
+    quote: Quote
+
+
 def figures(view: View) -> list[Headed]:
-    """Series of figures, longest first."""
+    """Series of figures, longest first; then those that are told once."""
     series = sorted(view.register.series, key=lambda s: (-len(s.points), s.id))
     made = []
     for s in series:
         s = replace(s, points=tuple(sorted(s.points, key=lambda p: (p.date or "9999", p.evidence))))
         quotes = [view.quote(p.evidence) for p in s.points]
         made.append(Counted(s, quotes, draw_chart(s.points, [q.outlet for q in quotes])))
-    return [Headed("", made)] if made else []
+    single = [_tell_single(view, doc, figure) for doc, _, figure in view.single_figures]
+    return [g for g in (Headed("", made), Headed("single", single, dense=True)) if g.items]
+
+
+def _tell_single(view: View, doc: str, figure: Figure) -> Single:
+    published, text = view.articles[doc].published.day, view.articles[doc].text
+    end = (
+        figure.of.end if figure.of and figure.span.start <= figure.of.start <= figure.span.end + 1 else figure.span.end
+    )
+    words = text[figure.span.start : max(end, figure.span.end)]
+    day = figure.as_of or (published.isoformat() if published else None)
+    return Single(figure, day, words, view.quote(Evidence(doc, figure.span)))
 
 
 # disagreements, articles, sources

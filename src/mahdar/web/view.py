@@ -187,18 +187,19 @@ class View:
         return subject.removeprefix("topic:").replace("_", " ")
 
     def _describe(self, evidence: Iterable[Evidence], kinds: tuple[type[Annotation], ...]) -> str:
-        """What is counted, done or undertaken in the first words that hold such a thing."""
+        """What is counted, done or undertaken in most of the words, the first of equals."""
+        names: Counter[str] = Counter()
         for doc, span in evidence:
-            for row in self.rows.get(doc, ()):
-                record = row.annotation
-                if not isinstance(record, kinds) or row.start >= span.end or row.end <= span.start:
-                    continue
-                if isinstance(record, Figure):
-                    words = self.articles[doc].text[slice(*(record.of or record.span))]
-                    return words.lstrip(_NUMERIC) or words
-                if isinstance(record, Event | Commitment):
-                    return self.t.label("event" if isinstance(record, Event) else "pledge", record.type)
-        return ""
+            rows = [r for r in self.rows.get(doc, ()) if r.start < span.end and r.end > span.start]
+            found = (self._name_record(doc, r.annotation) for r in rows if isinstance(r.annotation, kinds))
+            names.update([*dict.fromkeys(found)])
+        return max(names, key=lambda name: names[name], default="")
+
+    def _name_record(self, doc: str, record: Annotation) -> str:
+        if isinstance(record, Figure):
+            words = self.articles[doc].text[slice(*(record.of or record.span))]
+            return words.lstrip(_NUMERIC) or words
+        return self.t.label("event" if isinstance(record, Event) else "pledge", getattr(record, "type", None))
 
     def _dated(self, happening: Happening) -> str:
         date = f" ({self.t.date(happening.date)})" if happening.date else ""
@@ -319,6 +320,19 @@ class View:
         return sum(isinstance(x, Statement) and x.speaker is None for x in found)
 
     @cached_property
+    def single_figures(self) -> list[tuple[str, Row, Figure]]:
+        """Figures that stand in no series, by article; the numbers of rounds are none."""
+        known = {p.evidence for s in self.register.series for p in s.points}
+        return [
+            (doc, row, record)
+            for doc, rows in self.rows.items()
+            for row in rows
+            if isinstance(record := row.annotation, Figure)
+            and not record.unit.endswith("-ordinal")
+            and Evidence(doc, record.span) not in known
+        ]
+
+    @cached_property
     def undated(self) -> list[Article]:
         """Articles whose day of publication is not known."""
         return [a for a in self.articles.values() if a.published.day is None]
@@ -342,7 +356,7 @@ class View:
             "actors": sum(e.type in ("PER", "ORG", "GROUP") for e in register.entities),
             "statements": kinds["statement"],
             "commitments": len(register.ledger),
-            "figures": sum(len(s.points) for s in register.series),
+            "figures": sum(len(s.points) for s in register.series) + len(self.single_figures),
             "disagreements": len(register.disagreements),
         }
 
