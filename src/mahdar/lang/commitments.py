@@ -55,7 +55,7 @@ class Cue(NamedTuple):
     rule: str
     status: CommitmentStatus
     start: From
-    takes: frozenset[str]
+    takes: tuple[str, ...]
     rest: tuple[str, ...]
     verb: VerbForm | None
     needs_before: frozenset[str]
@@ -201,7 +201,7 @@ class CommitmentLexicon:
     def _cue(self, name: str, rest: tuple[str, ...], verb: VerbForm | None) -> Cue:
         rule = self.rules[name]
         return Cue(
-            name, rule.status, rule.start, frozenset(fold_key(t) for t in rule.takes), rest, verb,
+            name, rule.status, rule.start, tuple(fold_key(t) for t in rule.takes), rest, verb,
             self._words(rule.needs_before), rule.after, rule.reach, rule.acts,
         )
 
