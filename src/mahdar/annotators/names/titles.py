@@ -270,7 +270,12 @@ class TitleReader:
         if index + 1 >= size:
             return 0
         known = self.known(index + 1)
-        if known and not known[1] and known[2].entry.type != "PER" and self._fits_seat(title, key, known[2]):
+        if (
+            known
+            and not known[1]
+            and known[2].entry.type != "PER"
+            and self._fits_seat(title, key, known[2], named=self.starts_name(known[0]))
+        ):
             self._note(title, known[2])
             return known[0] - index
         if key != "في":
@@ -282,12 +287,13 @@ class TitleReader:
                 return 2  # رئيس الوفد في المفاوضات فلان
         return self._phrase(title, index + 1, 1) if following.key in self.lists.seats else 0
 
-    def _fits_seat(self, title: Title, key: str, form: Form) -> bool:
+    def _fits_seat(self, title: Title, key: str, form: Form, *, named: bool) -> bool:
+        """Whether the place belongs to the title; behind رئيس and وزير only where a name follows."""
         if key != "في":
             return True
         if form.entry.type != "ORG" and form.entry.sort not in ("country", "city", "town", "capital", "place"):
             return False
-        return title.head not in self.lists.not_in_place or title.last - title.first > 3
+        return title.head not in self.lists.not_in_place or title.last - title.first > 3 or named
 
     def _phrase(self, title: Title, start: int, taken: int) -> int:
         """The noun phrase behind باسم، لشؤون، في, up to its first definite word."""
