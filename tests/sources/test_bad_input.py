@@ -127,3 +127,13 @@ def test_line_ends_are_not_changed(tmp_path: Path) -> None:
 def test_an_error_says_where_the_wrong_byte_is() -> None:
     with pytest.raises(SourceError, match="the first wrong byte is at 2"):
         decode("dé".encode("latin-1").rjust(3, b"x"), "a.txt")
+
+
+def test_a_readme_and_a_licence_beside_the_articles_are_no_problem(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("# notes", "utf-8")
+    (tmp_path / "LICENSE").write_text("terms", "utf-8")
+    (tmp_path / "notes.odt").write_bytes(b"x")
+    (tmp_path / "good.txt").write_text(GOOD, "utf-8")
+    articles, problems = read(tmp_path)
+    assert list(articles) == ["good.txt"]
+    assert list(problems) == ["notes.odt"]

@@ -57,7 +57,7 @@ def _read_path(path: Path, code: str) -> Iterator[Article | Problem]:
     known = set(names)
     for name in names:
         hidden = any(part.startswith(".") for part in PurePosixPath(name).parts)
-        if hidden or name.endswith(_DOSSIER) or _is_sidecar(name, known):
+        if hidden or name.endswith(_DOSSIER) or _is_sidecar(name, known) or _is_note(name):
             continue
         yield from _read_file(path / name, name, path, code)
 
@@ -65,6 +65,12 @@ def _read_path(path: Path, code: str) -> Iterator[Article | Problem]:
 def _is_sidecar(name: str, names: set[str]) -> bool:
     stem, _, suffix = name.rpartition(".")
     return suffix == "json" and any(f"{stem}{s}" in names for s in (*txt.SUFFIXES, *html.SUFFIXES))
+
+
+def _is_note(name: str) -> bool:
+    """A README or a licence that lies beside the articles says something about them and is none."""
+    file = PurePosixPath(name)
+    return file.suffix.lower() == ".md" or file.stem.upper() in ("README", "LICENSE", "LICENCE", "COPYING")
 
 
 def _read_file(path: Path, doc: str, root: Path, code: str) -> Iterator[Article | Problem]:
