@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,32 @@ def test_case(case: dict[str, Any]) -> None:
         if "hops" in want:
             assert len(got.chain) == want["hops"]
         assert bool(got.reason) == (want["speaker"] is None)
+
+
+def _post(text: str) -> list[Statement]:
+    article = _article(text)
+    parts = tuple(Part(role="tweet", span=p.span, by="test") for p in article.parts)
+    pack, found = load("ar"), Found()
+    reading = Reading(replace(article, parts=parts))
+    for name in ("mentions", "offices", "statements"):
+        setattr(found, name, order(ANNOTATORS[name](reading, found, pack)))  # type: ignore[type-var]
+    return found.statements
+
+
+def test_embedded_post_quotes_somebody() -> None:
+    text = "أكد الوزير سامر الخوالدة أن الجسر مفتوح للشاحنات\n— وزارة النقل (@transport) March 5, 2024"
+    (statement,) = _post(text)
+    assert (statement.channel, statement.date, len(statement.chain)) == ("tweet", "2024-03-05", 2)
+    assert statement.chain[0].source != statement.speaker
+
+
+def test_embedded_post_without_a_cue_is_its_authors() -> None:
+    text = "الجسر مفتوح للشاحنات منذ الصباح\n— وزارة النقل (@transport) March 5, 2024"
+    (statement,) = _post(text)
+    assert statement.speaker_span is not None
+    assert text[statement.speaker_span.start : statement.speaker_span.end] == "وزارة النقل"
+    assert (statement.mode, len(statement.chain)) == ("direct", 1)
+    assert _post("الجسر مفتوح للشاحنات منذ الصباح") == []
 
 
 def _examples(kind: str) -> list[tuple[str, str]]:

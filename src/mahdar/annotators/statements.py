@@ -17,6 +17,7 @@ from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene, set_scene
 from mahdar.annotators.speech.sources import Attribution, find_attributions, read_attribution, read_headline
 from mahdar.annotators.speech.speakers import Speakers
+from mahdar.annotators.speech.tweets import Tweet, find_tweets, read_post
 from mahdar.annotators.speech.voices import Voice
 from mahdar.lang import LanguagePack
 from mahdar.lang.speech import load_speech
@@ -49,6 +50,7 @@ def find_statements(reading: Reading, found: Found, pack: LanguagePack) -> Itera
     speech = load_speech(pack.code)
     scene = set_scene(reading, found, speech)
     speakers = Speakers(scene)
+    tweets = find_tweets(scene)
     in_title = True
     statements: list[Statement] = []
     for number, line in enumerate(scene.lines):
@@ -56,11 +58,15 @@ def find_statements(reading: Reading, found: Found, pack: LanguagePack) -> Itera
         if in_title and not titled:
             speakers.reset()
             in_title = False
-        statements.extend(_in_line(scene, speakers, line, number, titled))
+        tweet = tweets.get(number)
+        if tweet is None or tweet.line is not line:
+            statements.extend(_in_line(scene, speakers, line, number, titled, tweet))
     return statements
 
 
-def _in_line(scene: Scene, speakers: Speakers, line: Line, number: int, titled: bool) -> Iterator[Statement]:
+def _in_line(
+    scene: Scene, speakers: Speakers, line: Line, number: int, titled: bool, tweet: Tweet | None
+) -> Iterator[Statement]:
     headline = read_headline(scene, line, titled)
     reports = [headline] if headline is not None else find_reports(scene, line)
     attributions = find_attributions(scene, line)
@@ -69,6 +75,8 @@ def _in_line(scene: Scene, speakers: Speakers, line: Line, number: int, titled: 
         report = read_attribution(scene, line, attribution, reports)
         if report is not None:
             reports.append(report)
+    if tweet is not None and not reports:
+        reports.append(read_post(scene, line))
     reports.sort(key=lambda r: r.at)
     main = [r for r in reports if r.nested_in is None]
     speakers.enter(
@@ -76,7 +84,9 @@ def _in_line(scene: Scene, speakers: Speakers, line: Line, number: int, titled: 
     )
     voices: dict[int, Voice] = {}
     for report in reports:
-        voice = speakers.attach(report, number, voices)
+        voice = speakers.attach(report, number, voices) if report.kind != "tweet" else None
+        if tweet is not None:
+            voice = speakers.post(tweet, report, number, voice)
         if voice is not None:
             voices[report.at] = voice
         if voice is None and (report.nested_in is not None or report.kind == "quotation"):
@@ -118,11 +128,9 @@ def _statement(scene: Scene, report: Report, voice: Voice | None) -> Statement |
         return None
     negated, hedged, conditional = read_shades(scene, report, first, last)
     cue = tuple(Span(tokens[a].start, tokens[b - 1].end) for a, b in report.cue)
-    if report.kind == "attribution" and line.word(report.at).base != line.key(report.at):
-        cue = (Span(tokens[report.at].at(1, scene.text), cue[0].end),)
-    if report.kind in ("finite", "participle") and report.form is not None and report.form.start:
-        token = tokens[report.cue[0][0]]
-        cue = (Span(token.at(report.form.start, scene.text), cue[0].end), *cue[1:])
+    letters = _proclitics(scene, report)
+    if letters:
+        cue = (Span(tokens[report.cue[0][0]].at(letters, scene.text), cue[0].end), *cue[1:])
     where = voice.circumstances if voice is not None else None
     chain: tuple[Link, ...] = voice.links if voice is not None else ()
     return Statement(
@@ -149,12 +157,25 @@ def _statement(scene: Scene, report: Report, voice: Voice | None) -> Statement |
     )
 
 
+def _proclitics(scene: Scene, report: Report) -> int:
+    """Letters of the cue's first token before the cue itself."""
+    first = report.cue[0][0]
+    if report.kind in ("finite", "participle"):
+        return report.form.start if report.form is not None and first == report.at else 0
+    if report.kind == "telling":
+        forms = scene.speech.verbs.analyse(report.line.key(first))
+        return next((f.start for f in forms if f.part == "masdar" and f.lemma == report.frame.cue.verb), 0)
+    if report.kind in ("attribution", "relay"):
+        return len(report.line.word(first).conjunction)
+    return 0
+
+
 def _rule(scene: Scene, report: Report) -> str:
     if report.kind == "attribution":
         return f"{scene.speech.code}/speech_words.toml#attributions"
     if report.kind == "relay":
         return f"{scene.speech.code}/speech_words.toml#relay"
-    if report.kind in ("headline", "quotation"):
+    if report.kind in ("headline", "quotation", "tweet"):
         return f"speech/{report.kind}"
     return f"{scene.speech.code}/speech.toml#{report.frame.name}"
 

@@ -212,6 +212,7 @@ class Speech:
         self._nouns = {fold_key(f): noun for noun in self.nouns.values() for f in noun.forms}
         self.relays = {verb: fold_key(p) for verb, p in (form.split() for form in words["relay"].forms)}
         """Lemma of a relaying verb to the preposition before its source."""
+        self.months = {fold_key(name): n for n, name in enumerate(words["post_months"].forms, 1)}
         self.deniable = frozenset(words["deniable"].forms)
         self._telling = frozenset(words["telling"].forms)
         self._sayings = self.sets["sayings"]

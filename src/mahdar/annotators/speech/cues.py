@@ -119,6 +119,12 @@ def _believable(scene: Scene, report: Report) -> bool:
     bare = report.how == "noun" and report.content - report.at <= 1
     if report.kind == "participle" and "transitive" in report.frame.flags and bare:
         return False  # متهمة بكذا is passive
+    if (
+        report.frame.name == "renew"
+        and report.kind == "participle"
+        and line.key(report.at + 1)[-1:] not in ("ه", "ا", "م")
+    ):
+        return False  # مجددا: again
     if form is None or report.kind != "finite":
         return True
     sets = scene.speech.sets
@@ -165,7 +171,7 @@ def _believable(scene: Scene, report: Report) -> bool:
         return report.content - report.at <= 25
     if subject is not None:
         return speaks(scene, line, *subject)
-    if report.how == "object" and not form.proclitics:
+    if report.how in ("object", "quote") and not form.proclitics:
         return False
     return bool(form.proclitics) or report.at == report.sentence[0] or line.is_comma(report.at - 1)
 

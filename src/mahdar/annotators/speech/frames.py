@@ -91,7 +91,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 owned = here is not None and here[1].span.start == token.start
                 if not owned and fits_clitic(scene, line, report, j):
                     report.content, report.how = j, "noun"
-                    report.letters = len(token.key) - len(word.base) + 1
+                    report.letters = len(token.key) - len(word.base) + (0 if word.base.startswith("لل") else 1)
                     what = past_what(line, j, limit, clitic=True)
                     if what != j:
                         report.content, report.letters = what, 0

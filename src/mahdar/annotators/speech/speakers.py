@@ -8,6 +8,7 @@ from mahdar.annotators.speech.lines import QUOTES, Line
 from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
+from mahdar.annotators.speech.tweets import Tweet
 from mahdar.annotators.speech.voices import Voice, find_named, find_why
 from mahdar.model import Anonymity, Link, Span
 from mahdar.text.fold import fold_words
@@ -75,6 +76,21 @@ class Speakers:
         self._known.append(voice)
         if nested is None and report.kind not in ("attribution", "headline"):
             self._stack.append(voice)
+        return voice
+
+    def post(self, tweet: Tweet, report: Report, line_number: int, voice: Voice | None) -> Voice:
+        """The voice of words in an embedded post: its author, or whom the author quotes, by way of the author."""
+        author = self._voice(tweet.line, tweet.author, report, line_number)
+        link = Link(author.entity, author.span, author.anonymity)
+        if voice is None or report.kind == "tweet":
+            voice = author
+            voice.links = (link,)
+            self._known.append(voice)
+        elif voice.entity != author.entity:
+            voice.links = (link, *(k for k in voice.links if k.source != author.entity))
+        voice.circumstances.channel = "tweet"
+        if voice.circumstances.date is None:
+            voice.circumstances.date, voice.circumstances.date_span = tweet.date, tweet.date_span
         return voice
 
     def _voice(self, line: Line, phrase: tuple[int, int], report: Report, line_number: int) -> Voice:
