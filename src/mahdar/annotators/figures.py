@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import cast
 
-from mahdar.annotators.counting.cardinals import read_count, read_fraction, read_vague
+from mahdar.annotators.counting.cardinals import OF_THEM, read_count, read_fraction, read_vague
 from mahdar.annotators.counting.nouns import read_definite_dual, read_noun, read_numeral_after, read_ordinals
 from mahdar.annotators.counting.phrases import noun_phrase, owner, qualify
 from mahdar.annotators.counting.scene import Counted, Scene
@@ -21,8 +21,9 @@ from mahdar.text.reading import Reading
 from mahdar.text.timex import interval
 from mahdar.text.tokens import BREAK, find_keys
 
-_INHERIT = 150
+_INHERIT = 60
 """Tokens within which a number without a noun takes the noun of the figure before it."""
+_INHERIT_MONEY = 15
 _TIME_UNITS = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"))
 
 
@@ -34,7 +35,7 @@ def find_figures(reading: Reading, found: Found, pack: LanguagePack) -> Iterable
     candidates = find_keys(tokens, starts)
     if not candidates:
         return []
-    scene = Scene(tokens, reading.text, grammar, found.times)
+    scene = Scene(tokens, reading.text, grammar, found.times, found.mentions)
     counted = list(_settle(scene, _collect(scene, candidates)))
     published = reading.article.published.day
     return [_record(scene, item, found.times, published.isoformat() if published else None) for item in counted]
@@ -94,12 +95,15 @@ def _neighbour(scene: Scene, listed: list[Counted], number: int) -> Counted | No
                 not between or between[0] in ("الي", "و", "او", "-", "–", "حتى", "مقابل")
             ):
                 return following
-    if item.value is not None and item.value < 3:
+    if item.value is not None and item.value < 3 and scene.key(item.last) not in OF_THEM:
         return None
     for before in reversed(listed[:number]):
         if item.first - before.last > _INHERIT:
             return None
-        if before.rule in ("count", "money") and before.unit not in _TIME_UNITS and before.unit != "unspecified":
+        near = item.first - before.last <= _INHERIT_MONEY
+        if before.rule == "count" and before.unit not in _TIME_UNITS and before.unit != "unspecified":
+            return before
+        if before.rule == "money" and near:
             return before
     return None
 

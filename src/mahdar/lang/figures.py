@@ -108,11 +108,12 @@ class FigureGrammar:
         self.ones = frozenset(map(fold_key, self.rules["one"].forms))
         self.twos = frozenset(map(fold_key, self.rules["two_named"].forms))
         self.fractions = frozenset(map(fold_key, self.rules["fraction"].forms))
+        names = frozenset(map(fold_key, self.rules["dual"].forms))
         self.duals = {
             proclitic + key: (len(proclitic), unit)
             for key, rows in self.units.items()
             for unit in rows
-            if unit.number == "d"
+            if unit.number == "d" and key not in names
             for proclitic in ("", *self.proclitics)
         }
         words = self.numbers.reader
@@ -238,8 +239,6 @@ def _load_units(code: str) -> dict[str, list[Unit]]:
             sound = any(p[0] in (key + "ون", key + "ين") for p in plurals)
             endings = ("ان",) if sound else ("ان", "ين")
             later += [(stem + ending, unit._replace(number="d")) for ending in endings]
-            if feminine:
-                later += [(stem + "ا", unit._replace(number="d")), (stem + "ي", unit._replace(number="d"))]
         for plural in plurals:
             add(plural, Unit(row["unit"], "p", currency))
             if plural[0].endswith("ون"):

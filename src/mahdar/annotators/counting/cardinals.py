@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mahdar.annotators.counting.scene import Counted, Scene
 from mahdar.text.numbers import Number, parse_digits
-from mahdar.text.tokens import NUMBER
+from mahdar.text.tokens import BREAK, NUMBER
 
 _UNKNOWN = "unspecified"
 
@@ -33,6 +33,8 @@ def _with_unit(scene: Scene, at: int, number: Number) -> Counted | None:
     if percent is not None:
         return Counted("percent", at, percent, number.letters, number.value, "percent")
     found = _unit(scene, last)
+    if found is None and scene.key(at - 1) in _OPENERS and scene.key(last) in _CLOSERS:
+        found = _unit(scene, last + 1)  # (7) جنود، «400» ريال
     if found is not None:
         unit, currency, end, noun = found
         rule = "money" if currency is not None or unit in _MONEY else "count"
@@ -47,11 +49,15 @@ def _with_unit(scene: Scene, at: int, number: Number) -> Counted | None:
         codes = {"$": ("dollars", "USD"), "€": ("euros", "EUR"), "£": ("pounds", "GBP")}
         sign = scene.key(last)
         return Counted("money", at, last + 1, number.letters, number.value, codes[sign][0], codes[sign][1])
-    if number.value == 2 and number.shape == "words" and scene.key(last) in _OF_THEM:
+    if number.value >= 2 and scene.key(last) in OF_THEM:
         return Counted("bare", at, last, number.letters, number.value, _UNKNOWN, bare=True)
     if number.lone or (number.value == 1 and number.shape == "words"):
         return None
     key = scene.key(last)
+    if key in _OTHERS:
+        return Counted("bare", at, last + 1, number.letters, number.value, _UNKNOWN, bare=True)
+    if _numbers_line(scene, at, last):
+        return None
     if scene.is_noun(last) and key != grammar.conjunction:
         if number.shape == "words" and number.value <= 10 and not _fits(key, number):
             return None
@@ -59,14 +65,22 @@ def _with_unit(scene: Scene, at: int, number: Number) -> Counted | None:
     return Counted("bare", at, last, number.letters, number.value, _UNKNOWN, bare=True)
 
 
+def _numbers_line(scene: Scene, at: int, last: int) -> bool:
+    """The number of an item of a list: at the head of a line or sentence, with a stop, dash or bracket behind it."""
+    heads = at == 0 or scene.tokens[at - 1].kind == BREAK or scene.key(at - 1) in (".", ":", "؛", "!", "؟", "-")
+    return heads and scene.key(last) in (".", "-", ")", "–", "/", ":")
+
+
 def _fits(key: str, number: Number) -> bool:
     """After 3 to 10 stands a plural: a word in the accusative singular is none."""
     return not (key.endswith("ا") and number.value > 2)
 
 
+_OPENERS, _CLOSERS = frozenset('([«“"'), frozenset(')]»”″"')
+_OTHERS = frozenset(("اخرين", "اخرون", "اخر", "اخرى"))
 _JOINED = frozenset("-/:+#_.@%=&?")
 """Signs that tie a figure to what stands before it: a code, an address, a telephone number."""
-_OF_THEM = frozenset(("منهم", "منهن", "منها", "اخرين", "اخران", "اخريين"))
+OF_THEM = frozenset(("منهم", "منهن", "منها", "اخرين", "اخران", "اخريين"))
 _MONEY = frozenset(
     (
         "dollars",
@@ -153,8 +167,10 @@ def _is_name(scene: Scene, first: int, number: Number) -> bool:
         return True
     if tokens[first].kind != NUMBER:
         return False
-    if before.startswith(grammar.article) and grammar.unit_at(tokens, number.last) is None and (
-        _percent(scene, number.last) is None
+    if (
+        before.startswith(grammar.article)
+        and grammar.unit_at(tokens, number.last) is None
+        and (_percent(scene, number.last) is None)
     ):
         labelled = grammar.units.get(before[len(grammar.article) :])  # النقطة 7: its name, not its number
         if labelled is not None and labelled[0].number == "s":

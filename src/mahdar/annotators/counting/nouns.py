@@ -89,7 +89,7 @@ def read_noun(scene: Scene, at: int) -> Counted | None:
     dual = grammar.duals.get(key)
     if dual is not None:
         letters, unit = dual
-        if scene.is_dated(at, at + 1):
+        if scene.is_dated(at, at + 1) or scene.is_named(at):
             return None
         last = at + 1
         if scene.key(last) in grammar.twos:

@@ -11,7 +11,7 @@ from mahdar.lang.function import load_function_words
 from mahdar.lang.gazetteer import load_nationalities
 from mahdar.lang.pack import load_clitics
 from mahdar.lang.verbs import load_verbs
-from mahdar.model import Time
+from mahdar.model import Mention, Time
 from mahdar.text.tokens import WORD, Token
 
 
@@ -44,14 +44,23 @@ class Scene:
         text: Its text.
         grammar: The pack's figures.
         times: Its times.
+        mentions: Its names.
     """
 
-    def __init__(self, tokens: Sequence[Token], text: str, grammar: FigureGrammar, times: Iterable[Time]) -> None:
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        text: str,
+        grammar: FigureGrammar,
+        times: Iterable[Time],
+        mentions: Iterable[Mention] = (),
+    ) -> None:
         self.tokens = tokens
         self.text = text
         self.grammar = grammar
         self.size = len(tokens)
         self._blocked = [t.span for t in times if t.type in ("DATE", "TIME") or t.anchor is not None]
+        self._names = [m.span for m in mentions]
         self._sets = [t.span for t in times if t.type == "SET"]
 
     def key(self, at: int) -> str:
@@ -62,6 +71,11 @@ class Scene:
         """Whether tokens `[first, last)` touch a date, a clock time or a stretch counted from publication."""
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         return any(span.start < end and start < span.end for span in self._blocked)
+
+    def is_named(self, at: int) -> bool:
+        """Whether a token is part of a name."""
+        start, end = self.tokens[at].start, self.tokens[at].end
+        return any(span.start < end and start < span.end for span in self._names)
 
     def is_nationality(self, key: str) -> bool:
         """Whether a word is an adjective of origin, without article."""

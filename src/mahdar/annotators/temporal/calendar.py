@@ -325,7 +325,8 @@ def _checked(
             return None
         weekday = slot(match, "ال:weekday")
         if weekday is not None and day.isoweekday() != int(weekday.value):
-            if anchor is not None and context.published is not None:
+            told = slot(match, "hm") is not None or slot(match, "ال:rel") is not None
+            if anchor is not None and context.published is not None and not told:
                 moved = _fit_weekday(day, int(weekday.value))
                 if moved is not None:
                     return [Made("DATE", moved.isoformat(), anchor=anchor, reason="year chosen to fit the weekday")]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mahdar.lang.times import TimeGrammar
 from mahdar.lang.verbs import load_verbs
-from mahdar.text.tokens import BREAK, Token
+from mahdar.text.tokens import BREAK, WORD, Token
 
 _REACH = 14
 """Tokens looked back for the verb that governs an expression; half of the clauses of news are shorter."""
@@ -45,6 +45,15 @@ class Context:
         if self.key(last) == "من" and self.key(last + 1) in words["life"]:
             return True
         return self.key(first - 1) == "(" and self.key(last) == ")"
+
+    def stands_alone(self, at: int) -> bool:
+        """Whether what stands at a token cannot belong to the noun before it: a sign, a function word, a verb."""
+        if at >= len(self.tokens) or self.tokens[at].kind != WORD:
+            return True
+        key = self.tokens[at].key
+        if key in self.grammar.cue_words["after_year"] or key.startswith(self.grammar.conjunctions):
+            return True
+        return load_verbs(self.grammar.code).finite(key) is not None
 
     def correction(self) -> int:
         """Days by which every such weekday moves its relative day: the text was written that far from publication."""
@@ -94,7 +103,6 @@ class Context:
             return -1
         negated = self.key(at - 1) in grammar.cue_words["past_negation"]  # لم يصل: he did not arrive
         return -1 if negated else 1
-
 
     def _feminine(self, at: int) -> bool:
         """Whether a token has the ending of a feminine noun."""

@@ -117,6 +117,8 @@ def _is_other(context: Context, match: Match, number: Slot) -> bool:
     first = number.first
     before = context.key(first - 1)
     if context.tokens[first].kind == NUMBER:
+        if before == "ر" and context.tokens[first - 1].end == context.tokens[first].start:
+            return True  # 3ر11: a decimal as some agencies write it
         if before in ("/", ":") and context.tokens[first - 1].end == context.tokens[first].start:
             return True
         value = Decimal(number.value)
@@ -138,6 +140,8 @@ def make_duration_bare(context: Context, match: Match, rule: TimeRule) -> list[M
         return None
     if match.last < len(context.tokens) and context.tokens[match.last].kind == NUMBER:
         return None
+    if item.name == "units" and not context.stands_alone(match.last):
+        return None  # أيام المهرجان: the days of something
     amount = Decimal(1) if item.name == "unit" else None
     return [Made("DURATION", period(str(item.value), amount), data=(str(item.value), amount))]
 
