@@ -34,7 +34,7 @@ def find_appositive(scan: Scan, index: int, word: Word) -> Hit | None:
             return None
         if scan.tokens[at].kind == SIGN and scan.tokens[at].key in QUOTES:
             inside = scan.heads.quoted_name(at)
-            if inside and not _speech(scan, inside):
+            if inside and not _speech(scan, inside) and len(scan.tokens[inside[0]].key) > 1:
                 return _inside(scan, inside, kind, stem)
             return None
         if scan.words[at] is None or scan.known(at) or (stem in scan.lists.own_head_places):

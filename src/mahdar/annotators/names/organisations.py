@@ -119,7 +119,7 @@ class HeadReader:
             return None
         if stem in self.org.fields or bare in self.org.national:
             before = self.lexicon.word(self.tokens[index - 1].key) if index and letters == 0 else None
-            if not nation or last - index > 3 or (before and before.title):
+            if not nation or last - index > 3 or (before and (before.title or (before.article and not before.verb))):
                 return None
             feminine = self.tokens[index + 1].key.endswith("ه")
             if stem in self.org.fields and bare != "برلمان" and not feminine:
@@ -345,8 +345,8 @@ class HeadReader:
         last, adjectives, nation = self._adjectives(index + 2)
         if (
             bare in ("حركه", "جبهه")
-            and not nation
             and word.key not in self.lists.causes
+            and not (nation and word.key not in self.lexicon.frequency)
             and not self.lists.wide_adjectives.intersection(adjectives)
         ):
             return None

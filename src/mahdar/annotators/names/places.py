@@ -27,6 +27,8 @@ def read_place(reader: HeadReader, index: int, letters: int, bare: str) -> Named
     if index + 1 >= len(tokens) or tokens[index + 1].kind != WORD or bare in reader.lists.settlements:
         return None
     word = reader.lexicon.word(tokens[index + 1].key)
+    if bare == "سد" and letters and word.key in reader.lexicon.frequency:
+        return None  # لسد الحاجة: to meet the need
     if bare in reader.lists.landscape:
         if word.never or word.verb or word.nation or word.key in reader.org.stops or word.title:
             return None

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from mahdar.annotators.names.scan import Scan
 
 MOST_PARTS = 4
-_PLURALS = ("ون", "ين", "ان", "ات", "هن", "هم", "كم")
-"""Endings of words that are more often an unknown plural or dual ("two analysts said that") than a name."""
+_PLURALS = ("ون", "ين", "ان", "ات", "هن", "هم", "كم", "ه", "ا")
+"""Endings of words that are more often an unknown plural, dual, accusative or possessed noun than a name."""
 _FEWER = ("ون", "هن", "هم", "كم", "تين", "تان", "يين")
 """Of them, those that hardly end a name; enough where a title follows."""
 _COMMAS = frozenset(("،", ","))
