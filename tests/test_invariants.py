@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -39,6 +40,19 @@ def test_built_twice_the_same_bytes(built: pipeline.Built, tmp_path: Path) -> No
     for _ in range(2):  # anew, then over the first
         build([SAMPLE], out, Settings(), jobs=1)
         assert out.read_bytes() == built.path.read_bytes()
+
+
+def test_what_was_built_before_does_not_show(built: pipeline.Built, tmp_path: Path) -> None:
+    folder, out = tmp_path / "articles", tmp_path / "x.mahdar"
+    folder.mkdir()
+    files = sorted(SAMPLE.iterdir())
+    for path in files[: len(files) // 2]:
+        shutil.copy(path, folder)
+    build([folder], out, Settings(), jobs=1)
+    for path in files:
+        shutil.copy(path, folder)
+    build([folder], out, Settings(), jobs=1)
+    assert out.read_bytes() == built.path.read_bytes()
 
 
 def test_workers_do_not_show(built: pipeline.Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -179,6 +179,14 @@ def test_a_folder_without_articles_is_an_error_and_the_old_register_stays(folder
     assert (tmp_path / "x.mahdar").read_bytes() == before
 
 
+def test_half_a_character_is_a_problem(folder: Path, tmp_path: Path) -> None:
+    (folder / "3.jsonl").write_text(json.dumps({"text": SECOND.replace("250", "99 \ud83d")}), encoding="utf-8")
+    (folder / "4.jsonl").write_text(json.dumps({"text": SECOND.replace("250", "98 \U0001f6a2")}), encoding="utf-8")
+    built = build([folder], tmp_path / "x.mahdar", Settings())
+    assert [p.code for p in built.problems] == ["half-character"]
+    assert len(built.annotated) == 3
+
+
 def test_settings_are_kept_with_the_register(folder: Path, tmp_path: Path) -> None:
     build([folder], tmp_path / "x.mahdar", Settings(title="الخليج", jobs=2))
     with Store(tmp_path / "x.mahdar") as store:

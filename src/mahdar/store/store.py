@@ -129,7 +129,8 @@ class Store:
         """Input hash → annotations as a JSON array: what a next build need not annotate again."""
         known: dict[str, str] = dict(self.connection.execute("SELECT input, records FROM draft"))
         rows = self.connection.execute(
-            "SELECT a.id, a.input, n.record FROM article a LEFT JOIN annotation n ON n.article = a.id ORDER BY a.id, n.id"
+            "SELECT a.id, a.input, n.record FROM article a LEFT JOIN annotation n ON n.article = a.id"
+            " ORDER BY a.id, n.id"
         )
         for (_, given), group in groupby(rows, key=itemgetter(0, 1)):  # SQLite's group_concat promises no order
             known[given] = "[" + ",".join(record for _, _, record in group if record) + "]"
