@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from mahdar.annotators.names.scan import Scan
 
 MOST_PARTS = 4
-_PLURALS = ("ون", "ين", "ان", "ات", "هن", "هم", "كم", "ه", "ا")
-"""Endings of words that are more often an unknown plural, dual, accusative or possessed noun than a name."""
+_PLURALS = ("ون", "ين", "ان", "ات", "هن", "هم", "كم")
+"""Endings of words that are more often an unknown plural or dual ("two analysts said that") than a name."""
 _FEWER = ("ون", "هن", "هم", "كم", "تين", "تان", "يين")
 """Of them, those that hardly end a name; enough where a title follows."""
 _COMMAS = frozenset(("،", ","))
@@ -49,8 +49,12 @@ def _opens(scan: Scan, first: int, *, titled: bool) -> bool:
 
 
 def _is_name(scan: Scan, first: int, end: int, covered: set[int], endings: tuple[str, ...]) -> bool:
-    parts = scan.lexicon.parts
-    if any(t.key.endswith(endings) and t.key not in parts for t in scan.tokens[first:end]):
-        return False
+    lexicon = scan.lexicon
+    for token in scan.tokens[first:end]:
+        key = token.key
+        if key in lexicon.parts:
+            continue
+        if key.endswith(endings) or (key[-1] in "اه" and (key[:-1] in lexicon.frequency or lexicon.verbs.analyse(key))):
+            return False  # the second: جهدا، جهده
     run = scan.persons.run(first, titled=True, proclitics=False)
     return run is not None and run.last == end and not any(n in covered for n in range(first, end))
