@@ -12,7 +12,7 @@ from mahdar.annotators.happenings.passages import Passages, read_passages
 from mahdar.annotators.happenings.sides import Sides
 from mahdar.annotators.undertakings.cues import Undertaking, cues_at, named
 from mahdar.annotators.undertakings.extent import Extent, extent_from
-from mahdar.annotators.undertakings.futures import futures
+from mahdar.annotators.undertakings.futures import find_futures
 from mahdar.annotators.undertakings.lists import opens_list, point
 from mahdar.annotators.undertakings.parties import parties_of, receivers_of
 from mahdar.lang import LanguagePack
@@ -23,8 +23,6 @@ from mahdar.text.reading import Reading
 
 FORCES = frozenset({"withdrawal", "reduction", "redeployment"})
 """Planned events that are commitments however they are told."""
-_FUTURE = frozenset({"future", "subjunctive"})
-"""Particles of the future; clauses are read only of sentences with a cue or a future."""
 
 
 def find_commitments(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[Commitment]:
@@ -47,12 +45,13 @@ class Finder:
         self._known = list(map(self.lexicon.word, self.passages.keys))
         self._dated = frozenset(i for p in self.passages.times for i in range(p.first, p.last))
         self._forces = [e for e in found.events if e.type in FORCES and e.modality in ("planned", "denied")]
-        words, shapes = self.passages.words, self.passages.shapes
-        self._likely = sorted(
-            {i for i, k in enumerate(self._known) if k is not None and cues_at(reading.tokens, i, k)}
-            | {i for i, w in enumerate(words) if w is not None and w.future}
-            | {i for i, t in enumerate(reading.tokens) if shapes.get(t.key) in _FUTURE}
-        )
+        tokens, words, marked = reading.tokens, self.passages.words, self.passages.marked
+        self._cues = [
+            i for i, k in enumerate(self._known)
+            if k is not None and (k.cues or (k.phrases and cues_at(tokens, i, k)))
+        ]
+        after = (i + 1 for i in (*marked["future"], *marked["subjunctive"]) if i + 1 < len(words))
+        self._futures = sorted({*after, *(i for i, w in enumerate(words) if w is not None and w.future)})
         self._sides: Sides | None = None
         self._list: tuple[Undertaking, tuple[str, ...], int] | None = None
         """An undertaking that opened a list, its parties, and the sentence that went on with it last."""
@@ -73,13 +72,13 @@ class Finder:
             yield item
             return
         planned = self._planned(tokens[first].start, tokens[last - 1].end)
-        at = bisect_left(self._likely, first)
-        if not planned and (at == len(self._likely) or self._likely[at] >= last):
+        cues, futures = _within(self._cues, first, last), _within(self._futures, first, last)
+        if not planned and not cues and not futures:
             return
         passage = self.passages.passage(sentence)
         found = [
-            *named(passage, known, self.lexicon, self._dated, self.passages.blocked),
-            *futures(passage, known, self.lexicon, self._dated, self.pack.code),
+            *named(passage, cues, known, self.lexicon, self._dated, self.passages.blocked),
+            *find_futures(passage, futures, known, self.lexicon, self._dated, self.pack.code),
             *(self._of_event(passage, event) for event in planned),
         ]
         kept: list[Undertaking] = []
@@ -210,6 +209,10 @@ class Finder:
                         kind: CommitmentType = act.kind  # type: ignore[assignment]  # checked when loaded
                         return kind
         return "other"
+
+
+def _within(ordered: list[int], first: int, last: int) -> list[int]:
+    return ordered[bisect_left(ordered, first) : bisect_left(ordered, last)]
 
 
 def _same(first: Extent, second: Extent) -> bool:

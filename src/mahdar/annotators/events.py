@@ -69,7 +69,7 @@ class Finder:
         self._edges = load_clause_class(pack.code, "of"), load_clause_class(pack.code, "round_ends")
         tokens = reading.tokens
         self._manners: list[Hit[Manner]] = list(load_manner(pack.code).find(tokens, reading.text))
-        self._rows = frozenset(i for i, t in enumerate(tokens) if self.shapes.get(t.key) == "last_of")
+        self._rows = frozenset(self.passages.marked["last_of"])
         self._ordinals: dict[int, str] = {}
         self.counts: dict[int, int] = {}
         for figure in found.figures:
@@ -99,14 +99,15 @@ class Finder:
         tokens = self.reading.tokens
         if tokens[first].start < self.reading.title_end():
             return
-        if not any(w is not None and w.events for w in self.passages.words[first:last]):
+        likely = self.passages.triggers_in(first, last)
+        if not likely:
             return
         passage = self.passages.passage(sentence)
         processes, ordinals = self.frozen
         triggers: list[Trigger] = []
         rounds: dict[int, Round] = {}
         used = first
-        for trigger in find_triggers(passage, self.lexicon, self._marks):
+        for trigger in find_triggers(passage, likely, self.lexicon, self._marks):
             if trigger.first < used or self._habitual(passage, trigger) or tokens[trigger.first].key in self._heads:
                 continue
             if trigger.sense.type == "dialogue-round":

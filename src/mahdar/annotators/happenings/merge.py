@@ -46,17 +46,26 @@ class Candidate:
     bare: bool = False
     """A reference back (المفاوضات، الاتفاق) that says nothing new; it stands only if nothing else of its kind does."""
 
+    weight: int = 0
+    """How much its own wording says; the heaviest mention stands for the group. Set by `group`."""
+    held: dict[str, set[str]] = field(default_factory=dict)
+    """The values of its slots by name. Set by `group`."""
+
+    def weigh(self) -> None:
+        """Work out what the joining asks for again and again, when the slots are complete."""
+        for slot in self.slots:
+            self.held.setdefault(slot.name, set()).add(slot.value)
+        dates = self.held.get("date", ())
+        precise = max(map(len, dates), default=0) >= len("2020-06")
+        new = self.trigger.sense.noun is not None and not self.definite
+        self.weight = 2 * bool(dates) + precise + ("number" in self.held) + new - 3 * self.bare
+
     def values(self, name: str) -> set[str]:
         """The values of its slots of one name."""
-        return {s.value for s in self.slots if s.name == name}
+        return self.held.get(name, _NONE)
 
-    @property
-    def weight(self) -> int:
-        """How much its own wording says; the heaviest mention stands for the group."""
-        names = {s.name for s in self.slots}
-        new = self.trigger.sense.noun is not None and not self.definite
-        precise = max((len(s.value) for s in self.slots if s.name == "date"), default=0) >= len("2020-06")
-        return 2 * ("date" in names) + precise + ("number" in names) + new - 3 * self.bare
+
+_NONE: set[str] = set()
 
 
 @dataclass(slots=True)
@@ -67,7 +76,9 @@ class Group:
 
     def values(self, name: str) -> set[str]:
         """The values that its members give a slot."""
-        return {v for m in self.members for v in m.values(name)}
+        if len(self.members) == 1:
+            return self.members[0].values(name)
+        return set().union(*(m.values(name) for m in self.members))
 
     @property
     def bare(self) -> bool:
@@ -82,11 +93,15 @@ class Group:
     @property
     def head(self) -> Candidate:
         """The mention that says most; of equals the first."""
+        if len(self.members) == 1:
+            return self.members[0]
         return max(self.members, key=lambda m: (m.weight, -m.span.start))
 
     @property
     def judgement(self) -> Judgement:
         """The surest modality; of equals the head's, then the first."""
+        if len(self.members) == 1:
+            return self.members[0].judgement
         head = self.head
         members = [m for m in self.members if not m.bare and m.type == head.type] or self.members
         return max(members, key=lambda m: (m.judgement.weight, m is head, -m.span.start)).judgement
@@ -103,6 +118,7 @@ def group(candidates: Iterable[Candidate]) -> list[Group]:
     """Groups of candidates, in the order of their first mention."""
     groups: list[Group] = []
     for candidate in candidates:
+        candidate.weigh()
         near = sorted(range(len(groups)), key=lambda n: (_distance(candidate, groups[n]), -n))
         home = next((groups[n] for n in near if _joins(candidate, groups[n])), None)
         if home is None:

@@ -50,12 +50,19 @@ class Passages:
                 blocked.update(range(first, last))
         for index in blocked:
             self.words[index] = None
+        self.triggers = [i for i, w in enumerate(self.words) if w is not None and w.events]
+        """Tokens that may tell of an event."""
         self.taken, self.blocked = frozenset(taken), frozenset(blocked)
         self.nations = nations = load_nationalities(code)
         self.demonyms: dict[int, str] = {}
         """Token -> the country that an adjective of origin there names, names left out."""
+        self.marked: dict[str, list[int]] = {"last_of": [], "future": [], "subjunctive": []}
+        """Tokens of the words of a few classes of clauses.toml, so that nobody looks for them again."""
+        shapes, marked = self.shapes, self.marked
         for index, token in enumerate(tokens):
             key = token.key
+            if key in shapes and shapes[key] in marked:
+                marked[shapes[key]].append(index)
             if key in nations:
                 country = nations[key]
             elif key[0] == "و" and key[1:] in nations:
@@ -74,6 +81,10 @@ class Passages:
     def times_in(self, first: int, last: int) -> Sequence[Placed]:
         """Times that begin in a token range."""
         return self.times[bisect_left(self._time_starts, first) : bisect_left(self._time_starts, last)]
+
+    def triggers_in(self, first: int, last: int) -> Sequence[int]:
+        """Tokens of a range that may tell of an event."""
+        return self.triggers[bisect_left(self.triggers, first) : bisect_left(self.triggers, last)]
 
     def passage(self, sentence: int) -> Passage:
         """A sentence with its clauses."""

@@ -45,7 +45,8 @@ def number(candidates: Sequence[Candidate], counts: dict[int, int]) -> None:
         if candidate.type != "dialogue-round" or candidate.numbers:
             continue
         if candidate.one_of_row and row is not None:
-            candidate.slots += [s for s in row.slots if s.name == "place" and not candidate.values("place")]
+            if all(s.name != "place" for s in candidate.slots):
+                candidate.slots += [s for s in row.slots if s.name == "place"]
             if present > 1:
                 candidate.slots.append(Slot("number", str(present - 1), candidate.span))
                 candidate.numbers = frozenset({str(present - 1)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mahdar.annotators.happenings.clauses import Passage
@@ -26,11 +27,13 @@ Marks = dict[int, str]
 """Token index -> type of the mention that begins or goes on there: person, place, party."""
 
 
-def find_triggers(passage: Passage, lexicon: EventLexicon, marks: Marks) -> list[Trigger]:
-    """Triggers of a sentence, in order; where two overlap the first stays."""
+def find_triggers(
+    passage: Passage, at: Sequence[int], lexicon: EventLexicon, marks: Marks
+) -> list[Trigger]:
+    """Triggers of a sentence among the tokens `at`, in order; where two overlap the first stays."""
     found: list[Trigger] = []
     after = passage.first
-    for index in range(passage.first, passage.last):
+    for index in at:
         word = passage.words[index]
         if word is None or not word.events or index < after:
             continue

@@ -28,13 +28,14 @@ class Undertaking(NamedTuple):
 
 def named(
     passage: Passage,
+    at: Sequence[int],
     known: list[Known | None],
     lexicon: CommitmentLexicon,
     dated: frozenset[int],
     blocked: frozenset[int],
 ) -> Iterator[Undertaking]:
-    """Undertakings of a sentence that a cue names, in order."""
-    for index in range(passage.first, passage.last):
+    """Undertakings of a sentence that a cue names, among the tokens `at`, in order."""
+    for index in at:
         word = known[index]
         if word is None or index in blocked:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mahdar.annotators.happenings.clauses import Passage
 from mahdar.annotators.undertakings.cues import Undertaking
@@ -13,15 +13,17 @@ from mahdar.lang.verbs import VerbForm
 from mahdar.model import CommitmentStatus
 
 
-def futures(
-    passage: Passage, known: list[Known | None], lexicon: CommitmentLexicon, dated: frozenset[int], code: str
+def find_futures(
+    passage: Passage,
+    at: Sequence[int],
+    known: list[Known | None],
+    lexicon: CommitmentLexicon,
+    dated: frozenset[int],
+    code: str,
 ) -> Iterator[Undertaking]:
-    """Clauses whose verb is in the future, forecasts and relative clauses left out."""
+    """Clauses whose verb, among the tokens `at`, is in the future; forecasts and relative clauses left out."""
     what, going_on, light = (load_clause_class(code, name) for name in ("what", "continue", "light"))
-    for index in range(passage.first, passage.last):
-        word = passage.word(index)
-        if word is None or not word.verbs:
-            continue
+    for index in at:
         form = passage.verb_at(index)
         if form is None:
             continue
