@@ -147,6 +147,24 @@ def test_a_dateline_that_opens_the_first_paragraph(opening: str, outlet: str | N
     assert made.outlet == outlet
 
 
+@pytest.mark.parametrize(
+    ("words", "outlet"),
+    [
+        ("علمت «بريد الميناء» من مصدر مطلع أن الوفدين", "بريد الميناء"),
+        ("قال مصدر لـ«الشرق الأوسط» إن الوفدين", "الشرق الأوسط"),
+        ("قال مصدر لـ«رويترز» إن الوفدين", None),  # an agency is a source
+        ("قال مصدر لـ«بريد الميناء» إن الوفدين", None),  # foreign papers are quoted in the same way
+        ("قال مصدر في «الشرق الأوسط» إن الوفدين", None),
+    ],
+)
+def test_an_outlet_that_names_itself(words: str, outlet: str | None) -> None:
+    made = article(f"الوفدان يعودان إلى طاولة المفاوضات\n\n{words} {PROSE[30:]}")
+    assert made.outlet == outlet
+    if outlet:
+        assert made.outlet_span is not None
+        assert made.text[slice(*made.outlet_span)] == outlet
+
+
 @given(st.text(alphabet=st.sampled_from("ابتثجحخد ذرزسش\n\r\t\u00a0.،:-()/0123٢٠٢١\"«»@🇮\ufeff"), max_size=300))
 def test_reading_changes_no_letter_and_every_line_is_inside(text: str) -> None:
     layout = read_layout(text, "ar")

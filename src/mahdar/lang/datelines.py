@@ -42,6 +42,12 @@ def load_labels(code: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
+def load_learned(code: str) -> frozenset[str]:
+    """Keys of verbs by which an outlet says that it has learned something."""
+    return frozenset(fold_key(word) for word in read_toml(code, "bylines.toml", Words)["learned"].words)
+
+
+@lru_cache(maxsize=4)
 def load_agency_heads(code: str) -> frozenset[str]:
     """Keys of words that open the name of a news agency."""
     return frozenset(fold_key(word) for word in read_toml(code, "bylines.toml", Words)["agency"].words)
