@@ -145,7 +145,7 @@ class Lexicon:
     def _inflect_titles(self) -> dict[str, tuple[str, bool, bool]]:
         table: dict[str, tuple[str, bool, bool]] = {}
         title = self.heads.title
-        for head in title.strong | title.counterparts:
+        for head in sorted(title.strong | title.counterparts):
             for ending in ("ه", "ها", "هم", "هما", "نا"):
                 if ending != "ه" or head in title.counterparts:
                     table.setdefault(head + ending, (head, True, True))
@@ -162,7 +162,7 @@ class Lexicon:
             for form in (head,) if bare else (head, head + "ه"):
                 table[form] = (head, False, False)
                 table["ال" + form] = (head, True, False)
-        for head in self.lists.dual_heads:
+        for head in sorted(self.lists.dual_heads):
             for ending in ("ا", "ي"):
                 table.setdefault(head + ending, (head, False, False))
         return table
