@@ -89,8 +89,8 @@ def _in_line(
             voice = speakers.post(tweet, report, number, voice)
         if voice is not None:
             voices[report.at] = voice
-        if voice is None and (report.nested_in is not None or report.kind == "quotation"):
-            continue  # a verb inside another's words whose subject is not told, or marks that nobody speaks in
+        if voice is None and (report.nested_in is not None or report.kind == "quotation" or report.how == "object"):
+            continue  # a verb inside another's words without its subject, marks that nobody speaks in, a mere deed
         statement = _statement(scene, report, voice)
         if statement is not None:
             if voice is not None:
@@ -165,7 +165,9 @@ def _proclitics(scene: Scene, report: Report) -> int:
     if report.kind == "telling":
         forms = scene.speech.verbs.analyse(report.line.key(first))
         return next((f.start for f in forms if f.part == "masdar" and f.lemma == report.frame.cue.verb), 0)
-    if report.kind in ("attribution", "relay"):
+    if report.kind == "attribution":
+        return 0 if report.line.key(first) in scene.speech.sets["attributions"] else 1
+    if report.kind == "relay":
         return len(report.line.word(first).conjunction)
     return 0
 

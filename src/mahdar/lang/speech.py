@@ -110,6 +110,7 @@ class Word:
         "past",
         "plain",
         "relative",
+        "relay",
         "reported",
         "saying",
         "telling",
@@ -150,6 +151,8 @@ class Word:
         """بحسب and its like."""
         self.channels: tuple[tuple[int, Channel, tuple[str, ...]], ...] = ()
         """Channels that a phrase beginning with this word names: (rank, channel, the words behind it)."""
+        self.relay = ""
+        """The preposition before whose words are handed on, if this is a verb that does so (نقل عن)."""
         self.title = False
         """Heads a noun phrase that can speak."""
         self.plain = True
@@ -270,8 +273,9 @@ class Speech:
         word.frames = tuple(
             (frame, f) for f in finite if not f.enclitic and not f.passive for frame in self._frames.get(f.lemma, ())
         )
+        word.relay = next((self.relays[f.lemma] for f in finite if f.lemma in self.relays and not f.enclitic), "")
         word.reported = tuple((frame, f) for f in finite if f.enclitic for frame in self._frames.get(f.lemma, ()))
-        word.addressed = tuple((frame, f) for frame, f in word.reported if "addressee" in frame.flags)
+        word.addressed = tuple((frame, f) for frame, f in word.reported if frame.flags & {"addressee", "about"})
         carrying = [
             f
             for f in forms
@@ -289,7 +293,7 @@ class Speech:
         )
         if not word.masdar and word.finite is None and not word.conjunction:
             word.masdar = self._affirmable(key)
-        word.attribution = key in sets["attributions"] or word.base in sets["attributions"] or key == "كما"
+        word.attribution = key in sets["attributions"] or key[1:] in sets["attributions"] or key == "كما"
         rows = self._channels.get(key) or self._channels.get(word.base) or self._channels.get(word.base[1:]) or ()
         word.channels = tuple(sorted(rows, key=lambda row: (row[0], -len(row[2]))))
         word.that = self._that(key)
@@ -334,6 +338,7 @@ class Speech:
             or word.adverb
             or word.relative
             or word.saying
+            or word.relay
             or word.telling
         )
         return word

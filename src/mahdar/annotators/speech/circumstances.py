@@ -89,6 +89,8 @@ def _of_event(scene: Scene, line: Line, i: int, first: int) -> bool:
 def _address(scene: Scene, report: Report, ranges: list[tuple[int, int]], found: Circumstances) -> None:
     """An outlet spoken to, or the party that a demand is made of."""
     line = report.line
+    if report.kind == "attribution":
+        return
     media = scene.speech.sets["media"]
     for first, last in ranges:
         for i in range(first, last):

@@ -56,7 +56,7 @@ def _in_sentence(scene: Scene, line: Line, first: int, last: int) -> Iterator[Re
             j += 1
             continue
         report = None
-        if word.finite is not None and word.finite.lemma in scene.speech.relays:
+        if word.relay and (word.finite is not None or word.conjunction or j == first):
             report = read_relay(scene, line, (first, last), j)
             if report is not None and report.outlet is None:
                 report.outlet = subject_before(scene, line, first, j)

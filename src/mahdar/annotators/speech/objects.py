@@ -70,6 +70,8 @@ def take_noun(scene: Scene, line: Line, report: Report, j: int, limit: int, noun
             n += 1
     if not found:
         return False
+    if report.letters == 0 and report.how == "noun":
+        report.content = past_what(line, report.content, limit)
     preposition = j - 1 if line.key(j - 1) in BEFORE_THAT and j - 1 > report.at else j
     last_cue = report.cue[-1]
     if preposition <= last_cue[1]:
@@ -169,6 +171,10 @@ def part_object(scene: Scene, report: Report) -> None:
     if "addressee" not in report.frame.flags or report.subject is None or report.kind != "finite":
         return
     line, (first, last) = report.line, report.subject
+    head = line.key(first)
+    if head in scene.speech.sets["addressed"] or (head.startswith("ال") and head.endswith("ين")):
+        report.subject, report.object = None, (first, last)  # the oblique plural is no subject
+        return
     ends = sorted({scene.mention_at[n][0] for n in range(first, last) if n in scene.mention_at})
     if first in scene.office_at:
         ends = [e for e in ends if e >= scene.office_at[first]] or [scene.office_at[first]]

@@ -47,7 +47,7 @@ def _attribution(scene: Scene, line: Line, i: int) -> Attribution | None:
     j, letters, base = (
         i + 1,
         0,
-        line.word(i).base if line.key(i) not in scene.speech.sets["attributions"] else line.key(i),
+        line.key(i)[1:] if line.key(i) not in scene.speech.sets["attributions"] else line.key(i),
     )
     if j >= last or (i > line.first and line.key(i - 1) in ("قد", "فقد", "لقد")):
         return None
@@ -61,7 +61,7 @@ def _attribution(scene: Scene, line: Line, i: int) -> Attribution | None:
     key = line.key(j)
     if base in ("حسبما", "وفقما") or key in ("ما", "لما"):
         verb = j if base in ("حسبما", "وفقما") else j + 1
-        if verb >= last or not (line.word(verb).frames or line.word(verb).reported):
+        if verb >= last or not (line.word(verb).frames or line.word(verb).reported or line.word(verb).finite):
             return None
         n = verb + 1
         while n < last and (
@@ -145,6 +145,12 @@ def read_attribution(scene: Scene, line: Line, attribution: Attribution, reports
     while end < last and line.is_comma(end):
         end += 1
     tail = end if end < last and line.tokens[end].kind != SIGN else last
+    spanning = next((r for r in reports if r.at < at < r.content and r.kind == "finite" and r.nested_in is None), None)
+    if spanning is not None:  # ذكرت الوكالة، نقلا عن مسؤولين، أن
+        spanning.outlet = spanning.subject or spanning.before
+        spanning.subject, spanning.before = attribution.source, None
+        spanning.subject_letters = attribution.letters
+        return None
     earlier = [r for r in reports if r.content < at and r.sentence == sentence and r.kind != "attribution"]
     owner = max(earlier, key=lambda r: r.content, default=None)
     if owner is not None and before < at:
@@ -232,8 +238,7 @@ def read_relay(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> R
     last = sentence[1]
     frame = scene.speech.frame("say")
     report = Report(line, sentence, frame, "relay", j, [(j, j + 1)], "assert", None, opens=j)
-    finite = line.word(j).finite
-    wanted = scene.speech.relays[finite.lemma] if finite is not None else ""
+    wanted = line.word(j).relay
     n, outlet = j + 1, None
     if n < last and n in line.close and line.quoted_words(n) <= 4:
         outlet, n = (n, line.close[n] + 1), line.close[n] + 1
