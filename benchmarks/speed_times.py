@@ -28,7 +28,7 @@ from mahdar.text.reading import Reading
 
 SHARED = Path(os.environ.get("MAHDAR_SHARED", Path(__file__).parents[1] / ".." / "shared"))
 SIZE = (1700, 2300)
-ROUNDS = 5
+BATCH, ROUNDS = 20, 15
 
 
 def load_articles(count: int) -> tuple[str, list[tuple[str, dt.date]]]:
@@ -57,13 +57,13 @@ def make_reading(text: str, day: dt.date) -> Reading:
 
 
 def measure(read: Callable[[str, dt.date], int], articles: list[tuple[str, dt.date]]) -> tuple[float, int]:
-    """Articles per CPU second and how much was found: the best of `ROUNDS` for each batch of 100, summed.
+    """Articles per CPU second and how much was found: the best of `ROUNDS` for each batch, summed.
 
     Other work on the same core slows a round down and never speeds one up; the best round is the nearest to the truth.
     """
     total, count = 0.0, 0
-    for first in range(0, len(articles), 100):
-        batch = articles[first : first + 100]
+    for first in range(0, len(articles), BATCH):
+        batch = articles[first : first + BATCH]
         best = float("inf")
         for _ in range(ROUNDS):
             began = time.process_time()

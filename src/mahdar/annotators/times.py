@@ -6,7 +6,7 @@ builder accepts is taken, and reading goes on behind it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from mahdar.annotators.found import Found
@@ -15,7 +15,7 @@ from mahdar.annotators.temporal.context import Context
 from mahdar.annotators.temporal.made import Made
 from mahdar.annotators.temporal.readers import Readers
 from mahdar.lang import LanguagePack
-from mahdar.lang.times import SHORT, CompiledRule, TimeGrammar, TimeRule, load_times
+from mahdar.lang.times import JOINTS, SHORT, CompiledRule, TimeGrammar, TimeRule, load_times
 from mahdar.model import Span, Time
 from mahdar.text.patterns import Match, Reader
 from mahdar.text.patterns import Reading as Read
@@ -130,13 +130,12 @@ def read_times(tokens: Sequence[Token], text: str, published: date | None, pack:
 
 def _read(walk: _Walk, candidates: Sequence[int]) -> Iterator[Time]:
     past = 0
-    tokens, seconds, last = walk.tokens, walk.grammar.seconds, len(walk.tokens) - 1
-    joiner = walk.grammar.conjunction
+    tokens, seconds, months = walk.tokens, walk.grammar.seconds, walk.grammar.month_openings
     for at in candidates:
         if at < past:
             continue
         following = seconds(tokens[at][3], digits=tokens[at][2] == NUMBER)
-        if following is not None and (at == last or not _can_follow(tokens[at + 1], following, joiner)):
+        if following is not None and not _can_follow(tokens, at + 1, following, months):
             continue
         result = walk.best(at)
         if result is None:
@@ -149,9 +148,14 @@ def _read(walk: _Walk, candidates: Sequence[int]) -> Iterator[Time]:
                 yield time
 
 
-def _can_follow(token: Token, following: frozenset[str], joiner: str) -> bool:
-    key = token[3]
-    return key in following or key[0] == joiner or (token[2] == NUMBER and SHORT in following)
+def _can_follow(tokens: Sequence[Token], at: int, following: frozenset[str], months: Container[str]) -> bool:
+    """Whether the token at `at` can go on what the one before it opens; after a sign, whether the next but one can."""
+    if at >= len(tokens):
+        return False
+    key = tokens[at][3]
+    if key in JOINTS:
+        return at + 1 < len(tokens) and (tokens[at + 1][2] == NUMBER or tokens[at + 1][3] in months)
+    return key in following or (tokens[at][2] == NUMBER and SHORT in following)
 
 
 class _Walk:

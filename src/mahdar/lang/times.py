@@ -20,6 +20,10 @@ from mahdar.text.tokens import tokenize
 NUMBER_WORD, DEFINITE, ORDINAL, MONTH, HIJRI = "number", "definite", "ordinal", "month", "hijri"
 SHORT, FOUR, DOTTED, LONG = "#2", "#4", "#.", "#"
 """Figures of one or two digits, of four, with points, and all others."""
+JOINTS = frozenset("/-:–—\\")
+"""Signs between the figures of a date, a clock time, a range."""
+JOINTED = frozenset({"num", "hnum", "hhmm"})
+"""Readers of figures that a sign joins."""
 READERS = {
     "n": {SHORT, FOUR, DOTTED, LONG, NUMBER_WORD},
     "aln": {DEFINITE},
@@ -327,13 +331,13 @@ class TimeGrammar:
         """Keys that can follow a word that opens an expression, figures as `#2`; None where it can stand alone.
 
         A word such as ما or هذا, a figure, a number word begin an expression only before few others; looking saves the
-        walk. Words joined by و are always let through.
+        walk.
         """
         if digits:
             if key.isdigit():
                 key = SHORT if len(key) <= 2 else FOUR if len(key) == 4 and 1300 <= int(key) < 2200 else LONG
             else:
-                key = DOTTED
+                key = DOTTED if key.count(".") > 1 else LONG
         known = self._seconds.get(key, False)
         if known is False:
             known = self._seconds[key] = self._find_seconds(key, digits=digits)
@@ -346,7 +350,8 @@ class TimeGrammar:
         names = self._names(roles, key) & set(self.roots) | {"top"}
         found: set[str] = set()
         for group in names:
-            plan = make_plan(self.roots[group], self.openings.get(key, ()), self._names(roles, key) - set(self.roots))
+            single = self._names(roles, key) - set(self.roots) - JOINTED
+            plan = make_plan(self.roots[group], self.openings.get(key, ()), single)
             for step in [row[3] for row in plan.words] + [step for _, step in plan.readers]:
                 self.patterns.learn(step)
                 if step.ends:
@@ -359,7 +364,8 @@ class TimeGrammar:
                     found |= {front, *(front + k for k in begun)} if front else begun
         if roles:
             numbers = self.numbers.reader
-            found |= set(numbers.words) | {self.conjunction, SHORT, "/", "-", ".", "\\", ":", "–", "—", "،"}
+            found |= set(numbers.words) | set(numbers.joined) | {self.conjunction, SHORT} | JOINTS
+            found |= {self.conjunction + self.article + word for word in self.numbers.ordinals}
         return frozenset(found)
 
     def _begins(self, reader: str) -> frozenset[str]:
