@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.annotators.names.hits import Hit
 from mahdar.annotators.names.scan import Scan
+from mahdar.text.fold import fold_key
 
 
 def stands_for(scan: Scan, hit: Hit) -> str | None:
@@ -17,7 +18,10 @@ def stands_for(scan: Scan, hit: Hit) -> str | None:
     after = scan.words[hit.last] if hit.last < len(scan.words) else None
     if "ب" in front or (before and any(stem in scan.lists.local_words for _, stem in before.splits)):
         return None
-    if before and ((before.verb and not before.never) or before.key in scan.lists.partner_words):
+    if before and before.verb and not before.never:
+        lemmas = {fold_key(form.lemma) for form in scan.lexicon.verbs.analyse(before.key)}
+        return None if lemmas & scan.lists.place_verbs else entry.country
+    if before and any(stem in scan.lists.partner_words for _, stem in before.splits):
         return entry.country
     if "ل" in front:
         return None
@@ -28,4 +32,5 @@ def stands_for(scan: Scan, hit: Hit) -> str | None:
     if after and after.verb:
         return entry.country
     sign = scan.tokens[hit.last].key if hit.last < len(scan.tokens) else ""
-    return entry.country if sign == ":" else None
+    headline = scan.tokens[hit.first].start < scan.reading.title_end()
+    return entry.country if sign == ":" and headline else None
