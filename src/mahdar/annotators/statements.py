@@ -89,13 +89,26 @@ def _in_line(
             voice = speakers.post(tweet, report, number, voice)
         if voice is not None:
             voices[report.at] = voice
-        if voice is None and (report.nested_in is not None or report.kind == "quotation" or report.how == "object"):
-            continue  # a verb inside another's words without its subject, marks that nobody speaks in, a mere deed
+        if voice is None and not _owed(line, report):
+            continue
         statement = _statement(scene, report, voice)
         if statement is not None:
             if voice is not None:
                 voice.act = statement.act
             yield statement
+
+
+def _owed(line: Line, report: Report) -> bool:
+    """Whether a report without a speaker is still a report: somebody said it, and the text does not tell who.
+
+    Only a verb in the past that opens words of its own is. Verbs in relative clauses and in the present, participles
+    and marks that nobody speaks in were, read one by one, mostly deeds, habits and adjectives.
+    """
+    form = report.form
+    if report.nested_in is not None or form is None or form.part != "past" or report.kind != "finite":
+        return False
+    near = range(max(report.sentence[0], report.at - 3), report.at)
+    return report.how in ("that", "colon", "quote") and not any(line.word(n).relative for n in near)
 
 
 def _parts(line: Line, attribution: Attribution) -> bool:

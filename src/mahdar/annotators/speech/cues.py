@@ -133,6 +133,9 @@ def _believable(scene: Scene, report: Report) -> bool:
             return False
         report.cue[0] = (report.at - 1, report.at + 1)
     subject = report.subject or report.before
+    token = line.tokens[report.at]
+    if form.lemma[0] == "ا" and scene.text[token.at(form.start, scene.text)] == "أ":
+        return False  # أعتقد is I, اعتقد is he
     if form.proclitics.endswith("س") or line.key(report.at - 1) in ("سوف", "لو", "اذا"):
         return False  # what will be said, or would be, has not been said
     if form.proclitics.endswith("ل") and subject is None:

@@ -172,7 +172,8 @@ def part_object(scene: Scene, report: Report) -> None:
         return
     line, (first, last) = report.line, report.subject
     head = line.key(first)
-    if head in scene.speech.sets["addressed"] or (head.startswith("ال") and head.endswith("ين")):
+    plural = head.startswith("ال") and head.endswith("ين") and not line.word(first).title
+    if head in scene.speech.sets["addressed"] or plural:
         report.subject, report.object = None, (first, last)  # the oblique plural is no subject
         return
     ends = sorted({scene.mention_at[n][0] for n in range(first, last) if n in scene.mention_at})
@@ -182,7 +183,8 @@ def part_object(scene: Scene, report: Report) -> None:
         bodies = scene.speech.sets["bodies"]
         ends = [
             n for n in range(first + 1, last)
-            if line.key(n).startswith("ال") and line.word(n).bare in bodies and not line.word(n - 1).title
+            if line.key(n) in scene.speech.sets["addressed"]
+            or (line.key(n).startswith("ال") and line.word(n).bare in bodies and not line.word(n - 1).title)
         ]  # fmt: skip
     if ends and ends[0] < last:
         report.subject = (first, ends[0])
