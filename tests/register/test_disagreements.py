@@ -96,7 +96,7 @@ def test_said_and_denied(draft):
     a = draft("a.txt", "قال الناطق إن الشركة أوقفت ضخ الغاز عبر الأنبوب الشرقي", "2024-05-06")
     a.statement("الشركة أوقفت ضخ الغاز عبر الأنبوب الشرقي", "src:الناطق")
     b = draft("b.txt", "نفى المدير أن تكون الشركة أوقفت ضخ الغاز", "2024-05-07")
-    b.statement("تكون الشركة أوقفت ضخ الغاز", "src:المدير", act="deny")
+    b.statement("تكون الشركة أوقفت ضخ الغاز", "src:المدير", act="deny", lemma="نفى")
     assert kinds(compile_register([a.made(), b.made()])) == [("modality", ["denied", "said or planned"])]
 
 
@@ -104,7 +104,7 @@ def test_said_and_denied_of_two_things(draft):
     a = draft("a.txt", "قال الناطق إن الشركة أوقفت ضخ الغاز عبر الأنبوب الشرقي", "2024-05-06")
     a.statement("الشركة أوقفت ضخ الغاز عبر الأنبوب الشرقي", "src:الناطق")
     b = draft("b.txt", "نفى المدير أن تكون الشركة خفضت رواتب العمال", "2024-05-07")
-    b.statement("تكون الشركة خفضت رواتب العمال", "src:المدير", act="deny")
+    b.statement("تكون الشركة خفضت رواتب العمال", "src:المدير", act="deny", lemma="نفى")
     assert kinds(compile_register([a.made(), b.made()])) == []
 
 

@@ -28,6 +28,7 @@ def _load(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
     keys = {name: [k for form in entry.forms for k in fold_words(form)] for name, entry in entries.items()}
     endings = keys.pop("endings", [])
     keys.pop("spellings", None)
+    keys.pop("denial", None)
     return frozenset(k for ks in keys.values() for k in ks), tuple(sorted(set(endings), key=lambda e: (-len(e), e)))
 
 
@@ -43,6 +44,12 @@ def _spellings(code: str) -> tuple[tuple[str, str], ...]:
     entry = read_toml(code, "function.toml", Words).get("spellings")
     pairs = [form.partition("=") for form in entry.forms] if entry else []
     return tuple((rare, usual) for rare, _, usual in pairs)
+
+
+@lru_cache(maxsize=8)
+def load_denial(code: str) -> frozenset[str]:
+    """Folded verbs that deny what follows."""
+    return frozenset(k for form in read_toml(code, "function.toml", Words)["denial"].forms for k in fold_words(form))
 
 
 def load_function_words(code: str) -> frozenset[str]:

@@ -113,7 +113,7 @@ def _line(corpus: Corpus, told: Sequence[Telling]) -> LedgerLine:
     first = ordered[0]
     parties = Counter(p for t in told for p in t.parties)
     return LedgerLine(
-        id=public_id("C", first.doc, str(first.commitment.span.start), corpus[first.doc].words(first.commitment.span)),
+        id=public_id("C", first.doc, str(first.commitment.span.start), corpus[first.doc].quote(first.commitment.span)),
         parties=tuple(sorted(parties)),
         to=tuple(sorted({p for t in told for p in t.to})),
         type=first.commitment.type,

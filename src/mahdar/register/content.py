@@ -25,7 +25,8 @@ class Weights:
         for document in corpus:
             self._size += 1
             code = document.article.lang
-            self._holding.update({stem(code, t.key) for t in document.reading.tokens if t.kind in ("word", "number")})
+            told = zip(document.words.keys, document.words.kinds, strict=True)
+            self._holding.update({stem(code, key) for key, kind in told if kind in "wn"})
 
     def weight(self, word: str) -> float:
         """From just above 0 (in every document) to 1 (in one)."""

@@ -10,13 +10,19 @@ import heapq
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from mahdar.register.corpus import Corpus, Document
 
 _RUN = 5
+_PRIME, _BASE = (1 << 61) - 1, 0x1F3A5C7E9B2D4F61 % ((1 << 61) - 1)
+_OUT = pow(_BASE, _RUN, _PRIME)
+"""Of a rolling hash: what the word that leaves a run has been multiplied by."""
 _SAMPLE = 64
+_SHELVED = 20
+"""The smallest hashes of the sample, by which candidates are found: copies share most of them."""
 _SHARE = 0.6
-_COMMON = 60
+_COMMON = 24
 """A run in more texts than this is an agency's formula, not a copy; it is not used to find candidates."""
 
 
@@ -25,20 +31,33 @@ def find_copies(corpus: Corpus) -> dict[str, str]:
     sketches = {d.doc: _sketch(d) for d in corpus}
     shelves: dict[int, list[str]] = defaultdict(list)
     for doc, sketch in sketches.items():
-        for run in sketch:
+        for run in sorted(sketch)[:_SHELVED]:
             shelves[run].append(doc)
     shared: Counter[tuple[str, str]] = Counter()
     for docs in shelves.values():
         if 1 < len(docs) <= _COMMON:
             shared.update((a, b) for n, a in enumerate(docs) for b in docs[n + 1 :])
-    pairs = [pair for pair, count in shared.items() if count >= 4 and _share(sketches, *pair) >= _SHARE]
+    pairs = [pair for pair, count in shared.items() if count >= 2 and _share(sketches, *pair) >= _SHARE]
     return _origins(corpus, sorted(pairs))
 
 
 def _sketch(document: Document) -> frozenset[int]:
-    keys = [t.key for t in document.reading.tokens if t.kind in ("word", "number", "latin")]
-    runs = {zlib.crc32("\x1f".join(keys[n : n + _RUN]).encode()) for n in range(len(keys) - _RUN + 1)}
-    return frozenset(heapq.nsmallest(_SAMPLE, runs))
+    words = document.words
+    codes = [_code(k) for k, kind in zip(words.keys, words.kinds, strict=True) if kind in "wln"]
+    runs = set()
+    run = 0
+    for n, code in enumerate(codes):
+        run = (run * _BASE + code) % _PRIME
+        if n >= _RUN:
+            run = (run - codes[n - _RUN] * _OUT) % _PRIME
+        if n >= _RUN - 1:
+            runs.add(run)
+    return frozenset(sorted(runs)[:_SAMPLE])
+
+
+@lru_cache(maxsize=200_000)
+def _code(key: str) -> int:
+    return zlib.crc32(key.encode()) * 2654435761 % _PRIME
 
 
 def _share(sketches: dict[str, frozenset[int]], first: str, second: str) -> float:

@@ -3,21 +3,44 @@
 from __future__ import annotations
 
 import datetime as dt
+from array import array
 from bisect import bisect_right
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from mahdar.model import Annotated, Commitment, Event, Evidence, Figure, Mention, Office, Span, Statement, Time
+from mahdar.model import Annotated, Article, Commitment, Event, Evidence, Figure, Mention, Office, Span, Statement, Time
+from mahdar.register.words import Words
 from mahdar.text.reading import Reading
 
 A = TypeVar("A", Time, Mention, Office, Figure, Statement, Event, Commitment)
 
 
+class Readings:
+    """Readings of the articles used last. To read one again costs about a millisecond, to keep one 60 kB."""
+
+    def __init__(self, most: int = 64) -> None:
+        self._most = most
+        self._kept: OrderedDict[str, Reading] = OrderedDict()
+
+    def get(self, article: Article) -> Reading:
+        """The article's reading."""
+        known = self._kept.get(article.doc)
+        if known is None:
+            known = self._kept[article.doc] = Reading(article)
+            if len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(article.doc)
+        return known
+
+
 class Document:
     """One article with its annotations by kind."""
 
-    def __init__(self, annotated: Annotated) -> None:
+    def __init__(self, annotated: Annotated, readings: Readings) -> None:
+        self._readings = readings
         self.article = annotated.article
         self.doc = annotated.article.doc
         self.text = annotated.article.text
@@ -34,20 +57,24 @@ class Document:
     def _of(self, kind: type[A]) -> list[A]:
         return [a for a in self._annotations if isinstance(a, kind)]
 
-    @cached_property
+    @property
     def reading(self) -> Reading:
-        """Tokens and sentences, made when first asked for."""
-        return Reading(self.article)
+        """Tokens and sentences; those of the documents used last are kept."""
+        return self._readings.get(self.article)
 
     @cached_property
-    def sentences(self) -> list[Span]:
+    def words(self) -> Words:
+        """The words, packed and kept."""
+        return Words(self.reading)
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
         """Spans of the sentences of title and prose."""
-        tokens = self.reading.tokens
-        return [Span(tokens[a].start, tokens[b - 1].end) for a, b in self.reading.sentences]
+        return self.words.sentences
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [s.start for s in self.sentences]
+    def _starts(self) -> array[int]:
+        return array("l", (s.start for s in self.sentences))
 
     def sentence(self, offset: int) -> Span:
         """The sentence that holds the code point; a span of no width where none does (a line of noise)."""
@@ -62,15 +89,16 @@ class Document:
         return {f"statement:{s.span.start}-{s.span.end}": s for s in self.statements}
 
     def keys(self, span: Span) -> list[str]:
-        """Folded words of the span."""
-        first, last = self.reading.tokens_in(span)
-        return [t.key for t in self.reading.tokens[first:last] if t.kind in ("word", "latin", "number")]
+        """Folded words of the span, signs and line ends left out."""
+        words = self.words
+        first, last = words.at(span)
+        return [words.keys[n] for n in range(first, last) if words.kinds[n] in "wln"]
 
     def evidence(self, span: Span) -> Evidence:
         """The span as evidence."""
         return Evidence(self.doc, span)
 
-    def words(self, span: Span) -> str:
+    def quote(self, span: Span) -> str:
         """The source words of the span."""
         return self.text[span.start : span.end]
 
@@ -88,9 +116,10 @@ class Corpus:
     def __init__(self, annotated: Iterable[Annotated]) -> None:
         ordered: Sequence[Annotated] = sorted(annotated, key=lambda a: (a.article.doc, a.article.sha256))
         self.documents: dict[str, Document] = {}
+        readings = Readings()
         for item in ordered:
             if item.article.doc not in self.documents:
-                self.documents[item.article.doc] = Document(item)
+                self.documents[item.article.doc] = Document(item, readings)
         self.origin: dict[str, str] = {doc: doc for doc in self.documents}
         """The document that each one is a copy of, itself where it is none."""
 

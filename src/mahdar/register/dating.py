@@ -98,7 +98,7 @@ def _own_clues(document: Document) -> list[Clue]:
     bound = document.article.published.not_before
     if bound is None:
         return []
-    words = document.words(document.article.published.bound_span) if document.article.published.bound_span else ""
+    words = document.quote(document.article.published.bound_span) if document.article.published.bound_span else ""
     tweet = "tweet" in document.article.published.reason
     near = ((bound, 1.5), (bound + dt.timedelta(days=1), 0.7)) if tweet else ()
     clues = [Clue(near, f"its newest dated part is of {bound} ({words})")] if near else []
@@ -107,7 +107,7 @@ def _own_clues(document: Document) -> list[Clue]:
     for named in read_named_days(document):
         if named.weekday is None or named.side == "bare":
             continue
-        spoken.append(document.words(named.span))
+        spoken.append(document.quote(named.span))
         for weekday in range(7):
             scores[weekday] += named.suits(weekday)  # type: ignore[assignment]
     if not scores:
@@ -155,7 +155,7 @@ class _Facts:
         return [found[key] for key in sorted(found, key=str)]
 
     def _compare(self, document: Document, fact: Fact, doc: str, other: Fact) -> Clue | None:
-        words, theirs = document.words(fact.span), self._corpus[doc].words(other.span)
+        words, theirs = document.quote(fact.span), self._corpus[doc].quote(other.span)
         published = self._corpus[doc].published
         if published is None:
             return None

@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mahdar.lang.function import load_negation
+from mahdar.lang.function import load_denial, load_negation
 from mahdar.lang.pack import load_clitics
-from mahdar.model import Disagreement, Evidence, Span, public_id
+from mahdar.model import Disagreement, Evidence, Span, Statement, public_id
 from mahdar.register.content import Weights, content
 from mahdar.register.corpus import Corpus, Document
 from mahdar.register.days import Days, around
@@ -19,15 +19,14 @@ from mahdar.register.entities import Names
 from mahdar.register.joining import Joins
 from mahdar.register.relations import Relations
 from mahdar.register.sides import make_disagreement
+from mahdar.text.fold import fold_key
 
 _DAYS = 16
-_TYPED, _FREE = 0.28, 0.5
+_TYPED, _FREE = 0.35, 0.5
 """Likeness asked of two assertions of one type with a party in common, and of any two. On the annotated samples the
 pairs above were of one thing, some of those below were not."""
 _SHARED = 4
 _LOOK = 40
-_OPENING = 3
-"""Words at the head of a denial among which a negation is of the whole."""
 _ROUTINE = frozenset({"meeting", "visit", "dialogue-round", "joint-statement"})
 
 Key = tuple[str, Span, str]
@@ -97,16 +96,17 @@ def _read(document: Document, names: Names) -> Iterator[Assertion]:
             yield make(commitment.span, commitment.type, denied, commitment.parties)
     for statement in document.statements:
         denied, part = statement.act == "deny", statement.parts[0]
-        negated = _is_negated(document, part)
-        if len(statement.parts) > 1 or (denied and negated and not _is_negated(document, _opening(document, part))):
-            continue  # only a part of it is denied, and which is not clear
-        if denied or (statement.act in ("assert", "announce", "commit", "agree") and not negated):
+        if len(statement.parts) > 1 or (denied and not _denies(document, statement)):
+            continue  # refused, or denied in a part, and which is not clear
+        said = statement.act in ("assert", "announce", "commit", "agree")
+        if denied or (said and not _is_negated(document, part)):
             yield make(part, "statement", denied, [statement.speaker] if statement.speaker else [])
 
 
-def _opening(document: Document, span: Span) -> Span:
-    first, last = document.reading.tokens_in(span)
-    return Span(span.start, document.reading.tokens[min(first + _OPENING, last) - 1].end) if last > first else span
+def _denies(document: Document, statement: Statement) -> bool:
+    """Whether the verb denies all of the content: نفى أن, and no word of negation inside."""
+    verb = fold_key(statement.lemma) in load_denial(document.article.lang)
+    return verb and not _is_negated(document, statement.parts[0])
 
 
 def _is_negated(document: Document, span: Span) -> bool:
@@ -155,8 +155,11 @@ def _same_thing(first: Assertion, second: Assertion, weights: Weights) -> bool:
     common = {w for w in shared - first.names - second.names if not w[0].isdigit()}
     alike = weights.alike(first.words, second.words)
     if first.type == second.type != "statement" and first.parties & second.parties:
-        return alike >= _TYPED and len(common) >= 2
-    if first.doc == second.doc and first.parties & second.parties:
-        return False  # who denies one thing and says another does not contradict himself
+        return alike >= (_FREE if first.type == "other" else _TYPED) and len(common) >= 2
+    if first.doc == second.doc and "statement" in (first.type, second.type):
+        return False  # who reports a denial reports what is denied
+    denied = first if first.denied else second
+    if denied.type != "statement":
+        return False  # that a whole clause is denied is sure only where somebody denies it
     enough = min(_SHARED, len(first.words) - 1, len(second.words) - 1)
     return alike >= _FREE and len(shared) >= max(3, enough) and len(common) >= 2

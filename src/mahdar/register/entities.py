@@ -333,7 +333,7 @@ class _Table:
         mentions: dict[tuple[str, str], list[Mention]],
     ) -> Entity:
         found = [(doc, m) for doc, local in keys for m in mentions[doc, local]]
-        spelt = Counter(self.corpus[doc].words(m.span) for doc, m in found)
+        spelt = Counter(self.corpus[doc].quote(m.span) for doc, m in found)
         types = Counter(m.type for _, m in found)
         longest = Counter(m.name for _, m in found)
         kind = min(types, key=lambda t: (-types[t], t))

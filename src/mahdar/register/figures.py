@@ -33,7 +33,7 @@ def compile_series(corpus: Corpus, quantities: Sequence[Quantity]) -> tuple[Seri
     for (unit, whose), rows in sorted(shelves.items()):
         if len(rows) < 2:
             continue
-        labels = Counter(corpus[q.doc].words(q.figure.of) for q in rows if q.figure.of is not None)
+        labels = Counter(corpus[q.doc].quote(q.figure.of) for q in rows if q.figure.of is not None)
         points = [
             Point(
                 date=q.figure.as_of or (when(q) if q.days else None),

@@ -206,7 +206,7 @@ def _entry(
     kind = told[0].event.type
     evidence = tuple(sorted({Evidence(a.doc, a.event.clause or a.event.span) for a in told}))
     first = min(told, key=lambda a: a.when)
-    trigger = corpus[first.doc].words(first.event.span)
+    trigger = corpus[first.doc].quote(first.event.span)
     entry = public_id("H", kind, first.doc, str(first.event.span.start), trigger)
     made = (claims_of(corpus[a.doc], a.event, entry, names, "register/happenings") for a in told)
     claims = sorted({c for some in made for c in some}, key=_order)

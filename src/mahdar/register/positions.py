@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mahdar.lang.positions import Pole, load_positions
+from mahdar.lang.positions import Pole, Positions, load_positions
 from mahdar.model import Evidence, Group, Span
 from mahdar.register.corpus import Corpus, Document
 from mahdar.register.entities import Names
-from mahdar.text.tokens import Token
+from mahdar.register.words import Words
 
 _NEAR = 4
 """Words between the word of a side and what it is about."""
@@ -54,45 +54,42 @@ def group_positions(corpus: Corpus, positions: Sequence[Position]) -> list[Group
 
 def _read(document: Document, names: Names) -> list[Position]:
     lexicon = load_positions(document.article.lang)
-    reading, found = document.reading, []
-    tokens = reading.tokens
+    words, found = document.words, []
     groups = {}
     for mention in document.mentions:
         if mention.type == "GROUP":
-            first, last = reading.tokens_in(mention.span)
+            first, last = words.at(mention.span)
             groups.update(dict.fromkeys(range(first, last), names(document.doc, mention.entity)))
-    title = reading.title_end()
-    for index, token in enumerate(tokens):
-        if token.kind != "word" or token.start < title:
+    title = document.article.title.end if document.article.title else 0
+    for index, key in enumerate(words.keys):
+        if words.kinds[index] != "w" or words.starts[index] < title:
             continue
-        for question, pole in lexicon.poles(token.key):
-            about = lexicon.questions[question]
-            hit = _about(tokens, index, about.about if not about.group else frozenset(), groups if about.group else {})
+        for question, pole in lexicon.poles(key):
+            asked = lexicon.questions[question]
+            hit = _about(lexicon, words, index, asked.about, groups if asked.group else {})
             if hit is not None:
                 at, thing = hit
-                span = Span(min(token.start, tokens[at].start), max(token.end, tokens[at].end))
+                first, last = min(index, at), max(index, at)
+                span = Span(words.starts[first], words.ends[last])
                 found.append(Position(question, pole, thing, document.evidence(_clause(document, span)), False))
     return found
 
 
 def _about(
-    tokens: Sequence[Token], index: int, words: frozenset[str], groups: dict[int, str]
+    lexicon: Positions, words: Words, index: int, things: frozenset[str], groups: dict[int, str]
 ) -> tuple[int, str] | None:
     """Where the thing is named, after the word rather than before it."""
     for step in (*range(1, _NEAR + 1), *range(-1, -_NEAR, -1)):
         at = index + step
-        if not 0 <= at < len(tokens):
+        if not 0 <= at < len(words.keys):
             continue
-        token = tokens[at]
-        between = tokens[min(index, at) + 1 : max(index, at)]
-        if any(t.kind == "break" or t.key in (".", "؛") for t in between):
+        between = range(min(index, at) + 1, max(index, at))
+        if any(words.kinds[n] == "b" or words.keys[n] in (".", "؛") for n in between):
             continue
         if at in groups:
             return at, groups[at]
-        if words and token.kind == "word":
-            bare = token.key.removeprefix("ال")
-            if bare in words or bare.lstrip("وبلف")[2:] in words:
-                return at, ""
+        if things and words.kinds[at] == "w" and lexicon.bare(words.keys[at]) & things:
+            return at, ""
     return None
 
 

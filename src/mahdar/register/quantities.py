@@ -124,16 +124,16 @@ def _bounds(figure: Figure) -> tuple[Decimal, Decimal | None] | None:
 
 def _context(document: Document, figure: Figure) -> tuple[frozenset[str], str | None]:
     """Stems around the figure in its sentence, the unit's own left out, and the role of the word before it."""
-    code, reading = document.article.lang, document.reading
-    first, last = reading.tokens_in(figure.span)
+    code, tokens = document.article.lang, document.words
+    first, last = tokens.at(figure.span)
     sentence = document.sentence(figure.span.start)
     if sentence.end <= sentence.start:
         return frozenset(), None
-    low, high = reading.tokens_in(sentence)
-    near = [*reading.tokens[max(low, first - _WINDOW) : first], *reading.tokens[last : min(high, last + _WINDOW)]]
-    unit = {stem(code, t.key) for t in reading.tokens[first:last]}
-    words = {stem(code, t.key) for t in near if t.kind in ("word", "latin")}
-    before = next((t.key for t in reversed(reading.tokens[low:first]) if t.kind == "word"), "")
+    low, high = tokens.at(sentence)
+    near = [*range(max(low, first - _WINDOW), first), *range(last, min(high, last + _WINDOW))]
+    unit = {stem(code, key) for key in tokens.keys[first:last]}
+    words = {stem(code, tokens.keys[n]) for n in near if tokens.kinds[n] in "wl"}
+    before = next((tokens.keys[n] for n in range(first - 1, low - 1, -1) if tokens.kinds[n] == "w"), "")
     return frozenset(w for w in words - unit if len(w) > 1), load_comparison_words(code).get(before)
 
 

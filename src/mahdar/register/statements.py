@@ -109,7 +109,7 @@ def _utterance(corpus: Corpus, told: Sequence[Version]) -> Utterance:
     acts = Counter(v.statement.act for v in told)
     dates = Counter(v.statement.date for v in told if v.statement.date)
     first = min(told, key=lambda v: (v.published or dt.date.max, v.key))
-    words = "".join(corpus[first.doc].words(part) for part in first.statement.parts)
+    words = "".join(corpus[first.doc].quote(part) for part in first.statement.parts)
     return Utterance(
         id=public_id("S", first.doc, str(first.statement.span.start), words),
         speaker=first.speaker,
