@@ -17,7 +17,7 @@ from mahdar.annotators.undertakings.lists import opens_list, point
 from mahdar.annotators.undertakings.parties import parties_of, receivers_of
 from mahdar.lang import LanguagePack
 from mahdar.lang.clauses import load_clause_class
-from mahdar.lang.commitments import CommitmentLexicon, Known, load_commitments
+from mahdar.lang.commitments import NO_KIND, CommitmentLexicon, Known, load_commitments
 from mahdar.model import Commitment, CommitmentStatus, CommitmentType, Event, Span, Statement, Time
 from mahdar.text.reading import Reading
 
@@ -203,7 +203,7 @@ class Finder:
                 if word is None or index in self.passages.blocked:
                     continue
                 for act in word.acts:
-                    if act.kind in ("forecast", "wish"):
+                    if act.kind in NO_KIND:
                         continue
                     if self.lexicon.beside(act, passage.tokens, index, passage.last):
                         kind: CommitmentType = act.kind  # type: ignore[assignment]  # checked when loaded

@@ -45,7 +45,7 @@ def find_events(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[
 def _one(first: Trigger, second: Trigger) -> bool:
     """A verb or verbal noun and what it does (وقعا اتفاقا، الهجمات التي تستهدف): the first stands for both."""
     near = second.first - first.last <= 5 and first.sense.type == second.sense.type
-    return near and first.sense.type in DOUBLED and first.sense.rule != second.sense.rule
+    return near and first.sense.type in DOUBLED and (first.sense.rule != second.sense.rule or second.finite)
 
 
 class Finder:

@@ -18,6 +18,8 @@ from mahdar.text.fold import fold_key, fold_words
 from mahdar.text.inflect import MASDAR, PAST
 from mahdar.text.tokens import Token
 
+NO_KIND = frozenset({"forecast", "wish", "stay"})
+"""Acts that tell no kind of commitment."""
 From = Literal["act", "cue", "subject"]
 
 
@@ -113,7 +115,7 @@ class CommitmentLexicon:
         self._act_forms: dict[str, list[Act]] = {}
         for name, act in read_toml(code, "acts.toml", ActRule).items():
             where = f"lang/{code}/acts.toml#{name}"
-            if act.kind not in (*get_args(CommitmentType), "forecast", "wish"):
+            if act.kind not in (*get_args(CommitmentType), *NO_KIND):
                 raise PackError(f"no such kind: {act.kind}", path=where)
             self._check(act.verbs, where)
             one = Act(act.kind, name, self._words(act.beside))
@@ -150,8 +152,15 @@ class CommitmentLexicon:
                 self.missing.append(f"{where}: {lemma}")
 
     def beside(self, act: Act, tokens: Sequence[Token], index: int, last: int) -> bool:
-        """Whether the word that an act needs beside it follows within four."""
-        return not act.beside or any(self.meets(act.beside, t.key) for t in tokens[index + 1 : min(index + 5, last)])
+        """Whether the word that an act needs stands within four words of it (forces leave, one withdraws forces)."""
+        return not act.beside or any(
+            self.meets(act.beside, t.key) for t in tokens[max(0, index - 4) : min(index + 5, last)]
+        )
+
+    def forces_near(self, tokens: Sequence[Token], index: int, last: int) -> bool:
+        """Whether forces are spoken of within five words."""
+        forces = frozenset(fold_key(w) for w in self._classes["forces"].words)
+        return any(self.meets(forces, t.key) for t in tokens[max(0, index - 5) : min(index + 6, last)])
 
     def form_of(self, key: str, lemmas: tuple[str, ...]) -> bool:
         """Whether a word is a form of one of these verbs."""

@@ -51,9 +51,8 @@ class Nominals:
             bare = stem[len(article) :] if definite else stem
             for base, number in _endings(bare):
                 yield Nominal(base, split.start, split.proclitics, definite, "", number)
-            if definite:
+            if definite:  # التزام only looks as if it had the article
                 yield Nominal(stem, split.start, split.proclitics, False, "", "s")
-                continue
             for enclitic in self._enclitics:
                 head = stem[: -len(enclitic)]
                 if not stem.endswith(enclitic) or len(head) < 3:

@@ -17,7 +17,8 @@ from mahdar.text.tokens import NUMBER, SIGN, Token
 
 _PAUSES = frozenset("،,؛;")
 _BREAKS = frozenset(":-–—")
-_PREPOSITIONS = frozenset({"in", "to", "from", "between", "with", "on"})
+_PREPOSITIONS = frozenset({"in", "to", "between", "with", "on"})
+"""Not من, which is who before a verb."""
 
 
 @dataclass(slots=True)

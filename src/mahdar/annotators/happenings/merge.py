@@ -57,7 +57,7 @@ class Candidate:
             self.held.setdefault(slot.name, set()).add(slot.value)
         dates = self.held.get("date", ())
         precise = max(map(len, dates), default=0) >= len("2020-06")
-        new = self.trigger.sense.noun is not None and not self.definite
+        new = self.trigger.sense.noun is not None and not self.definite and self.type in TALKS
         self.weight = 2 * bool(dates) + precise + ("number" in self.held) + new - 3 * self.bare
 
     def values(self, name: str) -> set[str]:

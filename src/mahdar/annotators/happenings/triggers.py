@@ -23,6 +23,9 @@ class Trigger(NamedTuple):
         return self.sense.verb is not None and self.sense.verb.finite
 
 
+BEFORE = 4
+"""Words before a trigger in which `needs_before` and `unless_before` look (وقف فوري وشامل لإطلاق النار)."""
+
 Marks = dict[int, str]
 """Token index -> type of the mention that begins or goes on there: person, place, party."""
 
@@ -40,7 +43,7 @@ def find_triggers(
         for sense in word.events:
             if sense.verb is not None and sense.verb.finite and not sense.verb.ambiguous:
                 form = passage.verb_at(index)
-                if form is None or form.lemma != sense.verb.lemma:
+                if form is None or not any(v.lemma == sense.verb.lemma for v in word.verbs if v.part == form.part):
                     continue
             last = _phrase_end(passage, lexicon, index, sense)
             if last and _allows(passage, lexicon, index, last, sense, marks):
@@ -76,7 +79,9 @@ def _allows(
         return False
     if sense.unless_before is not None and _precedes(passage, lexicon, index, sense.unless_before):
         return False
-    if sense.needs_before is not None and not _precedes(passage, lexicon, index, sense.needs_before):
+    if sense.needs_before is not None and not _precedes(
+        passage, lexicon, index, sense.needs_before, max(BEFORE, sense.reach)
+    ):
         return False
     if sense.unless is not None and _follows(passage, lexicon, last, sense.unless, sense.reach, marks):
         return False
@@ -85,12 +90,10 @@ def _allows(
     return sense.needs_too is None or _follows(passage, lexicon, last, sense.needs_too, sense.reach, marks)
 
 
-BEFORE = 4
-"""Words before a trigger in which `needs_before` and `unless_before` look (وقف فوري وشامل لإطلاق النار)."""
-
-
-def _precedes(passage: Passage, lexicon: EventLexicon, index: int, condition: Condition) -> bool:
-    for at in range(index - 1, max(passage.first, index - BEFORE) - 1, -1):
+def _precedes(
+    passage: Passage, lexicon: EventLexicon, index: int, condition: Condition, reach: int = BEFORE
+) -> bool:
+    for at in range(index - 1, max(passage.first, index - reach) - 1, -1):
         if passage.tokens[at].kind == SIGN and passage.tokens[at].key not in _QUOTES:
             return False
         if lexicon.meets(condition, passage.tokens[at].key):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mahdar.annotators.happenings.clauses import Passage, is_negated
 from mahdar.annotators.undertakings.extent import Extent, coordinated, extent_from, start_of_clause
-from mahdar.lang.commitments import CommitmentLexicon, Cue, Known
+from mahdar.lang.commitments import NO_KIND, CommitmentLexicon, Cue, Known
 from mahdar.lang.nominals import Nominal
 from mahdar.model import CommitmentStatus
 from mahdar.text.tokens import SIGN, Token
@@ -249,7 +249,7 @@ def _is_act(lexicon: CommitmentLexicon, passage: Passage, known: list[Known | No
     if word is None:
         return False
     for act in word.acts:
-        if act.kind in ("forecast", "wish"):
+        if act.kind in NO_KIND:
             continue
         if lexicon.beside(act, passage.tokens, index, passage.last):
             return True

@@ -64,7 +64,12 @@ def _forecast(
     for at in (index, index + 1):
         word = known[at] if at < passage.last else None
         for act in word.acts if word is not None else ():
-            if act.kind == "wish" or (act.kind == "forecast" and lexicon.beside(act, passage.tokens, at, passage.last)):
+            if act.kind == "stay" and at == index:
+                form = passage.verb_at(index)
+                own = form is not None and form.person == 1
+                if not own and not lexicon.forces_near(passage.tokens, at, passage.last):
+                    return True
+            elif act.kind == "wish" or (act.kind == "forecast" and lexicon.beside(act, passage.tokens, at, passage.last)):
                 return at == index or _is_light(passage, index, light)
     return False
 
