@@ -71,7 +71,7 @@ def _run_pool(fn: Callable[[A], B], items: Iterator[A], jobs: int, context: Base
     try:
         while True:
             while len(pending) < jobs * 3 and (chunk := list(islice(items, CHUNK))):
-                pending.append((chunk, pool.submit(_run_chunk, fn, chunk)))
+                pending.append((chunk, _submit(pool, fn, chunk)))
             if not pending:
                 return
             chunk, future = pending.popleft()
@@ -91,6 +91,15 @@ def _run_pool(fn: Callable[[A], B], items: Iterator[A], jobs: int, context: Base
 
 def _start(jobs: int, context: BaseContext) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_enter_worker)
+
+
+def _submit(pool: ProcessPoolExecutor, fn: Callable[[A], B], chunk: list[A]) -> Future[list[B | Failure]]:
+    try:
+        return pool.submit(_run_chunk, fn, chunk)
+    except BrokenProcessPool as error:  # a worker died since the last result was read
+        future: Future[list[B | Failure]] = Future()
+        future.set_exception(error)
+        return future
 
 
 def _answers(pool: ProcessPoolExecutor, fn: Callable[[A], B]) -> bool:
