@@ -18,14 +18,13 @@ from mahdar.register.accounts import Account, claims_of, claims_of_account, read
 from mahdar.register.corpus import Corpus
 from mahdar.register.days import Days, around
 from mahdar.register.entities import Names
+from mahdar.register.numbering import settle_numbers
 from mahdar.register.processes import assign_processes
 
 _SAME = 2
 """Days between two accounts of one round: outlets write "yesterday" across time zones."""
 _MOVED = 20
 """Days within which two accounts of one number are one round: it may be put off."""
-_FOLLOWS = 0.05
-"""Between two numbers with as many votes, the one that follows its neighbour's."""
 _RECALLED = 0.75
 """Votes on a number said of a round recalled; of the round at hand it is 1. What only follows ("the last one") has no
 vote: it decides nothing that is said outright."""
@@ -226,7 +225,7 @@ class _Process:
         """Numbers by vote, rising with the dates; what no number is left for joins the round that bears it."""
         self.clusters.sort(key=lambda c: (c.days.first, c.days.last, min(a.key for a in (*c.accounts, *c.recalled))))
         votes = [self._votes(c) for c in self.clusters]
-        for index, number in _rise(votes).items():
+        for index, number in settle_numbers(votes).items():
             self.clusters[index].number = number
         by_number = {c.number: c for c in self.clusters if c.number is not None}
         for cluster, counts in zip(self.clusters, votes, strict=True):
@@ -362,29 +361,6 @@ class _Process:
             ),
             spans,
         )
-
-
-def _rise(votes: list[Counter[int]]) -> dict[int, int]:
-    """The assignment of numbers to rounds in order of date that strictly rises and keeps most votes.
-
-    Among equals the one that numbers more rounds, then smaller numbers. A plain dynamic programme over (round, number).
-    """
-    best: dict[int, tuple[float, int, tuple[tuple[int, int], ...]]] = {0: (0.0, 0, ())}
-    for index, counts in enumerate(votes):
-        after = dict(best)
-        for last, (score, used, path) in best.items():
-            for number, weight in counts.items():
-                if number > last:
-                    follows = _FOLLOWS if last and number == last + 1 else 0
-                    made = (score + weight + follows, used + 1, (*path, (index, number)))
-                    old = after.get(number)
-                    if old is None or (made[0], made[1], [(-i, -n) for i, n in made[2]]) > (
-                        old[0], old[1], [(-i, -n) for i, n in old[2]]
-                    ):  # fmt: skip
-                        after[number] = made
-        best = after
-    chosen = max(best.values(), key=lambda row: (round(row[0], 6), row[1], [(-i, -n) for i, n in row[2]]))
-    return dict(chosen[2])
 
 
 def choose_value(corpus: Corpus, claims: Iterable[Claim], slot: str) -> str | None:
