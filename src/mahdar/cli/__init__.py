@@ -128,7 +128,8 @@ def demo(
     with resources.as_file(resources.files("mahdar").joinpath("sample", "articles")) as sample:
         built = _build([sample], out / "demo.mahdar", jobs=jobs, config=None, quiet=quiet)
     counts = _count(built)
-    write(f"{len(built.annotated)} articles of {len({a.article.outlet for a in built.annotated})} outlets")
+    outlets = {a.article.outlet for a in built.annotated} - {None}
+    write(f"{len(built.annotated)} articles of {len(outlets)} outlets")
     write_table(["count", "what"], [[count, what] for what, count in counts.items()])
     write()
     with Store(built.path) as store:
