@@ -135,7 +135,9 @@ def _statement(scene: Scene, report: Report, voice: Voice | None) -> Statement |
         start = tokens[a].at(letters, scene.text) if letters else tokens[a].start
         parts.append(Span(start, tokens[b - 1].end))
         first, last = (a, b) if n == 0 else (first, b)
-    short = last - first < 2 and report.how not in ("quote", "colon", "noun") and "about" not in report.frame.flags
+    short = (
+        last - first < 2 and report.how not in ("quote", "colon", "noun", "that") and "about" not in report.frame.flags
+    )
     lone = last - first < 2 and report.how == "noun" and "masdar-only" in report.frame.flags
     if short or lone:
         return None

@@ -43,7 +43,7 @@ def read_act(scene: Scene, report: Report, first: int, end: int, where: Circumst
 def _of_words(scene: Scene, report: Report, first: int, end: int, act: Act) -> Act:
     line, sets = report.line, scene.speech.sets
     head = line.word(first)
-    if head.noun is not None and report.how == "object" and head.noun.act in ("commit", "demand", "expect"):
+    if head.noun is not None and report.how == "object" and head.noun.act in ("commit", "demand", "expect", "deny"):
         return head.noun.act
     stop = min(end, first + _OPENING)
     if any(line.key(j) in sets["expected"] for j in range(first, min(end, first + 14))):

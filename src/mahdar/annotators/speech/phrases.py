@@ -113,6 +113,8 @@ def phrase_end(
             and not (line.word(j - 1).title or scene.speech.word(line.key(i)).bare in speech.sets["heads"])
         ):
             break  # قالت الدول لوزير الخارجية: the one spoken to
+        if word.clitic == "ل" and (word.channels or word.bare in speech.sets["media"]):
+            break  # قال مسؤول للصحفيين
         if word.clitic == "ل" and (not titled or ("ل" in own and scene.speech.governs_masdar(token.key))):
             break
         if word.clitic == "ل" and links and not person and not (object_opens and word.noun):

@@ -342,7 +342,7 @@ def read_headline(scene: Scene, line: Line, titled: bool) -> Report | None:
     report = Report(
         line, (line.first, last), scene.speech.frame("say"), "headline", colon, [(colon, colon + 1)], "assert", None
     )
-    report.subject, report.subject_letters = (start, stop), letters
+    report.subject, report.subject_letters = (start, max(phrase_end(scene, line, start, stop), start + 1)), letters
     report.content, report.how, report.opens = colon + 1, "colon", start
     report.end = next((i for i in range(colon + 2, last - 1) if line.key(i) in ("…", "|") or _dots(line, i)), last)
     return report
