@@ -276,8 +276,8 @@ def _hijri_year_near(context: Context, month: int, day: int | None, direction: i
 
 def make_day(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
     """A day of a named month, its year printed, told by an adjective, or the nearest."""
-    day, month = slot(match, "d"), slot(match, "m")
-    if day is None or month is None:
+    day, month = slot(match, "d") or slot(match, "ord"), slot(match, "m")
+    if day is None or month is None or int(day.value) > 31:
         return None
     if (
         not month.value.strong
@@ -339,6 +339,44 @@ def _fit_weekday(day: dt.date, weekday: int) -> dt.date | None:
         if is_day(year, day.month, day.day) and dt.date(year, day.month, day.day).isoweekday() == weekday:
             return dt.date(year, day.month, day.day)
     return None
+
+
+def make_weekday_day(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """A weekday and a day of the month: the nearest month in which they fall together."""
+    weekday, day = slot(match, "ال:weekday"), slot(match, "d")
+    if weekday is None or day is None or context.published is None or not context.stands_alone(match.last):
+        return None
+    if context.tokens[day.last - 1].kind != NUMBER and int(day.value) <= 5:
+        return None  # الأحد الأول: the first Sunday of something
+    best: dt.date | None = None
+    for months in range(-3, 4):
+        count = context.published.year * 12 + context.published.month - 1 + months
+        year, month = count // 12, count % 12 + 1
+        if is_day(year, month, int(day.value)):
+            found = dt.date(year, month, int(day.value))
+            nearer = best is None or abs(found - context.published) < abs(best - context.published)
+            if found.isoweekday() == int(weekday.value) and nearer:
+                best = found
+    return [Made("DATE", best.isoformat(), anchor="publication")] if best is not None else None
+
+
+def make_day_figures_short(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """Day and month in figures, the year the nearest."""
+    days = slots(match, "d")
+    tokens = context.tokens
+    if len(days) != 2 or not context.stands_alone(match.last):
+        return None
+    if any(tokens[at].end != tokens[at + 1].start for at in range(match.first, match.last - 1)):
+        return None
+    if any(tokens[item.first].kind != NUMBER for item in days) or context.key(match.last) in ("/", "%", "٪"):
+        return None
+    day, month = int(days[0].value), int(days[1].value)
+    if month > 12:
+        day, month = month, day
+    if month > 12 or not is_day(2024, month, day):
+        return None
+    year, reason = _nearest_year(context, match, month, day)
+    return [Made("DATE", f"{year}-{month:02}-{day:02}", anchor="publication", reason=reason)]
 
 
 def make_day_first(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:

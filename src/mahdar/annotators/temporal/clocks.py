@@ -86,7 +86,8 @@ def make_clock(context: Context, match: Match, rule: TimeRule) -> list[Made] | N
     minute: int | None
     if figures is not None:
         hours, minute, second = figures.value
-        if not named and len(match.slots) == 1 and not _looks_like_clock(context, match):
+        alone = len(match.slots) == 1 and not named and not context.grammar.part_of_words(words)
+        if alone and second is None and not _looks_like_clock(context, match):
             return None
     elif hour is not None:
         hours, minute, second = int(hour.value), None, None

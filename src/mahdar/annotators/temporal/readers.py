@@ -12,6 +12,8 @@ from mahdar.text.patterns import Reading
 from mahdar.text.tokens import NUMBER, Token
 
 _NOTHING: tuple[Reading, ...] = ()
+_FEMININE = ("ه", "ولي")
+"""Endings of feminine ordinals: a day of the month is masculine (الأيام العشرة الأولى من الشهر is no first)."""
 _SEPARATORS = frozenset("/-.\\–−—")
 
 
@@ -95,7 +97,7 @@ class Readers:
                 return (Reading(at + 1, int(token.key)),)
             return _NOTHING
         read = self._numbers.ordinal(self._tokens, at, proclitics=opening)
-        if read is not None and 1 <= read[1] <= 31 and (read[3] or read[1] == 1):
+        if read is not None and 1 <= read[1] <= 31 and (read[3] or read[1] == 1) and not token.key.endswith(_FEMININE):
             return (Reading(read[0], read[1], read[2]),)
         number = self._numbers.reader.read(self._tokens, at, proclitics=opening)
         if number is not None and number.scale == 1 and 1 <= number.value <= 31 and number.value % 1 == 0:

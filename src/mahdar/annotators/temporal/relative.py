@@ -98,6 +98,25 @@ def make_weekday(context: Context, match: Match, rule: TimeRule) -> list[Made] |
     return [Made("DATE", (context.published + dt.timedelta(days=away)).isoformat(), anchor="publication")]
 
 
+def make_nth_weekday(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """The first, second, ..., last Friday of a month or year."""
+    weekday, period = slot(match, "weekday"), slot(match, "period")
+    if weekday is None or period is None:
+        return None
+    inner: Made = period.value
+    days = interval(inner.value)
+    order = context.grammar.numbers.ordinals.get(context.key(match.first)[match.letters :])
+    if days is None or inner.mod is not None:
+        return None
+    if order is None:  # the last one
+        day = days[1] - dt.timedelta(days=(days[1].isoweekday() - int(weekday.value)) % 7)
+    else:
+        day = days[0] + dt.timedelta(days=(int(weekday.value) - days[0].isoweekday()) % 7 + 7 * (order - 1))
+    if not days[0] <= day <= days[1]:
+        return None
+    return [Made("DATE", day.isoformat(), anchor=inner.anchor)]
+
+
 # periods
 
 
