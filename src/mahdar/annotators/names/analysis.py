@@ -71,8 +71,18 @@ class Entities:
         names = {h.key: self._surface(h) for h in hits}
         for hit in hits:
             key = longer.get(hit.key, hit.key) if hit.entry is None else hit.key
+            if hit.type == "EVENT" and hit.entry is None:
+                key = self._process(hit)
             ident = hit.entry.id if hit.entry else f"{hit.type.lower()}:{key}"
-            self._of[id(hit)] = (ident, names[key] if hit.entry is None else self._surface(hit))
+            self._of[id(hit)] = (ident, names.get(key, self._surface(hit)) if hit.entry is None else self._surface(hit))
+
+    def _process(self, hit: Hit) -> str:
+        """One key for a process by its naming adjective: حوارنا الاستراتيجي and المحادثات الاستراتيجية are one."""
+        head, _, adjective = hit.key.partition(" ")
+        bare = head.removeprefix("ال")
+        if bare not in self.scan.lists.talks or not adjective or " " in adjective:
+            return hit.key
+        return f"الحوار {adjective.removesuffix('ه')}"
 
     def _join(self, people: list[tuple[tuple[str, ...], list[Hit]]], hit: Hit) -> None:
         """Names whose parts are those of a longer one, in order, first and last alike."""

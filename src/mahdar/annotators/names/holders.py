@@ -43,7 +43,7 @@ def find_titles(scan: Scan) -> None:
             and more.title.letters == 0
             and len(chain) < 4
         ):
-            second = scan.titles.title(title.last)
+            second = scan.titles.title(title.last, chained=True)
             if second is None:
                 break
             if scan.tokens[second.first].key in scan.lexicon.heads.ranks and second.last == second.first + 1:

@@ -174,6 +174,9 @@ class Scan:
                 if known and known[2].entry.sort != "agency":
                     entry = known[2].entry
                     self.seen.add(entry.id)
+                    bearers = sum(not f.weak for _, _, names in word.gaz for f in names.single)
+                    if entry.type == "GPE" and entry.country and bearers < 2:
+                        self.seen.add(entry.country)
 
     def _best(self, index: int, word: Word) -> Hit | None:
         """The name that begins at the token."""
@@ -199,7 +202,7 @@ class Scan:
         if word.head and not (hit and hit.type == "PER"):
             named = find_appositive(self, index, word) or self.heads.named(index)
             if named and isinstance(named, Hit):
-                return named
+                return hit if hit and hit.last >= named.last else named  # كتائب "حزب الله" is one known name
             if (
                 isinstance(named, Named)
                 and hit

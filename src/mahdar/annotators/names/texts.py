@@ -42,7 +42,7 @@ def read_event(reader: HeadReader, index: int, letters: int, bare: str, *, artic
 
 
 def _pronoun(reader: HeadReader, bare: str) -> bool:
-    return bare.endswith("نا") and bare[:-2] in reader.heads.event.processes
+    return bare.endswith(("نا", "هم")) and bare[:-2] in reader.heads.event.processes
 
 
 def _ordinal(reader: HeadReader, index: int) -> int:

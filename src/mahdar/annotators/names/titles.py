@@ -61,8 +61,8 @@ class TitleReader:
         """End and nationality of a body's name at a token; set when the reader of bodies is there."""
         self.words = lexicon.heads.title
 
-    def title(self, first: int) -> Title | None:
-        """The title whose head is token `first`."""
+    def title(self, first: int, *, chained: bool = False) -> Title | None:
+        """The title whose head is token `first`; `chained` right behind another title."""
         head = self.lexicon.word(self.tokens[first].key).title
         if head is None:
             return None
@@ -75,7 +75,13 @@ class TitleReader:
                 or (after.key.endswith("ي") and after.article and not after.nation)
             ):
                 return None  # سلطان البازعي is a man
-        if head.definite and first and head.letters == 0 and (head.stem in words.bound or head.stem.endswith("ي")):
+        if (
+            not chained
+            and head.definite
+            and first
+            and head.letters == 0
+            and (head.stem in words.bound or head.stem.endswith("ي"))
+        ):
             before = self.lexicon.word(self.tokens[first - 1].key)
             if before.article and not before.verb:
                 return None  # المنطقة الاقتصادية, المجلس المشرف: an adjective of the noun before
@@ -202,7 +208,7 @@ class TitleReader:
         frequency = self.lexicon.frequency.get(key, 0.0)
         if (
             key.endswith("ه")
-            and self.tokens[index - 1].key.endswith("ه")
+            and self.tokens[index - 1].key.endswith(("ه", "ات"))
             and frequency
             and not word.gaz
             and not word.head
@@ -291,14 +297,25 @@ class TitleReader:
         """Whether the place belongs to the title; behind رئيس and وزير only where a name follows."""
         if key != "في":
             return True
-        if form.entry.type != "ORG" and form.entry.sort not in ("country", "city", "town", "capital", "place"):
+        if form.entry.type not in ("ORG", "GROUP") and form.entry.sort not in (
+            "country",
+            "city",
+            "town",
+            "capital",
+            "place",
+        ):
             return False
         return title.head not in self.lists.not_in_place or title.last - title.first > 3 or named
 
     def _phrase(self, title: Title, start: int, taken: int) -> int:
         """The noun phrase behind باسم، لشؤون، في, up to its first definite word."""
         tokens, index = self.tokens, start
-        while index < len(tokens) and index - start < 5 and tokens[index].kind == WORD:
+        while index < len(tokens) and index - start < 5:
+            if tokens[index].key in _OPENERS and index > start:
+                closed = self._quoted(index)
+                return taken + closed - start if closed else 0
+            if tokens[index].kind != WORD:
+                return 0
             word = self.lexicon.word(tokens[index].key)
             known = self.known(index)
             if known and known[2].entry.type != "PER":
