@@ -322,7 +322,7 @@ class EventLexicon:
                 continue
             names = self._mood_verbs.get(form.lemma, ())
             if form.part in ("participle", "passive"):  # مدينة is a town, not a participle of أدان
-                names = [name for name in names if self.moods[name].mood != "occurs"]
+                names = [name for name in names if self.moods[name].mood not in ("occurs", "announces")]
             found += [self._mood(name, (), form) for name in names]
         found.sort(key=lambda s: -len(s.rest))
         return list(dict.fromkeys(found))

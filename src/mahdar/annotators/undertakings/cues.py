@@ -82,7 +82,7 @@ def _read(
     if _wished(passage, known, index) or _past_plan(passage, index, cue):
         return
     status = _status(passage, index, cue)
-    if cue.after and (status == "denied" or (passage.tokens[index].key.endswith("ا") and not cue.verb)):
+    if cue.after and (status == "denied" or _adverb(passage.tokens[index].key)):
         return  # حرصا منه is no undertaking
     found = _complement(passage, lexicon, known, index + size + 1, cue, blocked)
     if found is None or status is None:
@@ -119,6 +119,11 @@ def _read(
             again = next((n for n in coordinated(passage, extent, preposition)), -1)
     if extent.last - extent.first >= 2:
         yield Undertaking(extent, cue.rule, status, index, act)
+
+
+def _adverb(key: str) -> bool:
+    """An indefinite accusative (حرصا); a pronoun at the end is another matter (حرصها)."""
+    return key.endswith("ا") and not key.endswith(("ها", "هما", "نا", "كما"))
 
 
 def _preceded(passage: Passage, lexicon: CommitmentLexicon, index: int, words: frozenset[str]) -> bool:
@@ -197,17 +202,20 @@ def _complement(
     blocked: frozenset[int],
 ) -> tuple[int, str] | None:
     """The token where what is undertaken begins, and the preposition that led to it."""
-    words = 0
+    words, paused = 0, False
     for index in range(first, passage.last):
         token = passage.tokens[index]
         if token.kind == SIGN:
             if token.key in ".:؛?!؟":
                 return None
+            paused = paused or token.key in "،,"
             continue
         words += 1
         if words > cue.reach:
             return None
         shape = passage.shapes.get(token.key)
+        if shape == "that" and paused and cue.verb is None and not cue.rest and cue.rule != "expected":
+            return None  # القرار، محذرا من أن: the أن is another's
         if shape == "that":
             return (index + 1, "") if index + 1 < passage.last else None
         if shape == "connective":
@@ -262,6 +270,8 @@ def _subject(passage: Passage, lexicon: CommitmentLexicon, index: int, cue: Cue)
         if cue.needs_before and lexicon.meets(cue.needs_before, passage.tokens[at].key):
             return at
     clause = passage.clause(index)
+    if cue.status == "done" and 0 <= clause.verb < index:
+        return clause.verb
     if clause.opener == "relative" or 0 <= clause.verb < index:
         return max(passage.first, index - 2)
     return start_of_clause(passage, clause, index)

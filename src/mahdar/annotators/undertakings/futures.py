@@ -69,7 +69,9 @@ def _forecast(
                 own = form is not None and form.person == 1
                 if not own and not lexicon.forces_near(passage.tokens, at, passage.last):
                     return True
-            elif act.kind == "wish" or (act.kind == "forecast" and lexicon.beside(act, passage.tokens, at, passage.last)):
+                continue
+            told = act.kind == "forecast" and lexicon.beside(act, passage.tokens, at, passage.last)
+            if act.kind == "wish" or told:
                 return at == index or _is_light(passage, index, light)
     return False
 
