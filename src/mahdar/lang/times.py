@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -412,13 +413,15 @@ _NO_PLAN = Plan((), ())
 def _cldr_months(locale: str, width: str) -> dict[int, str]:
     """Month names of a locale, those it takes from its language included.
 
-    Read from the locale's own file: loading it with all that it inherits takes 10 ms a locale, this 2.
+    Read from the locales' own files: asking Babel for a locale loads all that it inherits, 10 ms each, this 2. They are
+    read here and not through `localedata.load`, whose cache would keep the part for the whole.
     """
     from babel import localedata  # only where times are read
 
     names: dict[int, str] = {}
     for name in (locale.partition("_")[0], locale):
-        data = localedata.load(name, merge_inherited=False)
+        with open(localedata.resolve_locale_filename(name), "rb") as file:
+            data = pickle.load(file)  # Babel's own data files
         names |= data.get("months", {}).get("format", {}).get(width, {})
     return names
 
