@@ -146,9 +146,9 @@ def _continues(report: Report, other: Report, document: bool) -> bool:
         return False
     if document:
         return "continues" not in other.frame.flags
-    if report.how != "that" or report.form is None or other.form is None:
+    if report.how != "that" or other.form is None:
         return False
-    past = report.form.part == "past" or report.kind == "participle"
+    past = report.form is None or report.form.part == "past" or report.kind == "participle"
     return past and other.form.part == "present"
 
 

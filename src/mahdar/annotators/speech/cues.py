@@ -100,7 +100,9 @@ def _try_all(
     ahead = subject_before(scene, line, sentence[0], j) if kind == "finite" and not line.word(j).conjunction else None
     for frame, form in frames:
         report = Report(line, sentence, frame, kind, j, [(j, j + 1)], frame.cue.act, form, opens=j)
-        if ahead is not None and all(n in scene.time_at or line.is_comma(n) for n in range(ahead[1], j)):
+        if ahead is not None and all(
+            n in scene.time_at or line.is_comma(n) or line.key(n) == "قد" for n in range(ahead[1], j)
+        ):
             report.before = ahead  # وكان فلان دعا: what follows the verb is no subject
         if find_content(scene, line, report, j + 1, sentence[1]) and report.content < line.last:
             part_object(scene, report)
