@@ -368,3 +368,18 @@ def test_help_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_report_takes_its_languages_from_the_settings_unless_told(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(
+        "لجنة الحدود تختتم اجتماعها\n\nقال رئيس اللجنة إن الجانبين اتفقا على تبادل الخرائط في الأسبوع المقبل في العاصمة.",
+        "utf-8",
+    )
+    (folder / "mahdar.toml").write_text('report_langs = ["en"]\n', "utf-8")
+    mahdar("build", folder, "-o", tmp_path / "x.mahdar", "--quiet")
+    mahdar("report", tmp_path / "x.mahdar", "-o", tmp_path / "one", "--quiet")
+    assert [p.name for p in sorted((tmp_path / "one").iterdir()) if p.is_dir()] == ["en", "static"]
+    mahdar("report", tmp_path / "x.mahdar", "-o", tmp_path / "two", "--lang", "ar", "--quiet")
+    assert [p.name for p in sorted((tmp_path / "two").iterdir()) if p.is_dir()] == ["ar", "static"]

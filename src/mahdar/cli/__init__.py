@@ -356,17 +356,22 @@ def export(
 def report(
     register: Register = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder to write to.")] = Path("report"),
-    lang: Annotated[str, typer.Option(help="Languages of the pages, the first one opens.")] = "ar,en",
+    lang: Annotated[
+        str | None, typer.Option(help="Languages of the pages, the first one opens; ar,en if not set otherwise.")
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Write the register as pages that open in any browser, without a server."""
+    import json
+
     from mahdar.web.report import write_report
 
-    langs = tuple(code.strip() for code in lang.split(","))
-    if not langs or set(langs) - {"ar", "en"}:
-        raise typer.BadParameter("ar, en or ar,en", param_hint="--lang")
     with _open(register) as store:
         path = store.path
+        kept = json.loads(store.read_meta().get("settings") or "{}").get("report_langs") or ["ar", "en"]
+    langs = tuple(code.strip() for code in lang.split(",")) if lang else tuple(kept)
+    if not langs or set(langs) - {"ar", "en"}:
+        raise typer.BadParameter("ar, en or ar,en", param_hint="--lang")
     write_report(path, out, langs)
     if not quiet:
         tell("Wrote", str(out / "index.html"))
