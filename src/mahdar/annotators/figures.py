@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import cast
 
-from mahdar.annotators.counting.cardinals import OF_THEM, read_count, read_fraction, read_vague
+from mahdar.annotators.counting.cardinals import read_count, read_fraction, read_vague
 from mahdar.annotators.counting.nouns import read_definite_dual, read_noun, read_numeral_after, read_ordinals
 from mahdar.annotators.counting.phrases import noun_phrase, owner, qualify
 from mahdar.annotators.counting.scene import Counted, Scene
@@ -95,7 +95,7 @@ def _neighbour(scene: Scene, listed: list[Counted], number: int) -> Counted | No
                 not between or between[0] in ("الي", "و", "او", "-", "–", "حتى", "مقابل")
             ):
                 return following
-    if item.value is not None and item.value < 3 and scene.key(item.last) not in OF_THEM:
+    if item.value is not None and item.value < 3 and scene.key(item.last) not in scene.grammar.of_them:
         return None
     for before in reversed(listed[:number]):
         if item.first - before.last > _INHERIT:

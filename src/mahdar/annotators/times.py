@@ -30,10 +30,6 @@ def _same(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
     return [match.slots[0].value]
 
 
-def _skip(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
-    return []
-
-
 def _skip_tail(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
     """Leave a name out, unless a year follows: then the words are a date after all."""
     following = context.key(match.last)
@@ -97,7 +93,6 @@ BUILDERS: dict[str, Builder] = {
     "adverb_set": spans.make_adverb_set,
     "reference": spans.make_reference,
     "same": _same,
-    "skip": _skip,
     "skip_tail": _skip_tail,
 }
 

@@ -105,6 +105,9 @@ class FigureGrammar:
         self.percents = {_keys(form) for form in self.rules["percent"].forms}
         self.blocks = frozenset(k for form in self.rules["not_count"].forms for k in _with(form, self.conjunctions))
         self.range_words = frozenset(k for form in self.rules["range"].forms for k in _with(form, self.conjunctions))
+        self.of_them = frozenset(map(fold_key, self.rules["of_them"].forms))
+        self.others = frozenset(map(fold_key, self.rules["others"].forms))
+        self.not_parts = frozenset(map(fold_key, self.rules["not_parts"].forms))
         self.ones = frozenset(map(fold_key, self.rules["one"].forms))
         self.twos = frozenset(map(fold_key, self.rules["two_named"].forms))
         self.fractions = frozenset(map(fold_key, self.rules["fraction"].forms))

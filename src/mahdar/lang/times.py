@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -214,6 +214,10 @@ class TimeGrammar:
         self.cues = dict.fromkeys(self._keys(entries["ahead"].forms), 1) | dict.fromkeys(
             self._keys(entries["behind"].forms), -1
         )
+        self.joined_month_words = {
+            proclitic + word: len(proclitic) for word in self.cue_words["month_word"] for proclitic in self.proclitics
+        }
+        """A word for month with clitics before it -> their letters."""
         self.same_words = self.cue_words["same"]
         self.directions = {k: int(v) for k, v in values["directions"].items()}
         self.follow_verbs = {k: int(v) for k, v in values["follow_verbs"].items()}
@@ -357,8 +361,8 @@ class TimeGrammar:
                 self.patterns.learn(step)
                 if step.ends:
                     return None
-                if step.words:
-                    found |= {k for k, rows in self.inner.items() if any(name in step.words for name, _ in rows)}
+                for word in step.words:
+                    found.update(self._inside.get(word, ()))
                 for reader in step.readers:
                     front, _, plain = reader.rpartition(":")
                     begun = self._begins(plain)
@@ -376,11 +380,33 @@ class TimeGrammar:
             names = self._within(reader)
             words = set().union(*(self.roots[name].words for name in names if name in self.roots))
             roles = set().union(*(READERS.get(name, set()) for name in names))
-            keys = {key for key, openings in self.openings.items() if any(o.name in words for o in openings)}
-            keys |= {key for key, own in self._roles.items() if own & roles}
+            openings, by_role = self._by_class
+            keys = set().union(*(openings.get(word, ()) for word in words), *(by_role.get(role, ()) for role in roles))
             keys |= {SHORT} if any(role[0] == SHORT[0] for role in roles) else set()
             known = self._beginnings[reader] = frozenset(keys)
         return known
+
+    @cached_property
+    def _inside(self) -> dict[str, list[str]]:
+        """Class -> keys that have it inside a pattern."""
+        found: dict[str, list[str]] = {}
+        for key, rows in self.inner.items():
+            for name, _ in rows:
+                found.setdefault(name, []).append(key)
+        return found
+
+    @cached_property
+    def _by_class(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """Class -> keys that have it at the front of a pattern, role -> keys."""
+        classes: dict[str, list[str]] = {}
+        for key, rows in self.openings.items():
+            for opening in rows:
+                classes.setdefault(opening.name, []).append(key)
+        roles: dict[str, list[str]] = {}
+        for key, own in self._roles.items():
+            for role in own:
+                roles.setdefault(role, []).append(key)
+        return classes, roles
 
     def _within(self, reader: str) -> set[str]:
         """The readers and groups that a reader can begin with, itself included."""

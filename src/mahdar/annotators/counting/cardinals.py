@@ -49,12 +49,12 @@ def _with_unit(scene: Scene, at: int, number: Number) -> Counted | None:
         codes = {"$": ("dollars", "USD"), "€": ("euros", "EUR"), "£": ("pounds", "GBP")}
         sign = scene.key(last)
         return Counted("money", at, last + 1, number.letters, number.value, codes[sign][0], codes[sign][1])
-    if number.value >= 2 and scene.key(last) in OF_THEM:
+    if number.value >= 2 and scene.key(last) in grammar.of_them:
         return Counted("bare", at, last, number.letters, number.value, _UNKNOWN, bare=True)
     if number.lone or (number.value == 1 and number.shape == "words"):
         return None
     key = scene.key(last)
-    if key in _OTHERS:
+    if key in grammar.others:
         return Counted("bare", at, last + 1, number.letters, number.value, _UNKNOWN, bare=True)
     if _numbers_line(scene, at, last):
         return None
@@ -77,10 +77,8 @@ def _fits(key: str, number: Number) -> bool:
 
 
 _OPENERS, _CLOSERS = frozenset('([«“"'), frozenset(')]»”″"')
-_OTHERS = frozenset(("اخرين", "اخرون", "اخر", "اخرى"))
 _JOINED = frozenset("-/:+#_.@%=&?")
 """Signs that tie a figure to what stands before it: a code, an address, a telephone number."""
-OF_THEM = frozenset(("منهم", "منهن", "منها", "اخرين", "اخران", "اخريين"))
 _MONEY = frozenset(
     (
         "dollars",
@@ -266,7 +264,7 @@ def read_fraction(scene: Scene, at: int) -> Counted | None:
         following = scene.key(at + 1)
         if (
             scene.is_dated(at, at + 1)
-            or following in _NOT_PARTS
+            or following in grammar.not_parts
             or following.removeprefix("ال") in grammar.numbers.ordinals
         ):
             return None
@@ -287,27 +285,6 @@ def read_fraction(scene: Scene, at: int) -> Counted | None:
             return None
         return Counted("fraction", at, at + 1, 0, word.value, "fraction")
     return None
-
-
-_NOT_PARTS = frozenset(
-    (
-        "النهائي",
-        "نهائي",
-        "الطريق",
-        "الساعه",
-        "ساعه",
-        "قرن",
-        "القرن",
-        "السنوي",
-        "سنوي",
-        "الشهري",
-        "الحقيقه",
-        "الكاس",
-        "الدائره",
-        "القمر",
-        "العام",
-    )
-)
 
 
 def digits(scene: Scene, at: int) -> Decimal | None:

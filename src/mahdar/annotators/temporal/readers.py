@@ -35,6 +35,9 @@ class Readers:
         self._grammar = grammar
         self._numbers = grammar.numbers
         self._size = len(tokens)
+        self._month_words = grammar.cue_words["month_word"]
+        self._joined_month_words = grammar.joined_month_words
+        self._gregorian, self._hijri = grammar.cue_words["gregorian_era"], grammar.cue_words["hijri_era"]
 
     def table(self) -> dict[str, Callable[[int, bool], Iterable[Reading]]]:
         """Readers by name."""
@@ -107,11 +110,12 @@ class Readers:
     def month(self, at: int, opening: bool) -> Iterable[Reading]:
         """A Gregorian month, after شهر or not; a doubled name (نيسان/أبريل) is one month."""
         start, letters = at, 0
-        if self._tokens[at].key in ("شهر", "شهري") and at + 1 < self._size:
+        if self._tokens[at].key in self._month_words and at + 1 < self._size:
             start, opening = at + 1, False
-        elif opening and self._tokens[at].key in ("لشهر", "بشهر", "وشهر", "ولشهر") and at + 1 < self._size:
-            letters = len(self._tokens[at].key) - 3
-            start, opening = at + 1, False
+        elif opening and at + 1 < self._size:
+            letters = self._joined_month_words.get(self._tokens[at].key, 0)
+            if letters:
+                start, opening = at + 1, False
         name = self._month_name(start, opening)
         if name is None:
             return _NOTHING
@@ -178,7 +182,7 @@ class Readers:
     def hijri_month(self, at: int, opening: bool) -> Iterable[Reading]:
         """A Hijri month."""
         start, letters = at, 0
-        if self._tokens[at].key == "شهر" and at + 1 < self._size:
+        if self._tokens[at].key in self._month_words and at + 1 < self._size:
             start, opening = at + 1, False
         found = self._grammar.hijri_openings.get(self._tokens[start].key)
         if found is None or (found[0] and not opening):
@@ -199,7 +203,7 @@ class Readers:
                 last = at + 1
                 if (
                     last < self._size
-                    and self._tokens[last].key in ("م", "ميلادي", "ميلاديه", "للميلاد")
+                    and self._tokens[last].key in self._gregorian
                     and (self._tokens[last].start - token.end <= 1)
                 ):
                     last += 1
@@ -213,7 +217,7 @@ class Readers:
         return _NOTHING
 
     def _has_hijri_era(self, at: int) -> bool:
-        return at < self._size and self._tokens[at].key in ("ه", "هجري", "هجريه", "للهجره")
+        return at < self._size and self._tokens[at].key in self._hijri
 
     def hijri_year(self, at: int, opening: bool) -> Iterable[Reading]:
         """A Hijri year with or without هـ; value (year, whether the era is printed)."""
@@ -312,7 +316,7 @@ class Readers:
         token = tokens[at]
         if token.kind != NUMBER:
             return _NOTHING
-        if "." in token.key and at and tokens[at - 1].key.endswith("الساعه"):
+        if "." in token.key and at and tokens[at - 1].key in self._grammar.cue_words["clock_words"]:
             hour, _, minute = token.key.partition(".")
             if len(hour) <= 2 and len(minute) == 2 and minute.isdigit() and int(hour) <= 24 and int(minute) < 60:
                 return (Reading(at + 1, (int(hour), int(minute), None)),)
@@ -340,7 +344,7 @@ class Readers:
         token = self._tokens[at]
         if token.kind == NUMBER:
             return (Reading(at + 1, int(token.key)),) if len(token.key) <= 2 and int(token.key) <= 24 else _NOTHING
-        if token.key in ("الواحده", "للواحده"):
+        if token.key in self._grammar.cue_words["one_o_clock"]:
             return (Reading(at + 1, 1),)
         read = self._numbers.ordinal(self._tokens, at, proclitics=opening)
         if read is None or not read[3] or read[1] > 12:
