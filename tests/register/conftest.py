@@ -111,7 +111,9 @@ class Draft:
     def round(self, words: str, modality: str = "happened", slots: Iterable[tuple[str, str, str]] = ()) -> Draft:
         return self.event(words, "dialogue-round", modality, (), slots)
 
-    def statement(self, words: str, speaker: str, act: str = "assert", lemma: str = "قال", date: str | None = None, by: str = "") -> Draft:
+    def statement(
+        self, words: str, speaker: str, act: str = "assert", lemma: str = "قال", date: str | None = None, by: str = ""
+    ) -> Draft:
         span = self.span(words)
         shown = self.span(by) if by else None
         self.annotations.append(

@@ -21,7 +21,8 @@ def _annotator(kind: str) -> Annotator:
     """`find_<kind>` of the module of that name, imported at its first call: `mahdar.times` alone needs one of them."""
 
     def find(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[object]:
-        made: Iterable[object] = getattr(import_module(f"mahdar.annotators.{kind}"), f"find_{kind}")(reading, found, pack)
+        module = import_module(f"mahdar.annotators.{kind}")
+        made: Iterable[object] = getattr(module, f"find_{kind}")(reading, found, pack)
         return made
 
     return find

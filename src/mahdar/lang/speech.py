@@ -35,7 +35,7 @@ Flag = Literal[
 ]
 
 
-class Cue(Rule):
+class Cue(Rule, frozen=True, kw_only=True):
     """An entry of `speech.toml`; the fields are explained at its head."""
 
     verb: str
@@ -162,11 +162,11 @@ class Word:
 class Phrases(NamedTuple):
     """Phrases by their first word."""
 
-    index: dict[str, tuple[tuple[str, ...], ...]]
+    first: dict[str, tuple[tuple[str, ...], ...]]
 
     def at(self, tokens: Sequence[Token], i: int, end: int) -> int:
         """How many tokens a phrase takes at `i`; 0 for none. Longest first."""
-        rows = self.index.get(tokens[i].key)
+        rows = self.first.get(tokens[i].key)
         if rows is None:
             return 0
         for row in rows:

@@ -50,7 +50,7 @@ def load_outlets() -> dict[str, Outlet]:
 
 @lru_cache(maxsize=1)
 def _by_name() -> dict[tuple[str, ...], Outlet]:
-    names = {}
+    names: dict[tuple[str, ...], Outlet] = {}
     for outlet in load_outlets().values():
         for name in (outlet.name, outlet.en, *outlet.names):
             names.setdefault(fold_words(name), outlet)

@@ -75,7 +75,8 @@ def _read_line(tokens: Sequence[Token], first: int, last: int, speech: Speech) -
 
 def _pair(line: Line, marks: list[int]) -> None:
     """Pair by shape, and straight marks by the space around them; what stays open ends with its sentence."""
-    tokens, stack = line.tokens, []
+    tokens = line.tokens
+    stack: list[int] = []
     for i in marks:
         key = tokens[i].key
         if key in _OPEN:
