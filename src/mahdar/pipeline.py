@@ -233,7 +233,7 @@ def hash_rules() -> str:
     """A hash of everything that decides what is found in an article: code and language data."""
     digest = hashlib.sha256(__version__.encode())
     root = resources.files("mahdar")
-    for room in ("model.py", "text", "lang", "outlets", "annotators"):
+    for room in ("model", "text", "lang", "outlets", "annotators"):
         for name, data in _walk(root.joinpath(room), room):
             digest.update(name.encode() + b"\0" + data + b"\0")
     return digest.hexdigest()
