@@ -53,6 +53,31 @@ KINDS = {
     "time": ("TimeExtractor", "TimeParser"),
     "time period": ("TimePeriodExtractor", "TimePeriodParser"),
 }
+REFERENCE_ERRORS = {
+    ("DateParser", 3): "the weekday printed is not that of 12 January 2016, and nothing says so",
+    ("DateParser", 18): "next Sunday from a Monday is put thirteen days ahead",
+    ("DateParser", 39): "31 September",
+    ("DateParser", 40): "31 November",
+    ("DatePeriodParser", 26): "after three years: a period of one year two years ahead",
+    ("DatePeriodParser", 27): "after three weeks: the three weeks before",
+    ("DatePeriodParser", 41): "the last week of 2015 is W53 of 2015, not of December",
+    ("DatePeriodParser", 42): "the year 1970 read as the decade",
+    ("DatePeriodParser", 47): "the twenties read as 2010 to 2019",
+    ("TimeParser", 0): "forty-eight read as 08:40",
+    ("TimeParser", 1): "forty-eight in the morning read as 08:40",
+    ("TimeParser", 2): "forty-eight in the evening read as 20:40",
+    ("TimeParser", 27): "midday read as 14:00",
+    ("NumberModel", 19): "322 thousand read as 32,200",
+    ("NumberModel", 22): "twenty-three, five read as 4.6",
+    ("NumberModel", 23): "a million, two thousand, two hundred and three fifths read as 200,440.6",
+    ("NumberModel", 27): "127.32e13 read as 1.2732e15 with the sign lost in the exponent",
+    ("NumberModel", 32): "three, twenty-one read as a seventh",
+    ("NumberModel", 42): "one million without a space called no number",
+    ("NumberModel", 66): "20 before a currency without a space called no number",
+    ("NumberRangeModel", 25): "a quantity in a year read as a fraction, 20000/1998",
+    ("NumberRangeModel", 46): "less than 30 read as more than 30",
+}
+"""Cases, by file and place among those that were run, whose reference is wrong. They count all the same."""
 MODELS = ("NumberModel", "OrdinalModel", "PercentModel", "NumberRangeModel")
 
 
@@ -333,6 +358,9 @@ def main() -> int:
         return 0
     score_times(folder, options.list)
     score_numbers(folder, options.list)
+    print(f"{len(REFERENCE_ERRORS)} of the references are wrong; they count against us all the same:")
+    for (name, place), reason in sorted(REFERENCE_ERRORS.items()):
+        print(f"    {name} {place}: {reason}")
     return 0
 
 
