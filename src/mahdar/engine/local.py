@@ -7,6 +7,7 @@ to handle, and end by themselves when the parent is killed.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -15,6 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache
 from itertools import islice
 from multiprocessing.context import BaseContext
 from typing import NamedTuple, TypeVar
@@ -118,7 +120,16 @@ def _run_alone(fn: Callable[[A], B], item: A, context: BaseContext) -> B | Failu
 
 
 def _run_chunk(fn: Callable[[A], B], chunk: list[A]) -> list[B | Failure]:
-    return [*_run_here(fn, chunk)]
+    results = [*_run_here(fn, chunk)]
+    if chunk:
+        _settle()
+    return results
+
+
+@cache
+def _settle() -> None:
+    """What a worker loaded for its first items stays; the collector walked it again and again, a fifth of the time."""
+    gc.freeze()
 
 
 def _run_here(fn: Callable[[A], B], items: Iterable[A]) -> Iterator[B | Failure]:
