@@ -86,6 +86,65 @@ def test_an_approximate_figure_allows_what_is_near(draft):
     assert kinds(compile_register([a.made(), b.made()])) == []
 
 
+@pytest.fixture
+def tonnes(draft):
+    """Wheat for the mills: (doc, day or None, tonnes, names that the article holds)."""
+
+    def make(doc, day, value, named, text="تستورد مطاحن الميناء من القمح الروسي {} طن في السنة"):
+        words = " ".join(named)
+        made = draft(doc, f"{text.format(value)}، بحسب {words}", day).figure(f"{value} طن", value, "tonnes")
+        for name in named:
+            made.mention(name, "ORG")
+        return made
+
+    return make
+
+
+_MILLS = ("شركة الرافد", "اتحاد الطحانين", "مرفأ الزيتونة", "بنك القوافل")
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        (_MILLS, [("number", ["700 tonnes", "900 tonnes"])]),
+        (("شركة الرافد", "نادي المنارة", "جمعية السنديان", "دار الورق"), []),
+    ],
+)
+def test_figures_of_two_stories(tonnes, named, expected):
+    a, b = tonnes("a.txt", "2024-05-06", "900", _MILLS), tonnes("b.txt", "2024-05-07", "700", named)
+    assert kinds(compile_register([a.made(), b.made()])) == expected
+
+
+def test_measures_of_no_day_may_be_of_two(tonnes):
+    a, b = tonnes("a.txt", None, "900", _MILLS), tonnes("b.txt", None, "700", _MILLS)
+    assert kinds(compile_register([a.made(), b.made()])) == []
+
+
+def test_values_side_by_side_are_of_two_things(draft):
+    text = "تستورد مطاحن الميناء من القمح الروسي {} طن في السنة"
+    a = draft("a.txt", text.format("900"), "2024-05-06").figure("900 طن", "900", "tonnes")
+    b = draft("b.txt", f"{text.format('900')}. {text.format('700')}", "2024-05-07")
+    b.figure("900 طن", "900", "tonnes").figure("700 طن", "700", "tonnes")
+    assert kinds(compile_register([a.made(), b.made()])) == []
+
+
+def test_small_counts_ask_for_like_words(draft):
+    a = draft("a.txt", "أصيب خمسة عمال في حريق المصنع", "2024-05-06").figure("خمسة عمال", "5", "workers")
+    b = draft("b.txt", "أنقذ الغواصون سبعة عمال من الغرق", "2024-05-07").figure("سبعة عمال", "7", "workers")
+    assert kinds(compile_register([a.made(), b.made()])) == []
+
+
+@pytest.mark.parametrize(("docs", "expected"), [(("a.txt", "b.txt"), 1), (("a.txt", "a.txt"), 0)])
+def test_what_one_article_says_and_denies_is_one_account(draft, docs, expected):
+    pledge, denial = "تتعهد المصفاة تزويد الأنبوب الشرقي غازا", "لا تتعهد المصفاة تزويد الأنبوب الشرقي وقودا"
+    one = docs[0] == docs[1]
+    a = draft(docs[0], f"{pledge}\n{denial}" if one else pledge, "2024-05-06")
+    b = a if one else draft(docs[1], denial, "2024-05-07")
+    a.commitment(pledge, "support", ["oman"])
+    b.commitment(denial, "support", ["oman"], status="denied")
+    assert len(compile_register([x.made() for x in {id(a): a, id(b): b}.values()]).disagreements) == expected
+
+
 def test_figures_months_apart_are_a_change(draft):
     a = draft("a.txt", "تستورد المصانع من القمح الروسي 900 طن", "2024-01-06").figure("900 طن", "900", "tonnes")
     b = draft("b.txt", "تستورد المصانع من القمح الروسي 700 طن", "2024-05-07").figure("700 طن", "700", "tonnes")

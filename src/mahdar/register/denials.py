@@ -25,6 +25,8 @@ _DAYS = 16
 _TYPED, _FREE = 0.35, 0.5
 """Likeness asked of two assertions of one type with a party in common, and of any two. On the annotated samples the
 pairs above were of one thing, some of those below were not."""
+_UNDATED = 0.6
+"""The same where neither article has a day: like words may be of different months."""
 _SHARED = 4
 _LOOK = 40
 _ROUTINE = frozenset({"meeting", "visit", "dialogue-round", "joint-statement"})
@@ -63,7 +65,7 @@ def find_denials(
         rows = [by_key[k] for k in keys]
         said = [Evidence(a.doc, a.span) for a in rows if not a.denied]
         denied = [Evidence(a.doc, a.span) for a in rows if a.denied]
-        if said and denied:
+        if said and denied and len({corpus.origin[a.doc] for a in rows}) > 1:
             made = make_disagreement(
                 corpus,
                 public_id("H", root[0], str(root[1].start), root[2]),
@@ -126,12 +128,16 @@ def _match(assertions: Sequence[Assertion], weights: Weights, relations: Relatio
         rows = sorted(shelf, key=lambda a: (a.days.first.isoformat() if a.days else "", a.key))
         for n, first in enumerate(rows):
             for second in rows[n + 1 : n + 1 + _LOOK]:
-                if first.denied == second.denied or not relations.related(first.doc, second.doc):
+                if first.denied == second.denied or not _of_one_story(relations, first.doc, second.doc):
                     continue
                 if _same_thing(first, second, weights):
                     joins.join(first.key, second.key)
     _join_nested(assertions, joins)
     return joins
+
+
+def _of_one_story(relations: Relations, first: str, second: str) -> bool:
+    return first == second or relations.of_one_story(first, second)
 
 
 def _join_nested(assertions: Sequence[Assertion], joins: Joins[Key]) -> None:
@@ -154,6 +160,8 @@ def _same_thing(first: Assertion, second: Assertion, weights: Weights) -> bool:
     shared = first.words & second.words
     common = {w for w in shared - first.names - second.names if not w[0].isdigit()}
     alike = weights.alike(first.words, second.words)
+    if first.days is None and second.days is None and (alike < _UNDATED or len(common) < _SHARED):
+        return False
     if first.type == second.type != "statement" and first.parties & second.parties:
         return alike >= (_FREE if first.type == "other" else _TYPED) and len(common) >= 2
     if first.doc == second.doc and "statement" in (first.type, second.type):

@@ -96,14 +96,23 @@ def _match(
         rows = sorted(shelf, key=lambda q: (when(q), q.key))
         for n, first in enumerate(rows):
             for second in rows[n + 1 : n + 1 + _LOOK]:
-                if first.doc != second.doc and relations.related(first.doc, second.doc):
+                if first.doc != second.doc and relations.of_one_story(first.doc, second.doc):
                     pair = (min(first.key, second.key), max(first.key, second.key))
                     if pair not in scores:
-                        scores[pair] = comparable(first, second, weights, first.unit in rare)
+                        named = relations.share(first.doc, first.names, second.doc, second.names)
+                        scores[pair] = comparable(first, second, weights, first.unit in rare, named)
+    held = {q.key: [q] for q in quantities}
     for (a, b), score in sorted(scores.items(), key=lambda row: (-row[1], row[0])):
-        if score >= _ENOUGH:
+        one, other = joins.find(a), joins.find(b)
+        if score >= _ENOUGH and one != other and not _stand_side_by_side(held[one], held[other]):
             joins.join(a, b)
+            held[joins.find(a)] = held[one] + held[other]
     return joins
+
+
+def _stand_side_by_side(first: Sequence[Quantity], second: Sequence[Quantity]) -> bool:
+    """Whether one article gives values that exclude each other on both: then they count two things, or two times."""
+    return any(a.doc == b.doc and a.excludes(b) for a in first for b in second)
 
 
 def _words(document: Document, quantity: Quantity) -> Span:
