@@ -64,11 +64,14 @@ class Gazetteer:
 
     def __init__(self, code: str) -> None:
         self.entries: dict[str, Entry] = {}
+        self.names: dict[str, str] = {}
+        """The first name of every id, as it is shown where an article only implies the thing."""
         self.index: dict[str, Names] = {}
         self._places: set[tuple[str, ...]] = set()
         for entry, names, weak in _read(code):
             if entry.id not in self.entries:
                 self.entries[entry.id] = entry
+                self.names[entry.id] = next(iter((*names, *weak)), entry.en)
             for certainty, forms in ((False, names), (True, weak)):
                 for words in forms:
                     self._add(words, Form(entry, certainty, words))

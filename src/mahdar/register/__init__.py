@@ -19,6 +19,7 @@ from mahdar.register.happenings import compile_happenings
 from mahdar.register.initiative import add_initiatives
 from mahdar.register.positions import find_positions
 from mahdar.register.quantities import read_quantities
+from mahdar.register.referents import add_referents
 from mahdar.register.rounds import compile_rounds
 from mahdar.register.statements import compile_utterances
 from mahdar.register.tenures import compile_tenures
@@ -37,14 +38,15 @@ def compile_register(annotated: Sequence[Annotated], choices: Choices | None = N
     copies = find_copies(corpus)
     corpus.origin |= copies
     weights = Weights(corpus)
-    names = compile_entities(corpus, choices or Choices())
+    choices = choices or Choices()
+    names = compile_entities(corpus, choices)
     tenures = compile_tenures(corpus, names)
     rounds, _ = compile_rounds(corpus, names)
     rounds = add_initiatives(corpus, rounds)
     happenings, _ = compile_happenings(corpus, names, weights, rounds)
     utterances = compile_utterances(corpus, names, weights)
     quantities = read_quantities(corpus, names)
-    return Register(
+    register = Register(
         entities=names.entities,
         links=names.links(),
         tenures=tenures,
@@ -58,3 +60,4 @@ def compile_register(annotated: Sequence[Annotated], choices: Choices | None = N
         groups=make_groups(corpus, rounds, utterances, find_positions(corpus, names)),
         copies=tuple(sorted(copies.items())),
     )
+    return add_referents(register, (document.article.lang for document in corpus), choices)
