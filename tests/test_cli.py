@@ -175,6 +175,72 @@ def test_lists_are_filtered(register: Path) -> None:
     assert ask("--actor", "لا أحد بهذا الاسم") == []
 
 
+def test_statements_are_filtered_by_who_speaks_and_how(register: Path) -> None:
+    def ask(*filters: str) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = json.loads(mahdar("list", "statements", register, "--json", *filters)[0])
+        return rows
+
+    everything = ask()
+    speaker = next(row for row in everything if row["speaker"] == "jen-psaki")
+    by_id, by_name, in_english = ask("--speaker", "jen-psaki"), ask("--speaker", "ساكي"), ask("--speaker", "Psaki")
+    assert speaker in by_id
+    assert by_id == by_name == in_english
+    assert ask("--speaker", speaker["cue"]) != by_id  # the cue is no name
+    cited = [row for row in everything if "jen-psaki" in row["chain"].split(" <- ")[:-1]]
+    assert cited  # whom an outlet cites on the way does not speak
+    assert not [row for row in cited if row in by_id]
+    addressed = ask("--addressee", "البرلمان العراقي")
+    assert {row["addressee"] for row in addressed} == {"iraqi-parliament"}
+    assert ask("--addressee", "jen-psaki") == []  # who speaks is not spoken to
+    denied = ask("--act", "deny")
+    assert denied == [row for row in everything if row["act"] == "deny"]
+    assert ask("--act", "direct") == []  # a mode is no act
+    told = ask("--channel", "joint-statement")
+    assert {row["channel"] for row in told} == {"joint-statement"}
+    open_ended = ask("--anonymous")
+    assert {row["anonymity"] for row in open_ended} == {"role", "unnamed"} & {r["anonymity"] for r in everything}
+    assert len(open_ended) < len(everything)  # known by office or name
+    assert ask("--since", "2021-07-01") == ask("--from", "2021-07-01")
+    assert ask("--anonymous", "--act", "deny") == [row for row in denied if row in open_ended]
+    assert "for statements" in mahdar("list", "rounds", register, "--act", "deny", code=2)[1]
+
+
+def test_a_statement_shows_its_chain_as_a_ladder(register: Path) -> None:
+    rows = json.loads(mahdar("list", "statements", register, "--json")[0])
+    long = next(row for row in rows if " <- " in row["chain"])
+    ladder = json.loads(mahdar("show", long["id"], register, "--json")[0])["ladder"]
+    assert " <- ".join(hop["source"] for hop in ladder) == long["chain"]
+    assert ladder[-1]["anonymity"] == long["anonymity"]
+    shown = mahdar("show", long["id"], register)[0].splitlines()
+    steps = shown[next(n for n, line in enumerate(shown) if line.startswith("chain")) :]
+    assert [line.split("  ")[-1].strip() for line in steps] == [long["outlet"], *(hop["words"] for hop in ladder)]
+    assert "<- citing" in steps[1]
+    assert steps[-1].lstrip().startswith(f"<- said by  {long['anonymity']}")
+    short = next(row for row in rows if row["chain"] and " <- " not in row["chain"])
+    assert "citing" not in mahdar("show", short["id"], register)[0]
+
+
+def test_sources_count_who_cites_whom_and_what_ends_unnamed(register: Path) -> None:
+    statements = json.loads(mahdar("list", "statements", register, "--json")[0])
+    rows = json.loads(mahdar("sources", register, "--json")[0])
+    outlet = next(row["outlet"] for row in statements if row["anonymity"] == "role" and row["outlet"])
+    told = [row for row in statements if row["outlet"] == outlet]
+    (share,) = [row for row in rows if row["what"] == "unnamed" and row["outlet"] == outlet]
+    assert share["statements"] == len(told)
+    assert share["times"] == sum(row["anonymity"] in ("role", "unnamed") for row in told)
+    cites = [row for row in rows if row["what"] == "cites"]
+    assert sum(row["times"] for row in cites) == sum(" <- " in (row["chain"] or "") for row in statements)
+    assert cites == sorted(cites, key=lambda row: -row["times"])
+    assert all(row["source"] for row in cites)
+    text = mahdar("sources", register)[0]
+    assert text.startswith("unnamed")
+    assert "cites" in text
+    assert {row["outlet"] for row in json.loads(mahdar("sources", register, "--json", "--outlet", outlet)[0])} == {
+        outlet
+    }
+    assert mahdar("sources", register, "--csv")[0] == mahdar("list", "sources", register, "--csv")[0]
+
+
 def test_wrong_usage_gives_2(register: Path, tmp_path: Path) -> None:
     assert "did you mean rounds ?" in mahdar("list", "round", register, code=2)[1]
     assert "2021-07-26" in mahdar("list", "rounds", register, "--from", "yesterday", code=2)[1]

@@ -21,6 +21,8 @@ from mahdar.cli.screen import pick_format, show_progress, tell, write, write_fie
 from mahdar.errors import MahdarError, SettingsError
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from mahdar.pipeline import Built
     from mahdar.store import Store
 
@@ -196,9 +198,7 @@ def times(
     except ValueError as error:
         raise typer.BadParameter(f"not a date: {published} (write 2021-07-26)", param_hint="--published") from error
     text = sys.stdin.read() if str(file) == "-" else read_text(_check_inputs([file])[0])
-    rows = [
-        [*t.span, t.type, t.value, t.mod, t.anchor, t.reason, t.by, text[slice(*t.span)]] for t in find(text, day)
-    ]
+    rows = [[*t.span, t.type, t.value, t.mod, t.anchor, t.reason, t.by, text[slice(*t.span)]] for t in find(text, day)]
     columns = ["start", "end", "type", "value", "mod", "anchor", "reason", "by", "words"]
     screen.write_listing(columns, rows, pick_format(json, jsonl, csv))
 
@@ -214,30 +214,61 @@ def list_(
     actor: Annotated[str | None, typer.Option(help="Only with this id or part of a name.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Only of this outlet (a part of its name).")] = None,
     doc: Annotated[str | None, typer.Option(help="Only of this article (a part of its name).")] = None,
-    since: Annotated[str | None, typer.Option("--from", help="First day.")] = None,
+    since: Annotated[str | None, typer.Option("--from", "--since", help="First day.")] = None,
     until: Annotated[str | None, typer.Option("--to", help="Last day.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Statements: of this id or part of a name.")] = None,
+    addressee: Annotated[str | None, typer.Option(help="Statements: to this id or part of a name.")] = None,
+    act: Annotated[str | None, typer.Option(help="Statements: of this act.")] = None,
+    channel: Annotated[str | None, typer.Option(help="Statements: through this channel.")] = None,
+    anonymous: Annotated[
+        bool, typer.Option("--anonymous", help="Statements: only those that end in an unnamed source.")
+    ] = False,
     json: Json = False,
     jsonl: Jsonl = False,
     csv: Csv = False,
 ) -> None:
     """List what a register holds: articles, rounds, happenings, actors, offices, statements, commitments, figures,
-    disagreements, agreements, annotations, problems."""
-    import datetime as dt
-
-    from mahdar.store import LISTS, filter_rows
+    disagreements, agreements, sources, annotations, problems."""
+    from mahdar.store import LISTS, filter_rows, read_names
 
     if what not in LISTS:
         near = difflib.get_close_matches(what, LISTS, n=1)
         remedy = f"(did you mean {near[0]} ?)" if near else f"(there are: {', '.join(LISTS)})"
         raise typer.BadParameter(f"no list {what} {remedy}")
-    try:
-        first, last = (dt.date.fromisoformat(day) if day else None for day in (since, until))
-    except ValueError as error:
-        raise typer.BadParameter(f"{error} (write 2021-07-26)", param_hint="--from/--to") from error
+    first, last = (_read_day(day, "--from/--to") for day in (since, until))
+    said = {"speaker": speaker, "addressee": addressee, "act": act, "channel": channel}
+    asked = [name for name, value in (*said.items(), ("anonymous", anonymous)) if value]
+    if asked and what != "statements":
+        raise typer.BadParameter(f"is for statements, not for {what}", param_hint=f"--{asked[0]}")
     with _open(register) as store:
         listing = LISTS[what](store)
-    kept = filter_rows(listing, kind=kind, actor=actor, outlet=outlet, doc=doc, since=first, until=last)
+        names = read_names(store) if actor or speaker or addressee else {}
+    kept = filter_rows(
+        listing, kind=kind, actor=actor, outlet=outlet, doc=doc, since=first, until=last, anonymous=anonymous,
+        names=names, **said,
+    )  # fmt: skip
     screen.write_listing(kept.columns, kept.rows, pick_format(json, jsonl, csv))
+
+
+@app.command()
+def sources(
+    register: Register = None,
+    outlet: Annotated[str | None, typer.Option(help="Only of this outlet (a part of its name).")] = None,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+) -> None:
+    """Tell who cites whom, and how much of what each outlet tells ends in a source that it does not name."""
+    from mahdar.cli.lookups import write_sources
+    from mahdar.store import LISTS, filter_rows
+
+    with _open(register) as store:
+        listing = filter_rows(LISTS["sources"](store), outlet=outlet)
+    how = pick_format(json, jsonl, csv)
+    if how is screen.Format.TABLE:
+        write_sources(listing)
+    else:
+        screen.write_listing(listing.columns, listing.rows, how)
 
 
 @app.command()
@@ -378,6 +409,15 @@ def report(
 
 
 # what the commands share
+
+
+def _read_day(day: str | None, option: str) -> dt.date | None:
+    import datetime as dt
+
+    try:
+        return dt.date.fromisoformat(day) if day else None
+    except ValueError as error:
+        raise typer.BadParameter(f"{error} (write 2021-07-26)", param_hint=option) from error
 
 
 def _check_inputs(inputs: list[Path]) -> list[Path]:

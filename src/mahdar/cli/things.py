@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -43,7 +45,8 @@ def make_document(store: Store, thing: Thing) -> dict[str, Any]:
         article = thing.article
         day = article.published.day
         where = {"doc": article.doc, "outlet": article.outlet, "published": day, "sha256": article.sha256}
-        return {"id": thing.id, **record, "article": where, "quote": quote(article.text, thing.record.span)}
+        ladder = {"ladder": make_ladder(store, thing.record, article)} if isinstance(thing.record, Statement) else {}
+        return {"id": thing.id, **record, **ladder, "article": where, "quote": quote(article.text, thing.record.span)}
     evidence = [
         {"part": part, "value": value, "doc": doc, "start": start, "end": end, "words": words}
         for part, value, doc, start, end, words in thing.cited
@@ -59,6 +62,8 @@ def describe(store: Store, thing: Thing) -> None:
         _write_disagreement(thing.record, _words(thing), _outlets(store))
     elif thing.article is not None:
         _describe_annotation(thing, thing.article)
+        if isinstance(thing.record, Statement):
+            _write_ladder(thing.article.outlet, make_ladder(store, thing.record, thing.article))
     else:
         write(f"{thing.id}  {thing.section}")
         write_fields(_plain(thing.record))
@@ -148,12 +153,41 @@ def _describe_annotation(thing: Thing, article: Article) -> None:
     shown = _plain(record)
     if isinstance(record, Statement):
         shown["cue"] = " … ".join(article.text[slice(*cue)] for cue in record.cue)
-        shown["chain"] = " <- ".join(f"{link.source} ({link.anonymity})" for link in record.chain)
     shown["outlet"] = article.outlet
     shown["words"] = article.text[slice(*record.span)]
     shown["where"] = f"{article.doc}  chars {record.span.start}-{record.span.end}  sha256 {article.sha256[:8]}…"
     shown["rule"] = ", ".join((record.by, *record.also_by))
     write_fields(shown)
+
+
+def make_ladder(store: Store, record: Statement, article: Article) -> list[dict[str, Any]]:
+    """The chain of sources from the outlet down to who said it, one hop a line, each with its words in the article."""
+    links = store.read_links(article.doc)
+    return [
+        {
+            "source": links.get(link.source, link.source),
+            "anonymity": link.anonymity,
+            "reason": link.reason,
+            "start": link.span and link.span.start,
+            "end": link.span and link.span.end,
+            "words": article.text[slice(*link.span)] if link.span else None,
+        }
+        for link in record.chain
+    ]
+
+
+def _write_ladder(outlet: str | None, ladder: Sequence[dict[str, Any]]) -> None:
+    write(f"chain     {isolate(outlet or 'the outlet')}")
+    for n, hop in enumerate(ladder, 1):
+        last = "said by" if n == len(ladder) else "citing"
+        entity = hop["source"] if not _LOCAL.match(hop["source"]) else ""
+        words = isolate(hop["words"] or "not named in the text")
+        reason = f"  ({isolate(hop['reason'])})" if hop["reason"] else ""
+        write("  ".join(filter(None, (f"{'  ' * n}<- {last}", hop["anonymity"], entity, words))) + reason)
+
+
+_LOCAL = re.compile(r"[a-z]+:")
+"""How the ids begin that hold an article's words and name no entry of the register."""
 
 
 def _plain(record: object) -> dict[str, object]:

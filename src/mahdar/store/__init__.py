@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from mahdar.store.citations import OPEN, Told, count_cited, count_unnamed
 from mahdar.store.journal import Journal
-from mahdar.store.lists import LISTS, Listing, filter_rows
+from mahdar.store.listing import Listing
+from mahdar.store.lists import LISTS, filter_rows, read_names
 from mahdar.store.records import decode_annotations, encode, hash_input
 from mahdar.store.search import Hit, search
 from mahdar.store.store import Row, Store
@@ -13,6 +15,7 @@ from mahdar.store.writer import write_store
 
 __all__ = [
     "LISTS",
+    "OPEN",
     "Hit",
     "Journal",
     "Listing",
@@ -20,11 +23,15 @@ __all__ = [
     "Row",
     "Store",
     "Thing",
+    "Told",
+    "count_cited",
+    "count_unnamed",
     "decode_annotations",
     "encode",
     "filter_rows",
     "find_thing",
     "hash_input",
+    "read_names",
     "search",
     "verify",
     "write_store",

@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from mahdar.model import Evidence
-from mahdar.store.records import decode_entry
+from mahdar.store.citations import OPEN, list_sources
+from mahdar.store.listing import Listing, entries, fold_phrase, join, quote, select, table
 from mahdar.store.store import Store
-from mahdar.text.fold import fold_key
-
-
-class Listing(NamedTuple):
-    """A list with named columns, Arabic in the last one; a cell that is not known is None."""
-
-    columns: Sequence[str]
-    rows: Sequence[Sequence[object]]
 
 
 def filter_rows(
@@ -28,6 +19,12 @@ def filter_rows(
     doc: str | None = None,
     since: dt.date | None = None,
     until: dt.date | None = None,
+    speaker: str | None = None,
+    addressee: str | None = None,
+    act: str | None = None,
+    channel: str | None = None,
+    anonymous: bool = False,
+    names: Mapping[str, str] | None = None,
 ) -> Listing:
     """The rows that answer every filter given.
 
@@ -39,12 +36,33 @@ def filter_rows(
         doc: A part of the article's name.
         since: First day; rows without a date are left out.
         until: Last day.
+        speaker: An id, or a part of a name, of who speaks.
+        addressee: The same of who is spoken to.
+        act: Equals the act of a statement.
+        channel: Equals its channel.
+        anonymous: Only what ends in an unnamed source.
+        names: Id → folded names, by which actor, speaker and addressee are found in every spelling.
     """
     rows = list(listing.rows)
-    for wanted, columns in ((actor, _ACTOR), (outlet, ("outlet",)), (doc, ("doc", "path"))):
+    for wanted, columns in (
+        (actor, _ACTOR),
+        (speaker, ("speaker", "named")),
+        (addressee, ("addressee",)),
+        (outlet, ("outlet",)),
+        (doc, ("doc", "path")),
+    ):
         if wanted is not None:
-            key = _fold(wanted)
-            rows = [r for r in rows if any(key in _fold(str(c)) for c in _cells(listing, r, columns) if c is not None)]
+            key, known = _fold_id(wanted), names or {}
+            rows = [
+                r
+                for r in rows
+                if any(key in _fold_id(c) or key in known.get(c, "") for c in map(str, _cells(listing, r, columns)))
+            ]
+    for value, column in ((act, "act"), (channel, "channel")):
+        if value is not None:
+            rows = [r for r in rows if value in _cells(listing, r, (column,))]
+    if anonymous:
+        rows = [r for r in rows if any(c in OPEN for c in _cells(listing, r, ("anonymity",)))]
     if kind is not None:
         rows = [r for r in rows if kind in _cells(listing, r, _KIND)]
     if since is not None:
@@ -55,36 +73,32 @@ def filter_rows(
 
 
 _KIND = ("kind", "type", "mode", "act", "channel", "status", "strength", "unit", "code", "how", "modality", "section")
-_ACTOR = ("speaker", "parties", "to", "participants", "person", "whose", "chain", "names", "actor", "said")
+_ACTOR = ("speaker", "parties", "to", "participants", "person", "whose", "chain", "names", "actor", "named")
 
 
 def _cells(listing: Listing, row: Sequence[object], columns: Iterable[str]) -> list[object]:
-    return [row[n] for n, column in enumerate(listing.columns) if column in columns]
+    """The known cells of these columns."""
+    return [row[n] for n, column in enumerate(listing.columns) if column in columns and row[n] is not None]
+
+
+def _fold_id(words: str) -> str:
+    """Folded words; the id of an unnamed source joins its own by hyphens."""
+    return fold_phrase(words.replace("-", " "))
 
 
 def _dates(listing: Listing, row: Sequence[object]) -> list[object]:
-    return [c for c in _cells(listing, row, ("date", "published", "first")) if c is not None]
+    return _cells(listing, row, ("date", "published", "first"))
 
 
-def _fold(words: str) -> str:
-    return " ".join(fold_key(word) for word in words.split())
-
-
-def _select(store: Store, columns: str, sql: str) -> Listing:
-    return Listing(columns.split(), store.connection.execute(sql).fetchall())
-
-
-def _entries(store: Store, *sections: str) -> Iterator[Any]:
-    marks = ",".join("?" * len(sections))
-    rows = store.connection.execute(
-        f"SELECT section, record FROM entry WHERE section IN ({marks}) ORDER BY section, position", sections
-    )
-    for section, record in rows:
-        yield decode_entry(section, record)
+def read_names(store: Store) -> dict[str, str]:
+    """Every name of each entity, folded, one a line, by id."""
+    return {
+        e.id: "\n".join(_fold_id(name) for name in (e.name, e.en or "", *e.names)) for e in entries(store, "entities")
+    }
 
 
 def _list_articles(store: Store) -> Listing:
-    return _select(
+    return select(
         store,
         "published how outlet copy_of doc title",
         "SELECT published, published_how, outlet, copy_of, doc, title FROM article ORDER BY id",
@@ -92,17 +106,20 @@ def _list_articles(store: Store) -> Listing:
 
 
 def _list_statements(store: Store) -> Listing:
-    return _select(
+    return select(
         store,
-        "published id outlet mode act channel speaker chain doc said words",
-        "SELECT s.published, s.public, s.outlet, s.mode, s.act, s.channel, s.speaker, s.chain, a.doc,"
-        " s.named || ' · ' || s.cue, s.words FROM statement s JOIN article a ON a.id = s.article"
+        "published id outlet mode act channel anonymity speaker addressee chain doc named cue words",
+        "SELECT s.published, s.public, s.outlet, s.mode, s.act, s.channel, json_extract(n.record, '$.chain[#-1][2]'),"
+        " s.speaker, coalesce(l.entity, json_extract(n.record, '$.addressee')), s.chain, a.doc, s.named, s.cue,"
+        " s.words"
+        " FROM statement s JOIN annotation n ON n.id = s.id JOIN article a ON a.id = s.article"
+        " LEFT JOIN link l ON l.article = s.article AND l.local = json_extract(n.record, '$.addressee')"
         " ORDER BY s.published IS NULL, s.published, s.id",
     )
 
 
 def _list_figures(store: Store) -> Listing:
-    return _select(
+    return select(
         store,
         "date value qualifier unit whose outlet id series doc words",
         "SELECT coalesce(json_extract(n.record, '$.as_of'), a.published),"
@@ -116,7 +133,7 @@ def _list_figures(store: Store) -> Listing:
 
 
 def _list_annotations(store: Store) -> Listing:
-    return _select(
+    return select(
         store,
         "doc kind id start end by words",
         "SELECT a.doc, n.kind, n.public, n.start, n.end, n.by, n.words"
@@ -125,41 +142,41 @@ def _list_annotations(store: Store) -> Listing:
 
 
 def _list_problems(store: Store) -> Listing:
-    return _select(store, "code path what remedy", "SELECT code, path, what, remedy FROM problem ORDER BY id")
+    return select(store, "code path what remedy", "SELECT code, path, what, remedy FROM problem ORDER BY id")
 
 
 def _list_actors(store: Store) -> Listing:
     offices: dict[str, list[str]] = {}
-    for tenure in _entries(store, "tenures"):
+    for tenure in entries(store, "tenures"):
         offices.setdefault(tenure.person, []).append(" ".join(filter(None, (tenure.role, tenure.of))))
-    return _table(
+    return table(
         "id type mentions en offices names",
         (
-            (e.id, e.type, len(e.mentions), e.en, _join(offices.get(e.id, ())), _join((e.name, *e.names)))
-            for e in _entries(store, "entities")
+            (e.id, e.type, len(e.mentions), e.en, join(offices.get(e.id, ())), join((e.name, *e.names)))
+            for e in entries(store, "entities")
         ),
     )
 
 
 def _list_offices(store: Store) -> Listing:
-    return _table(
+    return table(
         "first last id person role of status times title",
         (
             (t.first, t.last, t.id, t.person, t.role, t.of, t.status, len(t.evidence), t.title)
-            for t in _entries(store, "tenures")
+            for t in entries(store, "tenures")
         ),
     )
 
 
 def _list_happenings(store: Store, *sections: str) -> Listing:
-    listing = _table(
+    listing = table(
         "date number id type modality mode place origins participants process words",
         (
             (
                 *(h.date, h.number, h.id, h.type, h.modality, h.mode, h.place, h.origins),
-                *(_join(h.participants), h.process, _quote(store, h.evidence)),
+                *(join(h.participants), h.process, quote(store, h.evidence)),
             )
-            for h in _entries(store, *sections)
+            for h in entries(store, *sections)
         ),
     )
     return Listing(listing.columns, sorted(listing.rows, key=lambda row: (row[0] is None, str(row[0]))))
@@ -167,54 +184,32 @@ def _list_happenings(store: Store, *sections: str) -> Listing:
 
 def _list_commitments(store: Store) -> Listing:
     rows = []
-    for line in _entries(store, "ledger"):
+    for line in entries(store, "ledger"):
         first, last = (line.steps[0], line.steps[-1]) if line.steps else (None, None)
         head = (first and first.date, line.id, line.type, last and last.status, line.deadline, len(line.steps))
-        words = _quote(store, [last.evidence]) if last else None
-        rows.append((*head, _join(line.parties), _join(line.to), words))
-    return _table("date id type status deadline steps parties to words", rows)
+        words = quote(store, [last.evidence]) if last else None
+        rows.append((*head, join(line.parties), join(line.to), words))
+    return table("date id type status deadline steps parties to words", rows)
 
 
 def _list_disagreements(store: Store) -> Listing:
-    return _table(
+    return table(
         "id kind strength subject slot reason sides",
         (
             (
                 *(d.id, d.kind, d.strength, d.subject, d.slot, d.reason),
-                _join(f"{side.value} ({len(side.evidence)})" for side in d.sides),
+                join(f"{side.value} ({len(side.evidence)})" for side in d.sides),
             )
-            for d in _entries(store, "disagreements")
+            for d in entries(store, "disagreements")
         ),
     )
 
 
 def _list_agreements(store: Store) -> Listing:
-    return _table(
+    return table(
         "id subject slot origins value words",
-        (
-            (a.id, a.subject, a.slot, a.origins, a.value, _quote(store, a.evidence))
-            for a in _entries(store, "agreements")
-        ),
+        ((a.id, a.subject, a.slot, a.origins, a.value, quote(store, a.evidence)) for a in entries(store, "agreements")),
     )
-
-
-def _table(columns: str, rows: Iterable[Sequence[object]]) -> Listing:
-    return Listing(columns.split(), [*rows])
-
-
-def _join(values: Iterable[str]) -> str | None:
-    return " | ".join(dict.fromkeys(values)) or None
-
-
-def _quote(store: Store, evidence: Sequence[Evidence]) -> str | None:
-    """The words of the first piece of evidence."""
-    if not evidence:
-        return None
-    doc, (start, end) = evidence[0]
-    row = store.connection.execute(
-        "SELECT substr(text, ?, ?) FROM article WHERE doc = ?", (start + 1, end - start, doc)
-    ).fetchone()
-    return row[0] if row else None
 
 
 LISTS: dict[str, Callable[[Store], Listing]] = {
@@ -227,6 +222,7 @@ LISTS: dict[str, Callable[[Store], Listing]] = {
     "figures": _list_figures,
     "disagreements": _list_disagreements,
     "agreements": _list_agreements,
+    "sources": list_sources,
     "articles": _list_articles,
     "annotations": _list_annotations,
     "problems": _list_problems,

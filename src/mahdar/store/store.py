@@ -120,6 +120,14 @@ class Store:
             **{name: tuple(items) for name, items in sections.items()}, links=tuple(links), copies=tuple(copies)
         )
 
+    def read_links(self, doc: str) -> dict[str, str]:
+        """An article's own ids of persons, bodies and places → the register's."""
+        return dict(
+            self.connection.execute(
+                "SELECT l.local, l.entity FROM link l JOIN article a ON a.id = l.article WHERE a.doc = ?", (doc,)
+            )
+        )
+
     def read_problems(self) -> list[Problem]:
         """What could not be read or annotated."""
         rows = self.connection.execute("SELECT path, code, what, remedy FROM problem ORDER BY id")

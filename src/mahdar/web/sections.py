@@ -6,8 +6,7 @@ that a page stays readable and everything is still reached by links.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -27,8 +26,9 @@ from mahdar.model import (
     Statement,
     Tenure,
 )
+from mahdar.store import Told, count_cited, count_unnamed
 from mahdar.web.chart import Chart, draw_chart
-from mahdar.web.view import OPEN, Quote, Said, View
+from mahdar.web.view import Quote, Said, View
 
 SLOTS = ("number", "date", "place", "mode", "level", "agenda", "outcome", "next")
 
@@ -301,25 +301,17 @@ def articles(view: View) -> list[Headed]:
 
 
 def cites(view: View) -> list[tuple[str, str, int]]:
-    """(outlet, source that it cites, how often): the first hop of longer chains, most cited first."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for doc, record in _all_statements(view):
-        if len(record.chain) > 1:
-            counts[view.articles[doc].outlet or "", view.hop(doc, record.chain[0]).name] += 1
-    return [(outlet, source, n) for (outlet, source), n in sorted(counts.items(), key=lambda x: (-x[1], x[0]))]
+    """(outlet, source that it cites, how often), named in the interface language."""
+    return count_cited(_told(view), lambda doc, link: view.hop(doc, link).name)
 
 
 def unnamed(view: View) -> list[tuple[str, int, int]]:
     """(outlet, statements that end in an unnamed source, all statements)."""
-    ends: Counter[str] = Counter()
-    total: Counter[str] = Counter()
-    for doc, record in _all_statements(view):
-        outlet = view.articles[doc].outlet or ""
-        total[outlet] += 1
-        ends[outlet] += bool(record.chain and record.chain[-1].anonymity in OPEN)
-    return [(outlet, ends[outlet], total[outlet]) for outlet in sorted(total)]
+    return count_unnamed(_told(view))
 
 
-def _all_statements(view: View) -> Sequence[tuple[str, Statement]]:
+def _told(view: View) -> list[Told]:
     found = ((doc, row.annotation) for doc, rows in view.rows.items() for row in rows)
-    return [(doc, record) for doc, record in found if isinstance(record, Statement)]
+    return [
+        Told(view.articles[doc].outlet or "", doc, record) for doc, record in found if isinstance(record, Statement)
+    ]

@@ -36,10 +36,6 @@ from mahdar.web.material import Material
 
 CONTEXT = 70
 """Code points shown before and after a quotation."""
-OPEN = ("role", "unnamed")
-"""Kinds of anonymity in which a chain of sources ends open: nobody can be asked."""
-
-
 MODES = Literal["video", "in-person"]
 _COUNTED = re.compile(r"(\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?)(?: ([a-z-]+))?")
 """A figure as the register writes it: `2500 soldiers`, `3-9 files`."""
