@@ -57,6 +57,43 @@ def test_a_town_and_its_country_go_together(meeting):
     assert kinds(compile_register([a.made(), b.made()])) == []
 
 
+def test_a_day_planned_and_the_day_it_was_held(meeting):
+    plan = meeting("a.txt", "2024-05-04", "2024-05-06", "يوم الاثنين")
+    held = meeting("b.txt", "2024-05-08", "2024-05-07", "يوم الثلاثاء")
+    (found,) = compile_register([plan.made(), held.made()]).disagreements
+    assert (found.kind, found.strength) == ("date", "different")
+    assert "planned" in found.reason
+
+
+def test_two_days_on_which_it_was_held_beside_a_plan(meeting):
+    plan = meeting("a.txt", "2024-05-04", "2024-05-06", "يوم الاثنين")
+    held = meeting("b.txt", "2024-05-08", "2024-05-07", "يوم الثلاثاء")
+    other = meeting("c.txt", "2024-05-08", "2024-05-06", "يوم الاثنين")
+    (found,) = compile_register([plan.made(), held.made(), other.made()]).disagreements
+    assert (found.kind, found.strength) == ("date", "incompatible")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "ident", "expected"),
+    [
+        ("سلطنة عمان", "GPE", "oman", []),
+        ("صلالة", "GPE", "salalah", [("place", ["muscat", "salalah"])]),
+        ("قصر العلم", "LOC", None, []),
+        ("قطر", "GPE", "qatar", [("place", ["muscat", "qatar"])]),
+    ],
+    ids=["its country", "another town", "a building", "another country"],
+)
+def test_where_a_round_was(draft, words, kind, ident, expected):
+    articles = []
+    for doc, where, sort, local in (("a.txt", "مسقط", "GPE", "muscat"), ("b.txt", words, kind, ident)):
+        made = draft(doc, f"عنوان\n\nاختتمت الجولة الثانية من المحادثات في {where}.", "2024-05-06")
+        made.mention(where, sort, local)
+        local = local or made.annotations[-1].entity
+        slots = [("number", "2", "الثانية"), ("place", local, where)]
+        articles.append(made.round("الجولة الثانية", slots=slots).made())
+    assert kinds(compile_register(articles)) == expected
+
+
 def test_figures_of_one_thing(draft):
     a = draft("a.txt", "تستورد المصانع من القمح الروسي 900 طن في السنة", "2024-05-06").figure("900 طن", "900", "tonnes")
     b = draft("b.txt", "قال المدير إن المصانع تستورد من القمح الروسي 700 طن", "2024-05-07").figure(

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mahdar.model import Claim, Disagreement, Evidence, Happening, Tenure
 from mahdar.register.content import Weights
-from mahdar.register.corpus import Corpus
+from mahdar.register.corpus import Corpus, Document
+from mahdar.register.days import read_days
 from mahdar.register.denials import find_denials
 from mahdar.register.entities import Names
 from mahdar.register.figures import find_disagreeing_figures
@@ -63,9 +64,31 @@ def _on_slots(corpus: Corpus, names: Names, entry: Happening) -> Iterator[Disagr
         if len(sides) > 1:
             rows = [(_label(side), [Evidence(c.doc, c.span) for c in side]) for side in sides]
             strength = "different" if slot == "initiator" else "incompatible"
+            if slot == "date" and sum(not _is_planned(corpus, entry, side) for side in sides) == 1:
+                strength = "different"
+                reason = f"these accounts are of {what}: a day for which it was planned, and a day on which it was held"
             made = make_disagreement(corpus, entry.id, slot, kind, rows, reason, strength)
             if made is not None:
                 yield made
+
+
+def _is_planned(corpus: Corpus, entry: Happening, side: list[Claim]) -> bool:
+    """Whether all accounts of a day were written before it or tell of a plan: what is planned may be moved."""
+    return all(_is_ahead(corpus[c.doc], entry, c) for c in side)
+
+
+def _is_ahead(document: Document, entry: Happening, claim: Claim) -> bool:
+    days = read_days(claim.value, claim.mod)
+    if days is not None and document.published is not None:
+        return document.published < days.first
+    modalities = {
+        event.modality
+        for event in document.events
+        if event.type == entry.type
+        and any(claim.span.start <= t.start and t.end <= claim.span.end for t in (event.span, *event.mentions))
+        and any(slot.name == "date" and slot.value == claim.value for slot in event.slots)
+    }
+    return bool(modalities) and modalities <= {"planned", "proposed"}
 
 
 def _apart(sides: list[list[Claim]]) -> list[list[Claim]]:

@@ -87,12 +87,17 @@ def places_go_together(names: Names) -> Callable[[Claim, Claim], bool]:
 
 
 def _lies_in(names: Names, place: str, other: str) -> bool:
+    """Whether the place is inside the other one, or is not known well enough to say that it is not."""
     known, whole = names.by_id.get(place), names.by_id.get(other)
     if known is None or whole is None:
-        return True  # not known well enough to say that they differ
-    if known.type not in ("GPE", "LOC") or whole.type not in ("GPE", "LOC"):
-        return known.country is None or known.country == whole.country or whole.country is None
-    return known.country == other or (known.country is None and place.startswith("A-") and whole.country is None)
+        return True
+    if known.country == other:
+        return True
+    if known.type == "GPE" == whole.type:
+        return known.country is None and place.startswith("A-") and whole.country is None
+    if known.type == "GPE":
+        return False  # asked the other way round
+    return known.country is None or whole.country is None or known.country == whole.country
 
 
 def make_disagreement(
