@@ -14,6 +14,7 @@ from mahdar.register.corpus import Corpus
 from mahdar.register.disagreements import find_disagreements
 from mahdar.register.entities import compile_entities
 from mahdar.register.figures import compile_series
+from mahdar.register.followed import split_rounds
 from mahdar.register.groups import make_groups
 from mahdar.register.happenings import compile_happenings
 from mahdar.register.initiative import add_initiatives
@@ -42,8 +43,11 @@ def compile_register(annotated: Sequence[Annotated], choices: Choices | None = N
     names = compile_entities(corpus, choices)
     tenures = compile_tenures(corpus, names)
     rounds, _ = compile_rounds(corpus, names)
+    codes = sorted({document.article.lang for document in corpus})
+    rounds, others = split_rounds(rounds, names, choices, codes)
     rounds = add_initiatives(corpus, rounds)
     happenings, _ = compile_happenings(corpus, names, weights, rounds)
+    happenings = tuple(sorted((*happenings, *others), key=lambda e: (e.date or "9999", e.type, e.id)))
     utterances = compile_utterances(corpus, names, weights)
     quantities = read_quantities(corpus, names)
     register = Register(
@@ -60,4 +64,4 @@ def compile_register(annotated: Sequence[Annotated], choices: Choices | None = N
         groups=make_groups(corpus, rounds, utterances, find_positions(corpus, names)),
         copies=tuple(sorted(copies.items())),
     )
-    return add_referents(register, (document.article.lang for document in corpus), choices)
+    return add_referents(register, codes, choices)
