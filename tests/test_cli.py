@@ -241,6 +241,35 @@ def test_sources_count_who_cites_whom_and_what_ends_unnamed(register: Path) -> N
     assert mahdar("sources", register, "--csv")[0] == mahdar("list", "sources", register, "--csv")[0]
 
 
+def test_who_held_an_office_on_a_day(register: Path) -> None:
+    def ask(role: str, on: str, *more: str) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = json.loads(mahdar("who", role, register, "--on", on, "--json", *more)[0])
+        return rows
+
+    iraqi = ask("minister:foreign", "2021-04-07", "--of", "iraq")
+    assert {row["person"] for row in iraqi} == {"fuad-hussein"}
+    assert {row["relation"] for row in iraqi} == {"covers"}
+    assert iraqi[0]["days"] == min(row["days"] for row in iraqi)
+    assert all(row["published"] and row["words"] and row["doc"] for row in iraqi)
+    assert ask("minister:foreign", "2021-04-07", "--of", "العِراق") == iraqi  # a name in any spelling
+    assert ask("وزيرُ الخارجيّة العراقي", "2021-04-07") == iraqi
+    assert ask("وزير خارجية العراق", "2021-04-07") == iraqi
+    assert len(ask("minister:foreign", "2021-04-07", "--of", "iraq", "--limit", "1")) == 1
+    assert ask("minister:foreign", "2021-04-07", "--of", "عراقي") == []  # a part of a name is none
+    # two men, neither covering the day: both are shown, and no verdict
+    american = ask("minister:defence", "2021-04-07", "--of", "united-states")
+    assert [(row["relation"], row["status"]) for row in american] == [("before", "acting"), ("after", "current")]
+    assert len({row["person"] for row in american}) == 2
+    # "former" on an earlier day says that he held it no longer
+    assert "former" not in {row["status"] for row in ask("president", "2021-04-07")}
+    assert "former" in {row["status"] for row in ask("president", "2021-01-01")}
+    out, told = mahdar("who", "minister:forein", register, "--on", "2021-04-07")
+    assert len(out.splitlines()) == 1
+    assert "did you mean minister:foreign ?" in told
+    assert "2021-07-26" in mahdar("who", "president", register, "--on", "soon", code=2)[1]
+    assert "--on" in mahdar("who", "president", register, code=2)[1]
+
+
 def test_wrong_usage_gives_2(register: Path, tmp_path: Path) -> None:
     assert "did you mean rounds ?" in mahdar("list", "round", register, code=2)[1]
     assert "2021-07-26" in mahdar("list", "rounds", register, "--from", "yesterday", code=2)[1]

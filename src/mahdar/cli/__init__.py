@@ -272,6 +272,35 @@ def sources(
 
 
 @app.command()
+def who(
+    role: Annotated[
+        str, typer.Argument(help="A title in Arabic, or a role's key such as minister:foreign.", show_default=False)
+    ],
+    on: Annotated[str, typer.Option("--on", help="The day.", show_default=False)],
+    register: Register = None,
+    of: Annotated[str | None, typer.Option("--of", help="Only of this country or body: its id or name.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="Most claims for each holder.")] = 5,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+) -> None:
+    """Tell who held an office on a day, and who says so: the claims around the day, without a verdict."""
+    from mahdar.store import LISTS, list_holders
+
+    day = _read_day(on, "--on")
+    if day is None:
+        raise typer.BadParameter("a day is needed (write 2021-07-26)", param_hint="--on")
+    with _open(register) as store:
+        listing = list_holders(store, role, day, of=of, limit=limit)
+        columns, rows = LISTS["offices"](store) if not listing.rows else ((), ())
+    screen.write_listing(listing.columns, listing.rows, pick_format(json, jsonl, csv))
+    if not listing.rows:
+        known = sorted({str(dict(zip(columns, row, strict=True))["role"]) for row in rows})
+        near = difflib.get_close_matches(role, known, n=1)
+        tell("Nothing", f"tells of {role!r}" + (f"; did you mean {near[0]} ?" if near else ""))
+
+
+@app.command()
 def show(
     id: Annotated[str, typer.Argument(help="An id, an article's name, or the beginning of one.", show_default=False)],
     register: Register = None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mahdar.store.citations import OPEN, Told, count_cited, count_unnamed
+from mahdar.store.holders import list_holders
 from mahdar.store.journal import Journal
 from mahdar.store.listing import Listing
 from mahdar.store.lists import LISTS, filter_rows, read_names
@@ -31,6 +32,7 @@ __all__ = [
     "filter_rows",
     "find_thing",
     "hash_input",
+    "list_holders",
     "read_names",
     "search",
     "verify",
