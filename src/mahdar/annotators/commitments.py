@@ -14,7 +14,7 @@ from mahdar.annotators.undertakings.cues import Undertaking, cues_at, named
 from mahdar.annotators.undertakings.extent import Extent, extent_from
 from mahdar.annotators.undertakings.futures import find_futures
 from mahdar.annotators.undertakings.lists import opens_list, point
-from mahdar.annotators.undertakings.parties import parties_of, receivers_of
+from mahdar.annotators.undertakings.parties import Pairs, parties_of, receivers_of
 from mahdar.lang import LanguagePack
 from mahdar.lang.clauses import load_clause_class
 from mahdar.lang.commitments import NO_KIND, CommitmentLexicon, Known, load_commitments
@@ -23,6 +23,7 @@ from mahdar.text.reading import Reading
 
 FORCES = frozenset({"withdrawal", "reduction", "redeployment"})
 """Planned events that are commitments however they are told."""
+QUESTION = frozenset("؟?")
 
 
 def find_commitments(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[Commitment]:
@@ -53,6 +54,8 @@ class Finder:
         after = (i + 1 for i in (*marked["future"], *marked["subjunctive"]) if i + 1 < len(words))
         self._futures = sorted({*after, *(i for i, w in enumerate(words) if w is not None and w.future)})
         self._sides: Sides | None = None
+        self._pairs: Pairs | None = None
+        self._published = reading.article.published.day
         self._list: tuple[Undertaking, tuple[str, ...], int] | None = None
         """An undertaking that opened a list, its parties, and the sentence that went on with it last."""
 
@@ -60,8 +63,16 @@ class Finder:
     def sides(self) -> Sides:
         """Who stands for whom; found when first asked for."""
         if self._sides is None:
-            self._sides = Sides(self.reading, self.found, self.passages)
+            self._sides = Sides(self.reading, self.found, self.passages, self.pack.code)
         return self._sides
+
+    def pair(self, sentence: int) -> tuple[str, ...]:
+        """The two sides of the talks told in a sentence or the one before it."""
+        if self._pairs is None:
+            self._pairs = Pairs(self.found.events, self.sides)
+        tokens, sentences = self.reading.tokens, self.reading.sentences
+        first, last = sentences[max(0, sentence - 1)][0], sentences[sentence][1]
+        return self._pairs.at(tokens[first].start, tokens[last - 1].end)
 
     def find(self, sentence: int) -> Iterator[Commitment]:
         """The commitments of one sentence."""
@@ -73,7 +84,7 @@ class Finder:
             return
         planned = self._planned(tokens[first].start, tokens[last - 1].end)
         cues, futures = _within(self._cues, first, last), _within(self._futures, first, last)
-        if not planned and not cues and not futures:
+        if (not planned and not cues and not futures) or tokens[last - 1].key in QUESTION:
             return
         passage = self.passages.passage(sentence)
         found = [
@@ -89,12 +100,17 @@ class Finder:
             return
         kept.sort(key=lambda u: u.extent.first)
         actors = actors_in(passage, self.passages)
+        parties: tuple[str, ...] = ()
         for one in kept:
             kind = self._kind(passage, known, one)
             statement = self._statement(self._span(passage, known, one.extent))
-            parties = parties_of(passage, one, kind, actors, statement, self.sides)
+            parties = parties_of(passage, one, kind, actors, statement, self.sides, self.pair(sentence))
+            if not parties and not self.lexicon.rules[one.rule].binding:
+                continue
             to = receivers_of(one, actors, parties, self.sides)
-            yield self._record(passage, known, one, kind, parties, to)
+            record = self._record(passage, known, one, kind, parties, to)
+            if not self._past(record):
+                yield record
         self._list = (kept[-1], parties, sentence) if opens_list(passage) else None
 
     def _point(self, sentence: int, known: list[Known | None]) -> Commitment | None:
@@ -140,6 +156,12 @@ class Finder:
             status=one.status,
             source=f"statement:{statement.span.start}-{statement.span.end}" if statement else None,
         )
+
+    def _past(self, record: Commitment) -> bool:
+        """A plan whose time was over when the article came out is history."""
+        if record.deadline is None or self._published is None or record.status not in ("planned", "pledged"):
+            return False
+        return record.deadline < self._published.isoformat()[: len(record.deadline)] and record.deadline[4:6] != "-W"
 
     def _span(self, passage: Passage, known: list[Known | None], extent: Extent) -> Span:
         """The words without the conjunction or preposition written onto the first."""
@@ -198,7 +220,7 @@ class Finder:
     def _kind(self, passage: Passage, known: list[Known | None], one: Undertaking) -> CommitmentType:
         """The kind of the first act named, from the act on; then from the beginning of the words."""
         for start in (one.act, one.extent.first):
-            for index in range(start, one.extent.last):
+            for index in range(start, one.extent.condition if one.extent.condition > start else one.extent.last):
                 word = known[index]
                 if word is None or index in self.passages.blocked:
                     continue

@@ -56,7 +56,7 @@ class Finder:
         self.passages = read_passages(reading, found, pack.code)
         self.lexicon, self.shapes = self.passages.lexicon, self.passages.shapes
         self.published = reading.article.published.day
-        self.sides = Sides(reading, found, self.passages)
+        self.sides = Sides(reading, found, self.passages, pack.code)
         self._processes: set[int] = set()
         self._marks: dict[int, str] = {}
         self._heads: set[str] = set()

@@ -20,6 +20,8 @@ from mahdar.text.tokens import Token
 
 NO_KIND = frozenset({"forecast", "wish", "stay"})
 """Acts that tell no kind of commitment."""
+_NOMINAL = "بكل"
+"""Prepositions written onto a noun, never onto a verb: بنود are items, not what we wish."""
 From = Literal["act", "cue", "subject"]
 
 
@@ -38,6 +40,8 @@ class CommitmentRule(Rule, forbid_unknown_fields=True, frozen=True, kw_only=True
     reach: int = 12
     acts: bool = False
     """Only where an act of a known kind follows at once."""
+    binding: bool = False
+    """A word that binds even where the article does not tell whom."""
 
 
 class ActRule(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True, rename={"beside": "with"}):
@@ -185,7 +189,8 @@ class CommitmentLexicon:
             if nominal.base in self._cue_nouns or nominal.base in self._act_nouns:
                 start = nominal.start if start < 0 else start
                 masdar = nominal.proclitics if masdar == "-" else masdar
-            if not nominal.enclitic and nominal.number == "s":
+            verbal = bool(nominal.proclitics) and bool(self._verbs.analyse(bare))
+            if not nominal.enclitic and nominal.number == "s" and not (verbal and nominal.proclitics[-1:] in _NOMINAL):
                 cues += [self._cue(name, rest, None) for rest, name in self._cue_forms.get(bare, ())]
             cues += [self._cue(name, (), None) for name in self._cue_nouns.get(nominal.base, ())]
             acts += self._act_nouns.get(nominal.base, ())

@@ -6,6 +6,7 @@ from collections import Counter
 
 from mahdar.annotators.found import Found
 from mahdar.annotators.happenings.passages import Passages
+from mahdar.lang.clauses import load_clause_class
 from mahdar.model import Mention, Span, Statement
 from mahdar.text.reading import Reading
 
@@ -13,16 +14,25 @@ LEAD = 60
 """Words of title and lead, whose names count twice for the main sides."""
 
 
+RIVAL = 2
+"""How many times less than the second side anybody else must weigh, so that an article has two sides."""
+
+
 class Sides:
     """The countries and bodies of one article, and whom each person speaks for."""
 
-    def __init__(self, reading: Reading, found: Found, passages: Passages) -> None:
+    def __init__(self, reading: Reading, found: Found, passages: Passages, code: str) -> None:
+        organs = load_clause_class(code, "organ")
+        self._shared = load_clause_class(code, "shared")
         self._reading, self._passages = reading, passages
         self._of: dict[str, str] = {}
         bodies = ("GPE", "ORG", "GROUP", "PER")
         self._known = frozenset(m.metonym or m.entity for m in found.mentions if m.type in bodies)
+        people = {m.entity for m in found.mentions if m.type == "PER"}
+        self._parties = (self._known | frozenset(passages.demonyms.values())) - people
         self._bodies = {m.entity: m.country for m in found.mentions if m.type == "ORG" and m.country}
         weights: Counter[str] = Counter()
+        others: Counter[str] = Counter()
         lead = reading.tokens[min(LEAD, len(reading.tokens) - 1)].end if reading.tokens else 0
         for mention in found.mentions:
             if mention.type in ("GPE", "GROUP"):
@@ -31,6 +41,11 @@ class Sides:
                 weights[state] += near * (1 + (mention.metonym is not None))
                 if mention.type == "GPE":
                     self._of.setdefault(mention.entity, state)
+            elif mention.type == "ORG":
+                if mention.country is None:
+                    others[mention.entity] += 2 if mention.span.end <= lead else 1
+                elif reading.tokens[reading.token_at(mention.span.start)].key.removeprefix("و") in organs:
+                    self._of.setdefault(mention.entity, mention.country)
             elif mention.type == "PER" and mention.country:
                 self._of.setdefault(mention.entity, mention.country)
         for index, country in passages.demonyms.items():
@@ -39,6 +54,7 @@ class Sides:
             if office.person and office.person not in self._of:
                 named = self._country(office.title_span) or (office.of if office.of in weights else None)
                 named = named or self._bodies.get(office.of or "")
+                named = named or (self._of.get(office.of, office.of) if office.of else None)
                 if named:
                     self._of[office.person] = named
         for mention in found.mentions:
@@ -46,11 +62,19 @@ class Sides:
                 named = self._before(mention)
                 if named:
                     self._of[mention.entity] = named
-        self.main = tuple(k for k, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:2])
+        ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+        self.main = tuple(k for k, _ in ranked[:2])
+        third = max([0, *(w for _, w in ranked[2:3]), *others.values()])
+        self.two = self.main if len(ranked) > 1 and third * RIVAL <= ranked[1][1] else ()
+        """The main sides where nobody else comes near them in weight."""
 
     def side(self, entity: str) -> str:
         """The country or body that an entity speaks for; itself where none is known."""
         return self._of.get(entity, entity)
+
+    def is_side(self, entity: str) -> bool:
+        """Whether an entity can be a side of talks: named in the article and no person."""
+        return entity in self._parties
 
     def body(self, key: str) -> str | None:
         """The body or group that a definite noun refers back to: الجمعية, where the article names جمعية الصيادين."""
@@ -72,12 +96,38 @@ class Sides:
         named = self._country(statement.speaker_span) if statement.speaker_span is not None else None
         if named is not None:
             return named
-        return statement.speaker if statement.speaker in self._known else None
+        if statement.speaker in self._known:
+            return statement.speaker
+        named = self._named(statement.speaker_span) if statement.speaker_span is not None else None
+        words = statement.speaker.partition(":")[2].split("-")
+        return named or next((c for word in words if (c := self._passages.nations.get(word))), None)
+
+    def speaks_for_both(self, statement: Statement) -> bool:
+        """Whether the speaker is the two sides together, or the statement that they issue together."""
+        if statement.speaker_span is None:
+            return False
+        first, last = self._reading.tokens_in(statement.speaker_span)
+        shapes = self._passages.shapes
+        keys = [t.key for t in self._reading.tokens[first:last]]
+        return any(shapes.get(key) == "both" for key in keys[:1]) or any(key in self._shared for key in keys[:3])
+
+    def _named(self, span: Span) -> str | None:
+        """The group, or the body of a state, that words for an unnamed speaker name: القيادي في حركة كذا."""
+        first, last = self._reading.tokens_in(span)
+        for placed in self._passages.names_in(first, last):
+            item = placed.item
+            if isinstance(item, Mention) and (
+                item.type == "GROUP" or self.side(item.entity) != item.entity
+                or (item.type == "ORG" and placed.first - first <= 2 and placed.last >= last - 1)
+            ):
+                return self.side(item.entity)
+        return None
 
     def _country(self, span: Span) -> str | None:
         first, last = self._reading.tokens_in(span)
         nations = self._passages.nations
-        return next((c for t in self._reading.tokens[first:last] if (c := nations.get(t.key))), None)
+        keys = (t.key for t in self._reading.tokens[first:last])
+        return next((c for key in keys if (c := nations.get(key) or nations.get(key.removesuffix("ا")))), None)
 
     def _before(self, mention: Mention) -> str | None:
         """A nationality in the title before a name, with no verb or stop between."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mahdar.annotators.happenings.clauses import Passage, is_negated
 from mahdar.annotators.undertakings.extent import Extent, coordinated, extent_from, start_of_clause
-from mahdar.lang.commitments import NO_KIND, CommitmentLexicon, Cue, Known
+from mahdar.lang.commitments import NO_KIND, Act, CommitmentLexicon, Cue, Known
 from mahdar.lang.nominals import Nominal
 from mahdar.model import CommitmentStatus
 from mahdar.text.tokens import SIGN, Token
@@ -95,6 +95,8 @@ def _read(
             return
     elif cue.acts and not (_is_act(lexicon, passage, known, act) and _adjacent(passage, index, act, dated)):
         return
+    if cue.rule == "expected" and any(a.kind == "forecast" and not a.beside for a in _acts(known[act])):
+        return  # what is expected to be so
     start = act
     if cue.start == "cue" and passage.clause(act).first <= index:
         start = index
@@ -185,6 +187,10 @@ def _status(passage: Passage, index: int, cue: Cue) -> CommitmentStatus | None:
 
 
 def _wished(passage: Passage, known: list[Known | None], index: int) -> bool:
+    clause = passage.clause(index)
+    duty = clause.first + 1  # أن على الأطراف مواصلة كذا
+    if clause.opener == "that" and duty < index and passage.tokens[duty].key == "علي":
+        return True
     for at in range(max(passage.first, index - 4), index):
         word = known[at]
         wish = word is not None and any(a.kind == "wish" for a in word.acts)
@@ -225,6 +231,8 @@ def _complement(
             follow = passage.tokens[index + 1]
             if passage.shapes.get(follow.key) == "that":
                 return index + 2, key
+            if shape == "in" and not _verbal_noun(known[index + 1]):
+                return None  # استمرار المهمة في البلاد
             return index + 1, key
         for preposition in cue.takes:
             if len(preposition) == 1 and _led(known[index], preposition):
@@ -239,6 +247,14 @@ def _complement(
         if index > first and passage.verb_at(index) is not None:
             return None
     return None
+
+
+def _acts(word: Known | None) -> tuple[Act, ...]:
+    return word.acts if word is not None else ()
+
+
+def _verbal_noun(word: Known | None) -> bool:
+    return word is not None and word.masdar != "-"
 
 
 def _bare(word: Known | None) -> bool:

@@ -2,35 +2,68 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from mahdar.annotators.happenings.clauses import Passage
+from mahdar.annotators.happenings.clauses import Clause, Passage
 from mahdar.annotators.happenings.participants import Actor
 from mahdar.annotators.happenings.sides import Sides
 from mahdar.annotators.undertakings.cues import Undertaking
-from mahdar.model import CommitmentType, Statement
+from mahdar.model import CommitmentType, Event, Statement
+from mahdar.text.tokens import SIGN
 
 NEAR = 8
 """Words between a cue and its subject."""
+CLOSE = 3
+"""Words between a verb that is itself the act, and its subject: further on stands its object."""
+_OBLIQUE = frozenset({"in", "to", "from", "with", "on"})
+_PRONOUNS = ("ه", "ها", "هم", "هما")
+_JOINT = frozenset({"dialogue-round", "meeting", "joint-statement"})
+_FORCES = frozenset({"withdraw", "reduce", "redeploy"})
+
+
+class Pairs:
+    """Which two parties "the two sides" are: those of the talks told last, where exactly two take part in them."""
+
+    def __init__(self, events: Sequence[Event], sides: Sides) -> None:
+        self._told: list[tuple[int, tuple[str, ...]]] = []
+        for event in events:
+            named = (sides.side(p.entity) for p in event.participants if p.span is not None and p.role != "host")
+            pair = tuple(sorted(set(named)))
+            if event.type in _JOINT and len(pair) == 2 and all(map(sides.is_side, pair)):
+                self._told.append((event.span.start, pair))
+                self._told += [(span.start, pair) for span in event.mentions]
+        self._told.sort()
+        common = Counter(pair for _, pair in self._told).most_common(1)
+        usual = sides.two
+        if common and common[0][1] > 1 and common[0][1] * 2 > len(self._told):
+            usual = common[0][0]
+        self._usual = usual
+
+    def at(self, start: int, end: int) -> tuple[str, ...]:
+        """The pair told in `[start, end)`, the last of them; else those of most talks of the article."""
+        near = [pair for at, pair in self._told if start <= at < end]
+        return near[-1] if near else self._usual
 
 
 def parties_of(
     passage: Passage, one: Undertaking, kind: CommitmentType, actors: Sequence[Actor], statement: Statement | None,
-    sides: Sides,
+    sides: Sides, pair: tuple[str, ...],
 ) -> tuple[str, ...]:
-    """Ids of those who undertake; empty where nothing in the article tells.
+    """Ids of those who undertake; empty where the words do not tell.
 
-    The forces that go name their country; then the subject of the words; talks and what is agreed bind both main sides;
-    and last the side of the speaker.
+    The forces that go name their country; then the subject of the words; talks and what is agreed bind the two sides
+    of the talks (`pair`); and last the side of the speaker.
     """
-    inside = [a for a in actors if one.extent.first <= a.first < one.extent.last]
-    if kind in ("withdraw", "reduce", "redeploy"):
-        forces = next((a for a in inside if a.type == "demonym"), None)
+    if kind in _FORCES:
+        forces = next((a for a in actors if one.act <= a.first < one.extent.last and a.type == "demonym"), None)
         if forces is not None:
             return (forces.entity,)
     side = sides.of_statement(statement)
     if _shape(passage, one, "both") >= 0:
-        return sides.main
+        return pair
+    if side is None and statement is not None and sides.speaks_for_both(statement):
+        return pair
     own = _shape(passage, one, "own")
     if own >= 0 and not any(a.first == own + 1 for a in actors):
         body = sides.body(passage.tokens[own].key)
@@ -38,19 +71,21 @@ def parties_of(
             return (body or side or "",)
     form = passage.verb_at(one.cue)
     if form is not None and form.person == 1:
+        people = {a.entity for a in actors if a.type == "PER" and a.last <= one.cue and a.link not in _OBLIQUE}
+        if statement is None and len(people) == 1:
+            return (sides.side(people.pop()),)
         return (side,) if side else ()
-    subject = _subject(passage, one, actors, form is not None)
-    if subject and not (kind == "hold-talks" and one.rule in ("future", "expected", "planned-event")):
-        return tuple(dict.fromkeys(sides.side(a.entity) for a in subject))
-    if kind == "hold-talks" or one.status == "agreed":
-        return sides.main
+    subject = _subject(passage, one, actors, form is not None, statement is not None)
+    named = tuple(dict.fromkeys(sides.side(a.entity) for a in subject))
+    talks = kind == "hold-talks" and one.rule in ("future", "expected", "planned-event")
+    if pair and ((talks and set(named) <= set(pair)) or (not named and one.status == "agreed")):
+        return pair
+    if named:
+        return named
     if side:
         return (side,)
-    countries = [a for a in inside if a.type in ("demonym", "GROUP") or (a.type == "GPE" and a.link == "")]
-    if countries:
-        return (sides.side(countries[0].entity),)
-    before = [a for a in actors if a.last <= one.cue and a.link not in ("in", "to", "from", "with", "on")]
-    return (sides.side(before[-1].entity),) if before else sides.main[:1]
+    owner = next((a for a in actors if 0 < a.first - one.act <= 2 and a.link == ""), None)
+    return (sides.side(owner.entity),) if owner is not None and kind in _FORCES else ()
 
 
 def receivers_of(
@@ -72,25 +107,63 @@ def _shape(passage: Passage, one: Undertaking, wanted: str) -> int:
     return -1
 
 
-def _subject(passage: Passage, one: Undertaking, actors: Sequence[Actor], verbal: bool) -> list[Actor]:
-    """Actors that can be the subject: before the cue in its clause, or right after it."""
+def _subject(
+    passage: Passage, one: Undertaking, actors: Sequence[Actor], verbal: bool, said: bool
+) -> list[Actor]:
+    """Actors that can be the subject: the topic before the cue in its clause, or right after it."""
+    if one.rule == "expected" and passage.verb_at(one.act) is not None:
+        one, verbal = one._replace(cue=one.act), True
     clause = passage.clause(one.cue)
-    fit = [
-        a for a in actors
-        if passage.clause(a.first) is clause and a.link not in ("in", "to", "from", "with", "on")
-    ]
-    after = [a for a in fit if one.cue < a.first <= one.cue + NEAR and (a.first <= one.act or one.act <= one.cue)]
-    before = [a for a in fit if a.last <= one.cue]
-    if before and verbal and before[-1].first >= clause.first:
+    fit = [a for a in actors if passage.clause(a.first) is clause and a.link not in _OBLIQUE]
+    start = _start(passage, clause, one.cue)
+    before = [a for a in fit if start <= a.first and a.last <= one.cue]
+    if before and verbal:
         return _joined(before)
-    if after:
-        return _joined(after[:1] + after[1:2] if len(after) > 1 and after[1].first - after[0].last <= 1 else after[:1])
-    return before[-1:]
+    if one.act > one.cue:
+        after = [a for a in fit if one.cue < a.first <= min(one.cue + NEAR, one.act)]
+    elif _opens(passage, clause, one.cue):
+        after = [a for a in fit if one.cue < a.first <= one.cue + CLOSE]
+    else:
+        after = []
+    if not verbal:  # what a noun names is undertaken by the subject of the verb over it
+        before = [a for a in before if clause.verb >= 0 and a.first <= clause.verb + CLOSE]
+    return _joined(after or before or ([] if said else _carried(passage, clause, one, actors)))
+
+
+def _carried(passage: Passage, clause: Clause, one: Undertaking, actors: Sequence[Actor]) -> list[Actor]:
+    """The subject of the clause before, where this one names none: وتعهدت بكذا, أنها ستفعل."""
+    first = clause.first
+    pronoun = clause.opener == "that" and passage.tokens[first].key.endswith(_PRONOUNS)
+    bare = clause.opener == "and" and clause.verb == one.cue and not passage.tokens[one.cue + 1].key.startswith("ال")
+    if first == passage.first or not (pronoun or bare):
+        return []
+    above = passage.clause(first - 1)
+    return [a for a in actors if passage.clause(a.first) is above and a.link not in _OBLIQUE and a.last <= first]
+
+
+def _start(passage: Passage, clause: Clause, cue: int) -> int:
+    """Where the clause begins, after a colon if it has one before the cue."""
+    for index in range(cue - 1, clause.first, -1):
+        if passage.tokens[index].kind == SIGN and passage.tokens[index].key == ":":
+            return index
+    return clause.first
+
+
+def _opens(passage: Passage, clause: Clause, verb: int) -> bool:
+    """A verb with nothing before it in its clause but particles has its subject after it."""
+    for index in range(clause.first, verb):
+        token = passage.tokens[index]
+        if token.kind == SIGN:
+            continue
+        shape = passage.shapes.get(token.key)
+        if shape is None or (shape == "that" and token.key.endswith(_PRONOUNS)):
+            return False
+    return True
 
 
 def _joined(actors: list[Actor]) -> list[Actor]:
-    """The last actor, and the one before it where only و stands between."""
-    last = actors[-1]
-    if len(actors) > 1 and last.first - actors[-2].last <= 0:
-        return actors[-2:]
-    return [last]
+    """The first actor that is no mere title, and the one after it where only و stands between."""
+    plain = [a for a in actors if a.link != "title"] or actors
+    if len(plain) > 1 and plain[1].first - plain[0].last <= 0:
+        return plain[:2]
+    return plain[:1]
