@@ -270,6 +270,48 @@ def test_who_held_an_office_on_a_day(register: Path) -> None:
     assert "--on" in mahdar("who", "president", register, code=2)[1]
 
 
+def test_the_timeline_is_one_ordered_list(register: Path) -> None:
+    rows = json.loads(mahdar("list", "timeline", register, "--json")[0])
+    assert {row["kind"] for row in rows} == {"round", "happening", "commitment"}
+    assert {"attack", "vote", "meeting"} <= {row["type"] for row in rows}
+    days = [row["date"] for row in rows if row["precision"] == "day"]
+    assert days == sorted(days)
+    assert all(len(row["date"]) == 7 for row in rows if row["precision"] == "month")
+    undated = [n for n, row in enumerate(rows) if row["precision"] is None]
+    assert undated == [*range(len(rows) - len(undated), len(rows))]  # last
+    months = [n for n, row in enumerate(rows) if row["date"] == "2020-08"]
+    inside = [n for n, row in enumerate(rows) if (row["date"] or "").startswith("2020-08-")]
+    assert max(inside) < min(months)
+    steps = [(row["id"], row["date"], row["status"]) for row in rows if row["kind"] == "commitment"]
+    assert len({*steps}) == len(steps)
+    same_day = {(id, date) for id, date, status in steps if status == "announced"}
+    assert not [step for step in steps if step[2] == "repeated" and step[:2] in same_day]
+    assert all(row["origins"] >= 1 for row in rows)
+    happenings = json.loads(mahdar("list", "happenings", register, "--json")[0])
+    assert {row["id"] for row in happenings} == {row["id"] for row in rows if row["kind"] == "happening"}
+
+
+def test_commitments_as_of_a_day(register: Path) -> None:
+    def ask(day: str) -> dict[str, dict[str, Any]]:
+        rows = json.loads(mahdar("list", "commitments", register, "--as-of", day, "--json")[0])
+        return {row["id"]: row for row in rows}
+
+    then, later = ask("2021-07-24"), ask("2022-12-31")
+    assert all(row["date"] <= "2021-07-24" for row in then.values())
+    assert then.keys() < later.keys()
+    assert {row["state"] for row in then.values()} >= {"open", "not yet due", "overdue"}
+    waiting = {id for id, row in then.items() if row["state"] == "not yet due"}
+    assert {later[id]["state"] for id in waiting} <= {"overdue", "done", "denied", "open"}
+    assert all(row["state"] == "open" for row in then.values() if not row["deadline"] and row["status"] == "pledged")
+    assert ask("2000-01-01") == {}
+    overdue = json.loads(
+        mahdar("list", "commitments", register, "--as-of", "2021-07-24", "--kind", "overdue", "--json")[0]
+    )
+    assert {row["id"] for row in overdue} == {id for id, row in then.items() if row["state"] == "overdue"}
+    assert "for commitments" in mahdar("list", "rounds", register, "--as-of", "2021-07-24", code=2)[1]
+    assert "2021-07-26" in mahdar("list", "commitments", register, "--as-of", "now", code=2)[1]
+
+
 def test_wrong_usage_gives_2(register: Path, tmp_path: Path) -> None:
     assert "did you mean rounds ?" in mahdar("list", "round", register, code=2)[1]
     assert "2021-07-26" in mahdar("list", "rounds", register, "--from", "yesterday", code=2)[1]

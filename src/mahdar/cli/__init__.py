@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from mahdar.pipeline import Built
-    from mahdar.store import Store
+    from mahdar.store import Listing, Store
 
 UNREADABLE, FOUND, INTERRUPTED = 3, 4, 130
 USAGE = 2
@@ -223,12 +224,15 @@ def list_(
     anonymous: Annotated[
         bool, typer.Option("--anonymous", help="Statements: only those that end in an unnamed source.")
     ] = False,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="Commitments: as they stood on this day, and whether they were due.")
+    ] = None,
     json: Json = False,
     jsonl: Jsonl = False,
     csv: Csv = False,
 ) -> None:
-    """List what a register holds: articles, rounds, happenings, actors, offices, statements, commitments, figures,
-    disagreements, agreements, sources, annotations, problems."""
+    """List what a register holds: articles, timeline, rounds, happenings, actors, offices, statements, commitments,
+    figures, disagreements, agreements, sources, annotations, problems."""
     from mahdar.store import LISTS, filter_rows, read_names
 
     if what not in LISTS:
@@ -240,8 +244,11 @@ def list_(
     asked = [name for name, value in (*said.items(), ("anonymous", anonymous)) if value]
     if asked and what != "statements":
         raise typer.BadParameter(f"is for statements, not for {what}", param_hint=f"--{asked[0]}")
+    day = _read_day(as_of, "--as-of")
+    if day and what != "commitments":
+        raise typer.BadParameter(f"is for commitments, not for {what}", param_hint="--as-of")
     with _open(register) as store:
-        listing = LISTS[what](store)
+        listing = _list_as_of(store, day) if day else LISTS[what](store)
         names = read_names(store) if actor or speaker or addressee else {}
     kept = filter_rows(
         listing, kind=kind, actor=actor, outlet=outlet, doc=doc, since=first, until=last, anonymous=anonymous,
@@ -447,6 +454,13 @@ def _read_day(day: str | None, option: str) -> dt.date | None:
         return dt.date.fromisoformat(day) if day else None
     except ValueError as error:
         raise typer.BadParameter(f"{error} (write 2021-07-26)", param_hint=option) from error
+
+
+def _list_as_of(store: Store, day: dt.date) -> Listing:
+    from mahdar.register.standing import stand_on
+    from mahdar.store import list_standing
+
+    return list_standing(store, partial(stand_on, day=day))
 
 
 def _check_inputs(inputs: list[Path]) -> list[Path]:

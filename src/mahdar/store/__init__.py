@@ -6,7 +6,7 @@ from mahdar.store.citations import OPEN, Told, count_cited, count_unnamed
 from mahdar.store.holders import list_holders
 from mahdar.store.journal import Journal
 from mahdar.store.listing import Listing
-from mahdar.store.lists import LISTS, filter_rows, read_names
+from mahdar.store.lists import LISTS, filter_rows, list_standing, read_names
 from mahdar.store.records import decode_annotations, encode, hash_input
 from mahdar.store.search import Hit, search
 from mahdar.store.store import Row, Store
@@ -33,6 +33,7 @@ __all__ = [
     "find_thing",
     "hash_input",
     "list_holders",
+    "list_standing",
     "read_names",
     "search",
     "verify",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from mahdar.model import LedgerLine
 from mahdar.store.citations import OPEN, list_sources
 from mahdar.store.listing import Listing, entries, fold_phrase, join, quote, select, table
 from mahdar.store.store import Store
+from mahdar.store.timeline import list_timeline
 
 
 def filter_rows(
@@ -72,7 +74,21 @@ def filter_rows(
     return Listing(listing.columns, rows)
 
 
-_KIND = ("kind", "type", "mode", "act", "channel", "status", "strength", "unit", "code", "how", "modality", "section")
+_KIND = (
+    "kind",
+    "type",
+    "mode",
+    "act",
+    "channel",
+    "status",
+    "strength",
+    "unit",
+    "code",
+    "how",
+    "modality",
+    "section",
+    "state",
+)
 _ACTOR = ("speaker", "parties", "to", "participants", "person", "whose", "chain", "names", "actor", "named")
 
 
@@ -192,6 +208,21 @@ def _list_commitments(store: Store) -> Listing:
     return table("date id type status deadline steps parties to words", rows)
 
 
+def list_standing(store: Store, stand: Callable[[LedgerLine], tuple[LedgerLine, str] | None]) -> Listing:
+    """Commitments as they stood on a day.
+
+    Args:
+        store: The register.
+        stand: The line as it was known on that day and its state, None where it was not known yet.
+    """
+    rows = []
+    for line, state in filter(None, map(stand, entries(store, "ledger"))):
+        last = line.steps[-1]
+        head = (line.steps[0].date, line.id, line.type, last.status, state, line.deadline, len(line.steps))
+        rows.append((*head, join(line.parties), join(line.to), quote(store, [last.evidence])))
+    return table("date id type status state deadline steps parties to words", rows)
+
+
 def _list_disagreements(store: Store) -> Listing:
     return table(
         "id kind strength subject slot reason sides",
@@ -213,6 +244,7 @@ def _list_agreements(store: Store) -> Listing:
 
 
 LISTS: dict[str, Callable[[Store], Listing]] = {
+    "timeline": list_timeline,
     "rounds": lambda store: _list_happenings(store, "rounds"),
     "happenings": lambda store: _list_happenings(store, "happenings"),
     "actors": _list_actors,
