@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mahdar.annotators.found import Found
 from mahdar.annotators.happenings.clauses import Passage
-from mahdar.annotators.happenings.merge import TALKS, Candidate, Group, group
+from mahdar.annotators.happenings.merge import TALKS, Candidate, Group, group, join_alike
 from mahdar.annotators.happenings.modality import Judgement, judge
 from mahdar.annotators.happenings.participants import actors_in, complete, participants_of
 from mahdar.annotators.happenings.passages import Placed, read_passages
@@ -38,8 +38,7 @@ def find_events(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[
     finder = Finder(reading, found, pack)
     candidates = [c for n, (first, last) in enumerate(reading.sentences) for c in finder.candidates(n, first, last)]
     number(candidates, finder.counts)
-    for one in group(candidates):
-        yield finder.event(one)
+    yield from join_alike(map(finder.event, group(candidates)))
 
 
 def _one(first: Trigger, second: Trigger) -> bool:
@@ -65,6 +64,7 @@ class Finder:
             if isinstance(placed.item, Mention):
                 self._mark(placed.item, placed)
         self._hosts = load_clause_class(pack.code, "host")
+        self._topics = load_clause_class(pack.code, "topic")
         self._about = load_clause_class(pack.code, "agenda")
         self._edges = load_clause_class(pack.code, "of"), load_clause_class(pack.code, "round_ends")
         tokens = reading.tokens
@@ -132,7 +132,7 @@ class Finder:
             named = rounds.get(trigger.first, Round(trigger.last, True, False))
             end = named.last
             slots = list(dates.get(n, ()))
-            slots += place_of(passage, trigger, triggers, places, self._hosts, self.shapes)
+            slots += place_of(passage, trigger, triggers, places, self._hosts, self.shapes, self._topics)
             upto = min(end + (trigger.sense.type == "meeting"), last)
             numbers = {self._ordinals[i]: i for i in range(trigger.first, upto) if i in self._ordinals}
             if trigger.sense.type in TALKS:
@@ -146,6 +146,8 @@ class Finder:
                         slots.append(Slot(hit.payload.slot, hit.payload.value, Span(hit.start, hit.end)))
                 slots += self._agenda(passage, trigger, end)
             judgement = self._by_date(judge(passage, trigger, self.shapes), slots, tokens[trigger.first].start)
+            if judgement.rule == "discuss":  # the date is that of the talks
+                slots = [s for s in slots if s.name != "date" or s.span.start > tokens[trigger.first].start]
             if trigger.sense.type == "request" and judgement.modality in ("hypothetical", "planned"):
                 continue  # a request that is only supposed is no happening
             place = next((s.value for s in slots if s.name == "place"), None)

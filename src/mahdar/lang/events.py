@@ -19,12 +19,12 @@ from mahdar.text.inflect import MASDAR, PAST, PRESENT
 
 Mood = Literal[
     "planned", "proposed", "denied", "hypothetical", "happened", "occurs", "includes", "after", "during", "before",
-    "not", "if", "next", "last", "announces", "stops",
+    "not", "if", "next", "last", "announces", "stops", "topic",
 ]
 
 
 LOCAL = frozenset(
-    {"after", "during", "before", "not", "next", "last", "occurs", "includes", "if", "announces", "stops"}
+    {"after", "during", "before", "not", "next", "last", "occurs", "includes", "if", "announces", "stops", "topic"}
 )
 """Moods that do not reach into a clause with أن."""
 

@@ -9,11 +9,11 @@ wording says that it is the same one.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mahdar.annotators.happenings.modality import Judgement
 from mahdar.annotators.happenings.triggers import Trigger
-from mahdar.model import EventType, Participant, Slot, Span
+from mahdar.model import Event, EventType, Participant, Slot, Span
 
 
 @dataclass(slots=True)
@@ -130,6 +130,30 @@ def group(candidates: Iterable[Candidate]) -> list[Group]:
         groups = [g for g in groups if not all(m.ordered for m in g.members)]
     told = {family(g.members[0].type) for g in groups if not g.bare}
     return [g for g in groups if not g.bare or family(g.members[0].type) not in told]
+
+
+def join_alike(events: Iterable[Event]) -> list[Event]:
+    """Events of one type, lemma, modality, participants, dates, number and place told as one.
+
+    Those without participants say too little to be told the same.
+    """
+    kept: dict[tuple[object, ...], Event] = {}
+    for number, event in enumerate(events):
+        slots = frozenset(
+            (s.name, s.value) for s in event.slots if s.name in ("date", "number", "place")
+        )
+        people = frozenset(p.entity for p in event.participants)
+        key: tuple[object, ...] = (event.type, event.lemma, event.modality, people, slots)
+        if not people:
+            key = (*key, number)
+        first = kept.get(key)
+        if first is None:
+            kept[key] = event
+        else:
+            spans = (*first.mentions, event.span, *event.mentions)
+            slots_told = tuple(dict.fromkeys((*first.slots, *event.slots)))
+            kept[key] = replace(first, mentions=tuple(sorted(spans)), slots=slots_told)
+    return list(kept.values())
 
 
 def _distance(candidate: Candidate, group: Group) -> int:

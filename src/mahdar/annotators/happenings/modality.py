@@ -92,6 +92,8 @@ def _of_verb(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[st
     return Judgement("planned" if trigger.sense.type in _BARE_IS_PLANNED else "happened", "", 0)
 
 
+_TOPICS = frozenset({"withdrawal", "reduction", "redeployment", "mission-change", "training", "election"})
+"""Types that are not yet so where they are only talked about."""
 _VIOLENCE = frozenset({"attack", "killing", "protest"})
 _BARE_IS_PLANNED = frozenset({"dialogue-round", "meeting", "visit", "vote", "election", "withdrawal", "redeployment"})
 """Types whose bare present in news is of what is to come (يزور الوزير بيروت الأحد)."""
@@ -148,9 +150,11 @@ def _words_after(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> 
         if shapes.get(token.key) == "relative":
             return _relative(passage, index, shapes)
         sense = passage.mood_at(index)
+        word = passage.word(index)
+        coming = next((s for s in word.moods if s.mood == "next"), None) if word is not None else None
+        if coming is not None:  # المرتقبة is also a word that governs what follows
+            return Judgement("planned", coming.rule, 2)
         if sense is not None:
-            if sense.mood == "next":
-                return Judgement("planned", sense.rule, 2)
             if sense.mood == "last":
                 return Judgement("happened", sense.rule, 2)
             if sense.where == "after":
@@ -191,7 +195,7 @@ def _words_before(passage: Passage, trigger: Trigger, clause: Clause, shapes: di
     index = trigger.first - 1
     while index >= clause.first and steps < REACH:
         token = passage.tokens[index]
-        if token.kind == SIGN or token.kind == NUMBER:
+        if token.kind == SIGN or token.kind == NUMBER or index in passage.names:
             index -= 1
             continue
         steps += 1
@@ -271,6 +275,8 @@ def _under_verb(
         if clause.mood:
             return None
         return Judgement("planned" if trigger.sense.type in _BARE_IS_PLANNED else "happened", rule, 0)
+    if mood == "topic" and trigger.sense.type in _TOPICS and (own is None or own.modality != "denied"):
+        return Judgement("proposed", rule, 1)
     subject = steps <= 1 and not _has_subject_before(passage, clause, index)
     if own is not None and own.modality == "denied" and not subject and steps <= 4:
         return Judgement("denied", rule if mood == "includes" else "negation", 1)

@@ -42,9 +42,10 @@ class Sides:
                 if mention.type == "GPE":
                     self._of.setdefault(mention.entity, state)
             elif mention.type == "ORG":
-                if mention.country is None:
+                organ = reading.tokens[reading.token_at(mention.span.start)].key.removeprefix("و") in organs
+                if mention.country is None and not (organ and ":" in mention.entity):  # not some cabinet
                     others[mention.entity] += 2 if mention.span.end <= lead else 1
-                elif reading.tokens[reading.token_at(mention.span.start)].key.removeprefix("و") in organs:
+                elif organ and mention.country is not None:
                     self._of.setdefault(mention.entity, mention.country)
             elif mention.type == "PER" and mention.country:
                 self._of.setdefault(mention.entity, mention.country)

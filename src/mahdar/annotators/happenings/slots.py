@@ -9,6 +9,7 @@ from mahdar.annotators.happenings.clauses import Clause, Passage
 from mahdar.annotators.happenings.passages import Placed
 from mahdar.annotators.happenings.triggers import Trigger
 from mahdar.model import Mention, Slot, Span, Time
+from mahdar.text.tokens import SIGN
 
 _DATED = re.compile(r"\d{4}")
 FAR = 18
@@ -75,6 +76,7 @@ def place_of(
     places: Iterable[Placed],
     hosts: frozenset[str],
     shapes: dict[str, str],
+    topics: frozenset[str],
 ) -> Iterator[Slot]:
     """Places said of the happening itself: after في, as the aim of a visit, or as the subject of a hosting verb."""
     kind = trigger.sense.type
@@ -88,6 +90,8 @@ def place_of(
             continue
         if link == "in" and any(_distance(passage, t, placed) < far for t in triggers):
             fits = False  # nearer to another happening
+        elif link == "in" and placed.first > trigger.last and _elsewhere(passage, trigger, placed, topics):
+            fits = False
         elif link == "in":
             fits = kind != "request" and (kind != "visit" or len(triggers) == 1)
         elif link in ("to", "from"):
@@ -98,6 +102,22 @@ def place_of(
             fits = _hosted(passage, placed, hosts)
         if fits:
             yield Slot("place", mention.entity, mention.span)
+
+
+_SAYING = frozenset({"that", "relative", "connective"})
+
+
+def _elsewhere(passage: Passage, trigger: Trigger, placed: Placed, topics: frozenset[str]) -> bool:
+    """A place past a comma and a new clause, or after what is talked about (النزاع في كذا), is not the happening's."""
+    for index in range(trigger.last, placed.first):
+        key = passage.tokens[index].key
+        if passage.tokens[index].kind == SIGN:
+            follow = passage.shapes.get(passage.tokens[index + 1].key)
+            if key in "،," and follow in _SAYING:
+                return True
+        elif passage.shapes.get(key) == "that" or (key in topics and placed.first - index <= 4):
+            return True
+    return False
 
 
 def _between(triggers: Sequence[Trigger], trigger: Trigger, placed: Placed) -> bool:
