@@ -9,7 +9,7 @@ from mahdar.annotators.found import Found
 from mahdar.annotators.happenings.clauses import Passage
 from mahdar.annotators.happenings.participants import actors_in
 from mahdar.annotators.happenings.passages import Passages, read_passages
-from mahdar.annotators.happenings.sides import Sides
+from mahdar.annotators.happenings.sides import read_sides
 from mahdar.annotators.undertakings.cues import Undertaking, cues_at, named
 from mahdar.annotators.undertakings.extent import Extent, extent_from
 from mahdar.annotators.undertakings.futures import find_futures
@@ -53,18 +53,11 @@ class Finder:
         ]
         after = (i + 1 for i in (*marked["future"], *marked["subjunctive"]) if i + 1 < len(words))
         self._futures = sorted({*after, *(i for i, w in enumerate(words) if w is not None and w.future)})
-        self._sides: Sides | None = None
+        self.sides = read_sides(reading, found, pack.code)
         self._pairs: Pairs | None = None
         self._published = reading.article.published.day
         self._list: tuple[Undertaking, tuple[str, ...], int] | None = None
         """An undertaking that opened a list, its parties, and the sentence that went on with it last."""
-
-    @property
-    def sides(self) -> Sides:
-        """Who stands for whom; found when first asked for."""
-        if self._sides is None:
-            self._sides = Sides(self.reading, self.found, self.passages, self.pack.code)
-        return self._sides
 
     def pair(self, sentence: int) -> tuple[str, ...]:
         """The two sides of the talks told in a sentence or the one before it."""

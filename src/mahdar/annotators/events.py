@@ -12,7 +12,7 @@ from mahdar.annotators.happenings.participants import actors_in, complete, parti
 from mahdar.annotators.happenings.passages import Placed, read_passages
 from mahdar.annotators.happenings.rounds import Round, read_round
 from mahdar.annotators.happenings.series import is_plural, last_of, number
-from mahdar.annotators.happenings.sides import Sides
+from mahdar.annotators.happenings.sides import read_sides
 from mahdar.annotators.happenings.slots import dates_for, place_of
 from mahdar.annotators.happenings.triggers import Trigger, find_triggers
 from mahdar.annotators.undertakings.extent import extent_from
@@ -55,7 +55,7 @@ class Finder:
         self.passages = read_passages(reading, found, pack.code)
         self.lexicon, self.shapes = self.passages.lexicon, self.passages.shapes
         self.published = reading.article.published.day
-        self.sides = Sides(reading, found, self.passages, pack.code)
+        self.sides = read_sides(reading, found, pack.code)
         self._processes: set[int] = set()
         self._marks: dict[int, str] = {}
         self._heads: set[str] = set()

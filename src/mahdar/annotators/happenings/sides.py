@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from mahdar.annotators.found import Found
-from mahdar.annotators.happenings.passages import Passages
+from mahdar.annotators.happenings.passages import Passages, read_passages
 from mahdar.lang.clauses import load_clause_class
 from mahdar.model import Mention, Span, Statement
 from mahdar.text.reading import Reading
@@ -141,3 +142,9 @@ class Sides:
             if country:
                 return country
         return None
+
+
+@lru_cache(maxsize=2)
+def read_sides(reading: Reading, found: Found, code: str) -> Sides:
+    """The sides of an article, read once for events and commitments alike."""
+    return Sides(reading, found, read_passages(reading, found, code), code)
