@@ -9,23 +9,17 @@ from __future__ import annotations
 import difflib
 import os
 import sys
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from mahdar import __version__
 from mahdar.cli import screen
-from mahdar.cli.screen import pick_format, show_progress, tell, write, write_fields, write_json, write_table
+from mahdar.cli.registers import check_inputs, count_built, list_as_of, open_register, read_day, run_build, tell_built
+from mahdar.cli.screen import pick_format, tell, write, write_fields, write_json, write_table
 from mahdar.errors import MahdarError, SettingsError
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from mahdar.pipeline import Built
-    from mahdar.store import Listing, Store
 
 UNREADABLE, FOUND, INTERRUPTED = 3, 4, 130
 USAGE = 2
@@ -103,15 +97,15 @@ def build(
     quiet: Quiet = False,
 ) -> None:
     """Read articles, annotate them, compile the register. What is known from an earlier build is not done again."""
-    out = out or Path(f"{_check_inputs(inputs)[0].absolute().name.removesuffix(''.join(inputs[0].suffixes))}.mahdar")
-    built = _build(inputs, out, jobs=jobs, config=config, quiet=quiet)
+    out = out or Path(f"{check_inputs(inputs)[0].absolute().name.removesuffix(''.join(inputs[0].suffixes))}.mahdar")
+    built = run_build(inputs, out, jobs=jobs, config=config, quiet=quiet)
     if json:
         write_json({
-            "register": str(out), "articles": len(built.annotated), "reused": built.reused, "counts": _count(built),
-            "problems": built.problems,
+            "register": str(out), "articles": len(built.annotated), "reused": built.reused,
+            "counts": count_built(built), "problems": built.problems,
         })  # fmt: skip
     if not quiet:
-        _tell_built(built)
+        tell_built(built)
     if built.problems:
         raise typer.Exit(UNREADABLE)
 
@@ -125,18 +119,19 @@ def demo(
     """Build the sample that comes with mahdar, show what its outlets disagree about, write the report."""
     from importlib import resources
 
+    from mahdar.cli.things import write_disagreements
     from mahdar.store import Store
     from mahdar.web.report import write_report
 
     with resources.as_file(resources.files("mahdar").joinpath("sample", "articles")) as sample:
-        built = _build([sample], out / "demo.mahdar", jobs=jobs, config=None, quiet=quiet)
-    counts = _count(built)
+        built = run_build([sample], out / "demo.mahdar", jobs=jobs, config=None, quiet=quiet)
+    counts = count_built(built)
     outlets = {a.article.outlet for a in built.annotated} - {None}
     write(f"{len(built.annotated)} articles of {len(outlets)} outlets")
     write_table(["count", "what"], [[count, what] for what, count in counts.items()])
     write()
     with Store(built.path) as store:
-        _write_disagreements(store)
+        write_disagreements(store)
     write_report(built.path, out / "report", ("ar", "en"))
     write()
     write(f"Open {(out / 'report' / 'index.html').absolute().as_uri()}")
@@ -168,7 +163,7 @@ def read(
     from mahdar.pipeline import read_inputs
     from mahdar.settings import load_settings
 
-    _check_inputs([file])
+    check_inputs([file])
     articles, problems = read_inputs([file], load_settings(file, file=config))
     for article in articles:
         found = annotate(article)
@@ -198,7 +193,7 @@ def times(
         day = dt.date.fromisoformat(published) if published else None
     except ValueError as error:
         raise typer.BadParameter(f"not a date: {published} (write 2021-07-26)", param_hint="--published") from error
-    text = sys.stdin.read() if str(file) == "-" else read_text(_check_inputs([file])[0])
+    text = sys.stdin.read() if str(file) == "-" else read_text(check_inputs([file])[0])
     rows = [[*t.span, t.type, t.value, t.mod, t.anchor, t.reason, t.by, text[slice(*t.span)]] for t in find(text, day)]
     columns = ["start", "end", "type", "value", "mod", "anchor", "reason", "by", "words"]
     screen.write_listing(columns, rows, pick_format(json, jsonl, csv))
@@ -239,16 +234,16 @@ def list_(
         near = difflib.get_close_matches(what, LISTS, n=1)
         remedy = f"(did you mean {near[0]} ?)" if near else f"(there are: {', '.join(LISTS)})"
         raise typer.BadParameter(f"no list {what} {remedy}")
-    first, last = (_read_day(day, "--from/--to") for day in (since, until))
+    first, last = (read_day(day, "--from/--to") for day in (since, until))
     said = {"speaker": speaker, "addressee": addressee, "act": act, "channel": channel}
     asked = [name for name, value in (*said.items(), ("anonymous", anonymous)) if value]
     if asked and what != "statements":
         raise typer.BadParameter(f"is for statements, not for {what}", param_hint=f"--{asked[0]}")
-    day = _read_day(as_of, "--as-of")
+    day = read_day(as_of, "--as-of")
     if day and what != "commitments":
         raise typer.BadParameter(f"is for commitments, not for {what}", param_hint="--as-of")
-    with _open(register) as store:
-        listing = _list_as_of(store, day) if day else LISTS[what](store)
+    with open_register(register) as store:
+        listing = list_as_of(store, day) if day else LISTS[what](store)
         names = read_names(store) if actor or speaker or addressee else {}
     kept = filter_rows(
         listing, kind=kind, actor=actor, outlet=outlet, doc=doc, since=first, until=last, anonymous=anonymous,
@@ -269,7 +264,7 @@ def sources(
     from mahdar.cli.lookups import write_sources
     from mahdar.store import LISTS, filter_rows
 
-    with _open(register) as store:
+    with open_register(register) as store:
         listing = filter_rows(LISTS["sources"](store), outlet=outlet)
     how = pick_format(json, jsonl, csv)
     if how is screen.Format.TABLE:
@@ -294,10 +289,10 @@ def who(
     """Tell who held an office on a day, and who says so: the claims around the day, without a verdict."""
     from mahdar.store import LISTS, list_holders
 
-    day = _read_day(on, "--on")
+    day = read_day(on, "--on")
     if day is None:
         raise typer.BadParameter("a day is needed (write 2021-07-26)", param_hint="--on")
-    with _open(register) as store:
+    with open_register(register) as store:
         listing = list_holders(store, role, day, of=of, limit=limit)
         columns, rows = LISTS["offices"](store) if not listing.rows else ((), ())
     screen.write_listing(listing.columns, listing.rows, pick_format(json, jsonl, csv))
@@ -317,7 +312,7 @@ def show(
     from mahdar.cli.things import describe, make_document
     from mahdar.store import find_thing
 
-    with _open(register) as store:
+    with open_register(register) as store:
         thing = find_thing(store, id)
         if json:
             write_json(make_document(store, thing))
@@ -335,7 +330,7 @@ def why(
     from mahdar.cli.things import explain
     from mahdar.store import find_thing
 
-    with _open(register) as store:
+    with open_register(register) as store:
         reasons = explain(store, find_thing(store, id))
     if json:
         write_json(reasons)
@@ -360,7 +355,7 @@ def search(
 
     if within not in ("paragraphs", "statements"):
         raise typer.BadParameter("paragraphs or statements", param_hint="--in")
-    with _open(register) as store:
+    with open_register(register) as store:
         hits = find(store, query, within=within, limit=limit)
     rows = []
     for hit in hits:
@@ -379,7 +374,7 @@ def verify(register: Register = None, json: Json = False) -> None:
     """Check that every stored span still reads as its article does, and every text as it was hashed."""
     from mahdar.store import verify as check
 
-    with _open(register) as store:
+    with open_register(register) as store:
         checked, wrong = check(store)
     if json:
         write_json({"checked": checked, "mismatches": [w._asdict() for w in wrong]})
@@ -407,7 +402,7 @@ def export(
 
     if format not in EXPORTERS:
         raise typer.BadParameter(f"no format {format}: {', '.join(EXPORTERS)}", param_hint="--format")
-    with _open(register) as store:
+    with open_register(register) as store:
         tables = {name: Table(*make(store)) for name, make in LISTS.items()} if format == "csv" else {}
         content = Content(annotated=[*store.read_annotated()], register=store.read_register(), tables=tables)
     try:
@@ -433,7 +428,7 @@ def report(
 
     from mahdar.web.report import write_report
 
-    with _open(register) as store:
+    with open_register(register) as store:
         path = store.path
         kept = json.loads(store.read_meta().get("settings") or "{}").get("report_langs") or ["ar", "en"]
     langs = tuple(code.strip() for code in lang.split(",")) if lang else tuple(kept)
@@ -442,91 +437,3 @@ def report(
     write_report(path, out, langs)
     if not quiet:
         tell("Wrote", str(out / "index.html"))
-
-
-# what the commands share
-
-
-def _read_day(day: str | None, option: str) -> dt.date | None:
-    import datetime as dt
-
-    try:
-        return dt.date.fromisoformat(day) if day else None
-    except ValueError as error:
-        raise typer.BadParameter(f"{error} (write 2021-07-26)", param_hint=option) from error
-
-
-def _list_as_of(store: Store, day: dt.date) -> Listing:
-    from mahdar.register.standing import stand_on
-    from mahdar.store import list_standing
-
-    return list_standing(store, partial(stand_on, day=day))
-
-
-def _check_inputs(inputs: list[Path]) -> list[Path]:
-    for path in inputs:
-        if not path.exists():
-            beside = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
-            near = difflib.get_close_matches(path.name, beside, n=1)
-            what = "folder" if str(path).endswith("/") or not path.suffix else "file"
-            remedy = f"did you mean {path.parent / near[0]} ?" if near else "check the path"
-            raise MahdarError(f"no such {what}", path=str(path), remedy=remedy, code="usage")
-    return inputs
-
-
-def _build(inputs: list[Path], out: Path, *, jobs: int | None, config: Path | None, quiet: bool) -> Built:
-    from mahdar.pipeline import build as run
-    from mahdar.settings import load_settings
-
-    _check_inputs(inputs)
-    settings = load_settings(inputs[0], file=config, flags={"jobs": jobs})
-    with show_progress(quiet) as progress:
-        return run(inputs, out, settings, progress=progress)
-
-
-def _count(built: Built) -> dict[str, int]:
-    register = built.register
-    kinds = [a.kind for item in built.annotated for a in item.annotations]
-    return {
-        "rounds": len(register.rounds),
-        "happenings": len(register.happenings),
-        "actors": len(register.entities),
-        "statements": kinds.count("statement"),
-        "commitments": len(register.ledger),
-        "figures": kinds.count("figure"),
-        "disagreements": len(register.disagreements),
-        "agreements": len(register.agreements),
-    }
-
-
-def _tell_built(built: Built) -> None:
-    again = f" ({built.reused} as before)" if built.reused else ""
-    tell("Read", f"{len(built.annotated)} articles{again}")
-    tell("Register", f"{built.path}: {', '.join(f'{count} {what}' for what, count in _count(built).items())}")
-    for problem in built.problems[:5]:
-        tell("Problem", f"{problem.path}: {problem.what}" + (f" ({problem.remedy})" if problem.remedy else ""))
-    if len(built.problems) > 5:
-        tell("Problems", f"{len(built.problems)} in all, see: mahdar list problems {built.path}")
-    tell("Next", f"mahdar report {built.path} -o report")
-
-
-def _write_disagreements(store: Store) -> None:
-    from mahdar.cli.things import write_disagreements
-
-    write_disagreements(store)
-
-
-def _open(path: Path | None) -> Store:
-    from mahdar.store import Store
-
-    if path is None:
-        here = sorted(Path().glob("*.mahdar"))
-        if len(here) != 1:
-            what = f"{len(here)} registers here" if here else "no register here"
-            raise MahdarError(what, remedy="name one, such as mahdar verify X.mahdar", code="usage")
-        path = here[0]
-    elif not path.exists():
-        near = difflib.get_close_matches(path.name, [p.name for p in path.parent.glob("*.mahdar")], n=1)
-        remedy = f"did you mean {path.parent / near[0]} ?" if near else "mahdar build FOLDER makes one"
-        raise MahdarError("no such register", path=str(path), remedy=remedy, code="usage")
-    return Store(path)
