@@ -140,7 +140,7 @@ STATE_ACTS = frozenset({
 })
 """Types done by sides, not by persons: a minister who signs signs for a country."""
 JOINT = frozenset({"dialogue-round", "agreement", "joint-statement"})
-"""Types that take two sides: where none are named, the main sides of the article are meant."""
+"""Types that take two sides: where none are named, the main sides are meant, if nobody else comes near them."""
 
 
 def complete(kind: EventType, found: Iterable[Participant], sides: Sides, place: str | None) -> tuple[Participant, ...]:
@@ -153,7 +153,8 @@ def complete(kind: EventType, found: Iterable[Participant], sides: Sides, place:
         entity = sides.side(participant.entity) if kind in STATE_ACTS else participant.entity
         people.setdefault(entity, participant._replace(entity=entity))
     if kind in JOINT and len(people) < (2 if kind == "dialogue-round" else 1):
-        for entity in sides.main:
+        # An agreement that names nobody may be of others whom the article also speaks of.
+        for entity in sides.main if kind == "dialogue-round" else sides.two:
             if entity != place:
                 people.setdefault(entity, Participant(entity, "party", None))
     return tuple(people.values())
