@@ -149,3 +149,18 @@ def test_name_words(first, second, same):
 )
 def test_by_ear(first, second, same):
     assert (by_ear(first) == by_ear(second)) is same
+
+
+def test_a_name_is_shown_with_the_alif_that_lam_takes_from_it(draft):
+    a = draft("a.txt", "دعوة للأمم المتحدة").mention("لأمم المتحدة", "ORG", "united-nations").made()
+    b = draft("b.txt", "قرار للأمم المتحدة").mention("لأمم المتحدة", "ORG", "united-nations").made()
+    c = draft("c.txt", "قالت الأمم المتحدة").mention("الأمم المتحدة", "ORG", "united-nations").made()
+    [entity] = compile_register([a, b, c]).entities
+    assert entity.name == "الأمم المتحدة"
+    assert set(entity.names) == {"لأمم المتحدة", "الأمم المتحدة"}
+
+
+def test_a_name_that_begins_with_lam_keeps_it(draft):
+    a = draft("a.txt", "قال لبنان إنه موافق").place("لبنان", "lebanon").made()
+    [entity] = compile_register([a]).entities
+    assert entity.name == "لبنان"

@@ -8,7 +8,7 @@ nothing while more than one bearer is in sight.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from mahdar.lang.function import stem
@@ -72,6 +72,12 @@ def compile_entities(corpus: Corpus, choices: Choices) -> Names:
     table.place_short_names()
     table.join_choices()
     return table.result()
+
+
+def _restore_article(name: str, spelt: Container[str]) -> str:
+    """After the preposition ل the article loses its alif: `لأمم المتحدة` is shown as the form that others spell out."""
+    whole = f"ا{name}"
+    return whole if name.startswith("ل") and whole in spelt else name
 
 
 class _Table:
@@ -335,7 +341,7 @@ class _Table:
         found = [(doc, m) for doc, local in keys for m in mentions[doc, local]]
         spelt = Counter(self.corpus[doc].quote(m.span) for doc, m in found)
         types = Counter(m.type for _, m in found)
-        longest = Counter(m.name for _, m in found)
+        longest = Counter(_restore_article(m.name, spelt) for _, m in found)
         kind = min(types, key=lambda t: (-types[t], t))
         name = self._chosen_name(longest) or min(longest, key=lambda n: (-_rank(n, longest), n))
         ids = sorted(n.key[0] for n in nodes if n.kind == "id")
