@@ -173,3 +173,21 @@ def test_reading_changes_no_letter_and_every_line_is_inside(text: str) -> None:
         assert previous <= part.span.start < part.span.end <= len(text)
         assert "\n" not in text[part.span.start : part.span.end]
         previous = part.span.end
+
+
+def test_tags_and_trails_are_noise_and_quotation_marks_are_no_trail() -> None:
+    lines = ["#الري #السد #المياه", "أخبار > سياسة", "«البلاغ» ترد على «الميناء»", "#الري ملف كل جولة"]
+    text = "\n\n".join(["الوفدان يعودان إلى طاولة المفاوضات", PROSE, *lines, f"{PROSE[:-1]} قريبا."])
+    assert roles(text)[2:-1] == ["noise", "noise", "paragraph", "paragraph"]
+
+
+def test_an_agency_in_the_credit_makes_a_caption_and_no_title() -> None:
+    head = "وزير المياه يلتقي نظيره في العاصمة غدا والملف ثقيل"
+    assert roles(f"{head}\n\nالوفدان على طاولة المفاوضات - فرانس برس\n\n{PROSE}") == ["title", "noise", "paragraph"]
+    assert roles(f"{head}\n\nالوفدان على طاولة المفاوضات - بلا نتيجة\n\n{PROSE}") == ["kicker", "title", "paragraph"]
+
+
+def test_the_name_of_an_agency_alone_is_a_byline() -> None:
+    head = "وزير المياه يلتقي نظيره في العاصمة غدا والملف ثقيل"
+    assert roles(f"{head}\n\nرويترز\n\n{PROSE}") == ["title", "dateline", "paragraph"]
+    assert roles(f"{head}\n\nخلاف قديم\n\n{PROSE}") == ["title", "subtitle", "paragraph"]

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from mahdar.lang.page import load_line_rules
+from mahdar.lang.page import load_line_rules, read_credit
 from mahdar.model import Part, PartRole, Span
+from mahdar.outlets import find_by_name
 from mahdar.sources.dateline import Dateline, is_byline, open_dateline, read_dateline
 from mahdar.sources.printed import PrintedDate, find_dates, only_clock, only_date
 from mahdar.text.tokens import Token, tokenize
@@ -23,6 +24,10 @@ _EDGE = " \t\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff"
 _STOP = re.compile(r"(?<![.…])[.؟!](?:[\"»”’)\]]*)$")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _SIGNATURE = re.compile(r"^\s*[—–-]{1,2}\s.*\(@\w+\)")
+_HASHTAGS = re.compile(r"#\w+(?:[\s،,|-]+#\w+)+")
+"""Two or more tags and nothing else; one alone may be the subject of a headline."""
+_TRAIL = re.compile(r"[^>›»«/.]{2,30}(?:\s?[>›»]\s?[^>›»«/.]{2,40}){1,4}")
+"""Where the page stands in its site (`أخبار > سياسة`); at most 30 or 40 characters a step."""
 PROSE = 125
 """Characters from which a line is prose. Of 30,676 first lines of the bodies of 14 Saudi outlets 85% have 120 or more,
 of 30,963 titles 0.03%."""
@@ -146,7 +151,9 @@ def _mark_noise(text: str, lines: Sequence[Line], code: str) -> None:
             line.set("noise", "noise/clock")
         elif not _ARABIC.search(line.text) and len(line.tokens) <= 4 and not _SIGNATURE.search(line.text):
             line.set("noise", "noise/junk")
-        name = rules.match(line.tokens)
+        elif _HASHTAGS.fullmatch(line.text) or _TRAIL.fullmatch(line.text):
+            line.set("noise", "noise/trail")
+        name = rules.match(line.tokens) or ("photo_credit" if _names_agency(line) else None)
         if name == "photo_credit" and read_dateline(text, line.tokens, code):
             name = None  # a place and an agency
         if name:
@@ -157,6 +164,15 @@ def _mark_noise(text: str, lines: Sequence[Line], code: str) -> None:
             taking = False
         if name:
             taking = rules.rules[name].takes == "headlines"
+
+
+def _names_agency(line: Line) -> bool:
+    """A short line without a full stop whose last words, in brackets or after a dash, are an agency's name."""
+    if line.prose or line.stopped:
+        return False
+    credit = read_credit(tuple(t.key for t in line.tokens))
+    profile = find_by_name(" ".join(credit)) if credit else None
+    return profile is not None and profile.kind == "agency"
 
 
 def _mark_tweets(lines: Sequence[Line]) -> None:
@@ -235,17 +251,23 @@ def _mark_rest(text: str, lines: Sequence[Line], rest: Sequence[Line], title: Li
         place = order[id(line)]
         after = lines[place + 1] if place + 1 < len(lines) else None
         line.dateline = read_dateline(text, line.tokens, code)
+        signed = is_byline(line.text, code) or find_by_name(line.text) is not None
         if line.dateline:
             line.set("dateline", "layout/dateline")
         elif line.stopped or (place == order[id(title)] + 1 and not line.blank_before and len(line.text) >= 25):
             line.set("subtitle", "layout/subtitle")
-        elif place == order[id(title)] + 1 and after is not None and after.blank_before:
+        elif (
+            place == order[id(title)] + 1
+            and after is not None
+            and after.blank_before
+            and not signed
+        ):
             line.set("subtitle", "layout/subtitle_apart")
         elif place < order[id(title)]:
             line.set("kicker", "layout/kicker_before_title")
         elif id(line) in listed:
             line.set("subtitle", "layout/subtitle_list")
-        elif is_byline(line.text, code) or sum(t.kind != "sign" for t in line.tokens) <= _NAME_WORDS:
+        elif signed or sum(t.kind != "sign" for t in line.tokens) <= _NAME_WORDS:
             line.set("dateline", "layout/byline")
         elif len(line.text) <= _CAPTION and not line.text.endswith(":"):
             line.set("noise", "noise/caption")
