@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from mahdar.lang.pack import read_toml, read_tsv, split_cell
 from mahdar.lang.page import Words
 from mahdar.text.fold import fold_key, fold_words
+from mahdar.text.tokens import tokenize
 
 _PLACE_FILES = {
     "places.tsv": ("id", "en", "type", "sort", "names", "weak", "country"),
@@ -42,12 +44,51 @@ def load_labels(code: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def load_learned(code: str) -> frozenset[str]:
-    """Keys of verbs by which an outlet says that it has learned something."""
-    return frozenset(fold_key(word) for word in read_toml(code, "bylines.toml", Words)["learned"].words)
-
-
-@lru_cache(maxsize=4)
 def load_agency_heads(code: str) -> frozenset[str]:
     """Keys of words that open the name of a news agency."""
     return frozenset(fold_key(word) for word in read_toml(code, "bylines.toml", Words)["agency"].words)
+
+
+class Imprint(NamedTuple):
+    """Keys of words by which a page shows which outlet it is of."""
+
+    learned: frozenset[str]
+    thereof: frozenset[str]
+    told: frozenset[str]
+    exclusive: frozenset[str]
+    obtained: frozenset[str]
+    papers: frozenset[str]
+    whereof: frozenset[str]
+    heads: frozenset[str]
+    tails: frozenset[str]
+    notices: tuple[tuple[str, ...], ...]
+    """Each a run of words."""
+    owners: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def load_imprint(code: str) -> Imprint:
+    """The words of `bylines.toml` that stand beside an outlet's name."""
+    entries = read_toml(code, "bylines.toml", Words)
+
+    def keys(name: str) -> frozenset[str]:
+        return frozenset(fold_key(word) for word in entries[name].words)
+
+    return Imprint(
+        learned=keys("learned"),
+        thereof=keys("thereof"),
+        told=keys("told"),
+        exclusive=keys("exclusive"),
+        obtained=keys("obtained"),
+        papers=keys("papers"),
+        whereof=keys("whereof"),
+        heads=keys("heads"),
+        tails=keys("tails"),
+        notices=tuple(tuple(t.key for t in tokenize(words)) for words in entries["notices"].words),
+        owners=keys("owners"),
+    )
+
+
+def is_place(keys: tuple[str, ...], code: str) -> bool:
+    """Whether the words are a place's name, weak names included."""
+    return keys in load_places(code)

@@ -9,14 +9,13 @@ from typing import Any
 import msgspec
 
 from mahdar.errors import SourceError
-from mahdar.lang.datelines import load_learned
 from mahdar.model import Article, Published, Span, make_sha256
 from mahdar.outlets import find_by_name, find_by_url
 from mahdar.sources.dateline import Dateline, open_dateline, read_dateline
+from mahdar.sources.imprint import find_imprint
 from mahdar.sources.layout import Layout, Line, read_layout
 
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a]{2,}")
-_OPENERS, _CLOSERS = frozenset('«"“(\''), frozenset('»"”)\'')
 _ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})")
 _FEWEST_WORDS = 12
 """Arabic words below which a text is no article. Of 31,030 crawled news texts 2% have fewer, most of them none."""
@@ -97,7 +96,7 @@ def _find_datelines(text: str, layout: Layout, code: str) -> list[Dateline]:
         if whole and len(line.tokens) <= 12:
             line.role, line.by = "dateline", "layout/dateline_late"
             return [whole]
-        opening = open_dateline(line.tokens, code)
+        opening = open_dateline(text, line.tokens, code)
         if opening:
             return [opening]
     return []
@@ -106,60 +105,15 @@ def _find_datelines(text: str, layout: Layout, code: str) -> list[Dateline]:
 def _find_outlet(
     text: str, layout: Layout, told: Told, datelines: list[Dateline], code: str
 ) -> tuple[str | None, Span | None]:
-    """The outlet as the sidecar or markup names it, else as a dateline or a link line shows it, else by its address.
-
-    An agency in a dateline is a source, not the outlet. A name without a profile beside the place is the outlet unless
-    it is a byline (it begins with a given name) or a label such as "agencies".
-    """
+    """The outlet as the sidecar or markup names it, else as the page shows it, else by its address."""
     if told.outlet:
         profile = find_by_name(told.outlet) or (find_by_url(told.url) if told.url else None)
         return (profile.name if profile else told.outlet), None
-    for dateline in datelines:
-        if dateline.outlet and dateline.outlet.kind != "agency":
-            return dateline.outlet.name, dateline.outlet_span
-    for dateline in datelines:
-        if dateline.outlet is None and dateline.outlet_span:
-            return text[dateline.outlet_span.start : dateline.outlet_span.end], dateline.outlet_span
-    for line in layout.lines:
-        if line.by == "noise/link_line":
-            for first in range(len(line.tokens)):
-                for size in (3, 2, 1):
-                    words = line.tokens[first : first + size]
-                    key = " ".join(t.key for t in words)
-                    profile = find_by_name(key) or (find_by_name(key[1:]) if key.startswith("ب") else None)
-                    if profile and line.tokens[first - 1].key in ("بصحيفه", "صحيفه", "موقع", "بموقع"):
-                        return profile.name, Span(words[0].start, words[-1].end)
-    if told.url:
-        profile = find_by_url(told.url)
-        if profile:
-            return profile.name, None
-    return _find_named_by_itself(text, layout, code)
-
-
-def _find_named_by_itself(text: str, layout: Layout, code: str) -> tuple[str | None, Span | None]:
-    """The outlet that names itself: it "has learned", or a source spoke "to" it, its name in quotation marks.
-
-    After "to" only an outlet with a profile counts, because foreign papers are quoted in the same way.
-    """
-    learned = load_learned(code)
-    for line in layout.lines:
-        if line.role == "noise":
-            continue
-        for n, token in enumerate(line.tokens[:-2]):
-            if token.key not in _OPENERS or n == 0:
-                continue
-            ahead = range(n + 2, min(n + 6, len(line.tokens)))
-            close = next((m for m in ahead if line.tokens[m].key in _CLOSERS), None)
-            before = line.tokens[n - 1]
-            if close is None or not (before.key in learned or (before.key == "ل" and before.end == token.start)):
-                continue
-            span = Span(line.tokens[n + 1].start, line.tokens[close - 1].end)
-            profile = find_by_name(text[span.start : span.end])
-            if profile and profile.kind != "agency":
-                return profile.name, span
-            if before.key in learned and not profile:
-                return text[span.start : span.end], span
-    return None, None
+    shown = find_imprint(text, layout, datelines, code)
+    if shown:
+        return shown
+    profile = find_by_url(told.url) if told.url else None
+    return (profile.name, None) if profile else (None, None)
 
 
 def _find_published(layout: Layout, told: Told, code: str) -> Published:

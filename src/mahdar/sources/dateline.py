@@ -13,8 +13,12 @@ from mahdar.sources.printed import find_dates
 from mahdar.text.fold import fold_words
 from mahdar.text.tokens import BREAK, NUMBER, Token
 
-_DASHES = frozenset(["-", "–", "—", ":", "/", "ـ", "|", "،", ",", "(", ")", "."])
+_DASHES = frozenset(["-", "–", "—", ":", "/", "ـ", "|", "،", ",", "(", ")", ".", "+", "©"])
+_DAY_SIGNS = frozenset("-–—/")
+_QUOTES = frozenset("«»\"“”'‘’")
 _MOST_WORDS = 9
+_OPENING = 16
+"""Tokens at the front of a paragraph in which its dateline ends."""
 
 
 class Dateline(NamedTuple):
@@ -26,15 +30,24 @@ class Dateline(NamedTuple):
     outlet_span: Span | None
 
 
-def _segments(tokens: Sequence[Token]) -> list[list[Token]]:
-    """Runs of words between dashes, colons, commas and brackets."""
+def split_segments(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Runs of words between dashes, colons, commas and brackets, without quotation marks around them."""
     runs: list[list[Token]] = [[]]
     for token in tokens:
         if token.kind == BREAK or token.key in _DASHES:
             runs.append([])
         else:
             runs[-1].append(token)
-    return [run for run in runs if run]
+    return [bare for run in runs if (bare := _unquote(run))]
+
+
+def _unquote(run: list[Token]) -> list[Token]:
+    first, last = 0, len(run)
+    while first < last and run[first].key in _QUOTES:
+        first += 1
+    while last > first and run[last - 1].key in _QUOTES:
+        last -= 1
+    return run[first:last]
 
 
 def read_dateline(text: str, tokens: Sequence[Token], code: str) -> Dateline | None:
@@ -49,7 +62,7 @@ def read_dateline(text: str, tokens: Sequence[Token], code: str) -> Dateline | N
         return Dateline(
             (_place_at_start(tokens, code),), outlet, Span(tokens[-1].start, tokens[-1].end) if outlet else None
         )
-    runs = _segments(tokens)
+    runs = split_segments(tokens)
     if len(words) > _MOST_WORDS or len(runs) < 2:
         return None
     places: list[Span] = []
@@ -88,8 +101,34 @@ def _starts_with_place(tokens: Sequence[Token], code: str) -> bool:
     return any(tuple(t.key for t in tokens[:n]) in known for n in (1, 2, 3))
 
 
-def open_dateline(tokens: Sequence[Token], code: str) -> Dateline | None:
+def open_dateline(text: str, tokens: Sequence[Token], code: str) -> Dateline | None:
     """A dateline that opens a paragraph: `واشنطن - قال ...`, `دمشق، سوريا (رويترز) - ...`, `بغداد/ واع/ ...`."""
+    found = _open_after_place(tokens, code)
+    return found if found and found.outlet_span else _open_to_colon(text, tokens, code) or found
+
+
+def _open_to_colon(text: str, tokens: Sequence[Token], code: str) -> Dateline | None:
+    """Place, reporter and outlet in any order before a colon or a dash: `عدن - سالم العوفي - الميناء: ...`.
+
+    A name that no profile knows is an outlet in quotation marks, or as the third beside place and reporter.
+    """
+    closers = [n for n, t in enumerate(tokens[:_OPENING]) if t.key == ":" or t.key in ("-", "–", "—")]
+    for close in closers[1:]:
+        runs = split_segments(tokens[:close])
+        if len(runs) < 2 or any(len(run) > 4 for run in runs):
+            return None
+        found = read_dateline(text, tokens[:close], code)
+        if found is None or found.outlet_span is None:
+            continue
+        quoted = text[found.outlet_span.start - 1 : found.outlet_span.start] in _QUOTES and found.outlet_span.start > 0
+        signed = any(is_byline(text[run[0].start : run[-1].end], code) for run in runs)
+        placed = tokens[close].key == ":" and found.places[-1].end == tokens[close - 1].end
+        if found.outlet or quoted or placed or (signed and tokens[close].key == ":"):
+            return found
+    return None
+
+
+def _open_after_place(tokens: Sequence[Token], code: str) -> Dateline | None:
     known = load_places(code)
     index = 0
     places: list[Span] = []
@@ -136,7 +175,11 @@ def _skip_day(tokens: Sequence[Token], index: int, code: str) -> int:
         months = load_months(code)
         if any((t.key,) in months for t in tokens[index:at]):
             return at
-    return index
+    digits = index  # `الكويت - 12 - 3 (...)`
+    while digits < len(tokens) and (tokens[digits].key in _DAY_SIGNS or tokens[digits].kind == NUMBER):
+        digits += 1
+    numbers = sum(t.kind == NUMBER for t in tokens[index:digits])
+    return digits if numbers > 1 and digits < len(tokens) and tokens[digits].key == "(" else index
 
 
 def is_byline(name: str, code: str) -> bool:

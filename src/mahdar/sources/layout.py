@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from mahdar.lang.datelines import load_imprint
 from mahdar.lang.page import load_line_rules, read_credit
 from mahdar.model import Part, PartRole, Span
 from mahdar.outlets import find_by_name
-from mahdar.sources.dateline import Dateline, is_byline, open_dateline, read_dateline
+from mahdar.sources.dateline import Dateline, is_byline, open_dateline, read_dateline, split_segments
 from mahdar.sources.printed import PrintedDate, find_dates, only_clock, only_date
-from mahdar.text.tokens import Token, tokenize
+from mahdar.text.tokens import SIGN, Token, tokenize
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _EDGE = " \t\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff"
@@ -26,6 +27,7 @@ _ARABIC = re.compile(r"[\u0621-\u064a]")
 _SIGNATURE = re.compile(r"^\s*[—–-]{1,2}\s.*\(@\w+\)")
 _HASHTAGS = re.compile(r"#\w+(?:[\s،,|-]+#\w+)+")
 """Two or more tags and nothing else; one alone may be the subject of a headline."""
+_TATWEEL = re.compile(r"(?<!\S)\u0640+(?!\S)")
 _TRAIL = re.compile(r"[^>›»«/.]{2,30}(?:\s?[>›»]\s?[^>›»«/.]{2,40}){1,4}")
 """Where the page stands in its site (`أخبار > سياسة`); at most 30 or 40 characters a step."""
 PROSE = 125
@@ -37,6 +39,7 @@ _LABEL_WORDS = 4
 """A headline has more words; a kicker that names the subject has no more."""
 _NAME_WORDS = 2
 """A line of the head with no more words is a name: of the outlet, a section or a reporter."""
+_SIGNATURE_WORDS = 8
 _TWINS = 3
 """Lines between the two prints of a caption, at most."""
 _CAPTION = 110
@@ -102,12 +105,19 @@ def split_lines(text: str, code: str) -> list[Line]:
         between = text[previous:start]
         blank = between.count("\n") + (between.count("\r") if "\n" not in between else 0) > 1
         previous = end
-        tokens = tokenize(text, start, end)
+        tokens = _tokenize_line(text, start, end)
         if tokens:
             # A printed date that says when the page was made stands in a short line.
             dates = find_dates(tokens, code) if end - start <= 2 * PROSE else []
             lines.append(Line(Span(start, end), text[start:end], tokens, blank, dates))
     return lines
+
+
+def _tokenize_line(text: str, start: int, end: int) -> list[Token]:
+    """Tokens of a line, a free-standing tatweel as the dash that it stands for (`الرياض ـ الميناء`)."""
+    dashes = [Token(start + m.start(), start + m.end(), SIGN, "-") for m in _TATWEEL.finditer(text[start:end])]
+    tokens = tokenize(text, start, end)
+    return sorted([*tokens, *dashes]) if dashes else tokens
 
 
 def read_layout(text: str, code: str, title: str | None = None) -> Layout:
@@ -185,8 +195,10 @@ def _mark_tweets(lines: Sequence[Line]) -> None:
 
 
 def _mark_head(text: str, lines: Sequence[Line], code: str, title: str | None) -> None:
-    body = _find_body(lines, code)
+    body = _find_body(text, lines, code)
     head = [line for line in lines[:body] if line.role is None]
+    if len(head) > 1 and _is_masthead(head[0], code):
+        head.pop(0).set("dateline", "layout/masthead")
     if title is not None:
         wanted = [t.key for t in tokenize(title)]
         named = next((x for x in lines[: body + 2] if [t.key for t in x.tokens] == wanted), None)
@@ -209,13 +221,21 @@ def _mark_head(text: str, lines: Sequence[Line], code: str, title: str | None) -
         _mark_rest(text, lines, rest, first, code)
 
 
-def _find_body(lines: Sequence[Line], code: str) -> int:
+def _is_masthead(line: Line, code: str) -> bool:
+    """The outlet above its headline: a profile's name, or `صحيفة الميناء`."""
+    words = [t for t in line.tokens if t.kind != SIGN]
+    return len(words) <= _LABEL_WORDS and (
+        find_by_name(line.text) is not None or (len(words) > 1 and words[0].key in load_imprint(code).heads)
+    )
+
+
+def _find_body(text: str, lines: Sequence[Line], code: str) -> int:
     """Index of the first line of prose; a line with the date, among the first eight, is still in the head."""
     body = next(
         (
             n
             for n, line in enumerate(lines)
-            if n and line.role is None and (line.prose or (line.stopped and open_dateline(line.tokens, code)))
+            if n and line.role is None and (line.prose or (line.stopped and open_dateline(text, line.tokens, code)))
         ),
         None,
     )
@@ -240,7 +260,15 @@ def _is_kicker(text: str, lines: Sequence[Line], first: Line, rest: Sequence[Lin
         and len(second.text) >= 25
         and (len(second.text) < len(first.text) or sum(t.kind != "sign" for t in first.tokens) <= _LABEL_WORDS)
         and read_dateline(text, second.tokens, code) is None
+        and not _is_signature(text, second, code)
     )
+
+
+def _is_signature(text: str, line: Line, code: str) -> bool:
+    """Reporter and outlet: a name, a dash and a few words (`سالم العوفي - صحيفة الميناء`)."""
+    runs = split_segments(line.tokens)
+    first = text[runs[0][0].start : runs[0][-1].end] if runs else ""
+    return len(runs) > 1 and sum(map(len, runs)) <= _SIGNATURE_WORDS and is_byline(first, code)
 
 
 def _mark_rest(text: str, lines: Sequence[Line], rest: Sequence[Line], title: Line, code: str) -> None:
