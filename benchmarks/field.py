@@ -55,7 +55,7 @@ def read_article(source: Json) -> str:
         Absent: it is not there.
     """
     if "article" in source:
-        path = SHARED / "articles" / source["article"]
+        path: Path = SHARED / "articles" / source["article"]
         if not path.is_file():
             raise Absent(f"{path} is not there: set MAHDAR_SHARED to the folder that holds articles")
         return path.read_bytes().decode("utf-8")
