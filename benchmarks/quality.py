@@ -1,9 +1,11 @@
 """Measure what is found against gold, set by set, and hold it against the floors.
 
-    python benchmarks/quality.py [--set seeds|sample|seen|unseen ...] [--update] [--json]
+    python benchmarks/quality.py [--set seeds|sample|seen|unseen|field-dev|field-test ...] [--update] [--json]
 
 Sets: `seeds` (articles and gold beside the repository), `sample` (ships in the package), `seen` and `unseen` (our own
-yardstick). `unseen` is measured only when it is named: nothing is tuned on it. The scorer lies beside the repository
+yardstick), `field-dev` and `field-test` (real articles that lie beside the repository: see field.py). `unseen` and
+`field-test` are measured only when they are named: nothing is tuned on them. Without a name, `field-dev` is left out
+where its articles are absent, which is said. The scorer lies beside the repository
 (`eval/score.py` in the folder that MAHDAR_SHARED names, `../shared` by default); without it there is nothing to
 measure, which is said and is a failure. `--update` raises the floors in quality_floors.json to what was reached; it
 never lowers one.
@@ -24,6 +26,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import field
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("MAHDAR_SHARED", ROOT.parent / "shared"))
 FLOORS = ROOT / "benchmarks" / "quality_floors.json"
@@ -33,6 +37,9 @@ SETS = {
     "seen": (ROOT / "benchmarks" / "yardstick" / "seen", ROOT / "benchmarks" / "yardstick" / "seen" / "gold"),
     "unseen": (ROOT / "benchmarks" / "yardstick" / "unseen", ROOT / "benchmarks" / "yardstick" / "unseen" / "gold"),
 }
+
+FIELD_SETS = {"field-dev": "dev", "field-test": "test"}
+DEFAULT_SETS = ("seeds", "sample", "seen", "field-dev")
 
 
 def load_scorer() -> ModuleType:
@@ -109,24 +116,45 @@ def hash_gold(gold: Path) -> str:
     return digest.hexdigest()[:16]
 
 
+def measure_set(scorer: ModuleType, name: str) -> tuple[tuple[list[dict[str, Any]], int], str]:
+    """What `measure` says of a set, and the hash of its gold.
+
+    Raises:
+        field.Absent: a field set's articles are not there.
+    """
+    if name in FIELD_SETS:
+        with tempfile.TemporaryDirectory() as folder:
+            field.hydrate(FIELD_SETS[name], Path(folder))
+            return measure(scorer, Path(folder), Path(folder) / "gold"), hash_gold(
+                ROOT / "benchmarks" / "field" / FIELD_SETS[name] / "gold"
+            )
+    articles, gold = SETS[name]
+    if not articles.is_dir():
+        raise SystemExit(f"no articles at {articles}")
+    return measure(scorer, articles, gold), hash_gold(gold)
+
+
 def main() -> None:
     """Print the tables; end with 1 if a floor is not reached."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--set", action="append", choices=SETS, dest="sets")
+    parser.add_argument("--set", action="append", choices=[*SETS, *FIELD_SETS], dest="sets")
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     scorer = load_scorer()
     floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.is_file() else {}
     failed, out = [], {}
-    for name in args.sets or ["seeds", "sample", "seen"]:
-        articles, gold = SETS[name]
-        if not articles.is_dir():
-            raise SystemExit(f"no articles at {articles}")
-        rows, bad = measure(scorer, articles, gold)
+    for name in args.sets or DEFAULT_SETS:
+        try:
+            (rows, bad), pin = measure_set(scorer, name)
+        except field.Absent as error:
+            if args.sets:
+                raise SystemExit(str(error)) from error
+            print(f"{name} left out: {error}", file=sys.stderr)
+            continue
         out[name] = {"bad_spans": bad, "rows": rows}
-        pinned = floors.setdefault(name, {"gold": hash_gold(gold), "floors": {}})
-        if pinned["gold"] != hash_gold(gold):
+        pinned = floors.setdefault(name, {"gold": pin, "floors": {}})
+        if pinned["gold"] != pin:
             failed.append(f"{name}: the gold has changed; its floors must be set anew on purpose")
         if bad:
             failed.append(f"{name}: {bad} spans are not verbatim")
