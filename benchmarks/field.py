@@ -1,7 +1,7 @@
 """Real articles as a yardstick: put the words back into gold that holds none, or take them out of it.
 
     python benchmarks/field.py dev|test -o FOLDER            articles, sidecars and gold/ into FOLDER
-    python benchmarks/field.py strip WORKING -o GOLD         NNN.json and corpus.json with words -> without
+    python benchmarks/field.py strip WORKING -o GOLD         NNN.json and corpus*.json with words -> without
 
 The articles belong to their outlets and stay outside the repository: `source` in a gold file says where one lies under
 the folder that MAHDAR_SHARED names (`../shared` by default), `sha256` that it is still the text that was annotated.
@@ -162,6 +162,15 @@ def walk_evidence(node: Any) -> list[Json]:
     return [node] if "doc" in node else [span for value in node.values() for span in walk_evidence(value)]
 
 
+def merge_corpora(paths: list[Path]) -> Json:
+    """The corpus files of one set as one: lists joined, entities by id, the first description of one holds."""
+    merged: Json = {}
+    for path in paths:
+        for key, value in json.loads(path.read_text("utf-8")).items():
+            merged[key] = {**value, **merged.get(key, {})} if isinstance(value, dict) else merged.get(key, []) + value
+    return merged
+
+
 def hydrate(name: str, folder: Path) -> None:
     """Write a set's articles, sidecars and gold with their words into a folder.
 
@@ -186,9 +195,8 @@ def hydrate(name: str, folder: Path) -> None:
         sidecar = {key: gold["meta"][key] for key in ("outlet", "published") if gold["meta"][key]}
         write(folder / f"{path.stem}.json", sidecar)
         write(folder / "gold" / path.name, gold)
-    corpus_path = ROOT / "field" / name / "gold" / "corpus.json"
-    if corpus_path.is_file():
-        corpus = json.loads(corpus_path.read_text("utf-8"))
+    corpus = merge_corpora(sorted((ROOT / "field" / name / "gold").glob("corpus*.json")))
+    if corpus:
         for span in walk_evidence(corpus):
             length = span.pop("length")
             span["text"] = texts[span["doc"]][span["start"] : span["start"] + length]
@@ -208,8 +216,7 @@ def strip_folder(working: Path, folder: Path) -> None:
         gold.pop("sha256", None)
         digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
         write(folder / path.name, {"source": source, "sha256": digest, **strip(gold, text, path.name)})
-    corpus_path = working / "corpus.json"
-    if corpus_path.is_file():
+    for corpus_path in sorted(working.glob("corpus*.json")):
         corpus = json.loads(corpus_path.read_text("utf-8"))
         for span in walk_evidence(corpus):
             words = span.pop("text")
@@ -218,7 +225,7 @@ def strip_folder(working: Path, folder: Path) -> None:
             span["length"] = len(words)
         for entity in corpus.get("entities", {}).values():
             entity.pop("names", None)
-        write(folder / "corpus.json", corpus)
+        write(folder / corpus_path.name, corpus)
 
 
 def write(path: Path, data: Json) -> None:
