@@ -1,6 +1,7 @@
 """Real articles as a yardstick: put the words back into gold that holds none, or take them out of it.
 
     python benchmarks/field.py dev|test -o FOLDER            articles, sidecars and gold/ into FOLDER
+    python benchmarks/field.py ledger -o FOLDER              ledger.json with its words into FOLDER
     python benchmarks/field.py strip WORKING -o GOLD         NNN.json and corpus*.json with words -> without
 
 The articles belong to their outlets and stay outside the repository: `source` in a gold file says where one lies under
@@ -63,18 +64,17 @@ def read_article(source: Json) -> str:
     return f"{record['title'].strip()}\n\n{record['content']}"
 
 
-def read_gold(path: Path) -> tuple[Json, str]:
-    """A gold file and its article.
+def read_annotated(entry: Json) -> str:
+    """The article of an entry that has `source` and `sha256`.
 
     Raises:
         Absent: the article is not there.
         SystemExit: it is not the text that was annotated.
     """
-    gold = json.loads(path.read_text("utf-8"))
-    text = read_article(gold["source"])
-    if hashlib.sha256(text.encode("utf-8")).hexdigest() != gold.get("sha256", ""):
-        raise SystemExit(f"{path}: the article at {gold['source']} is not the one that was annotated (sha256)")
-    return gold, text
+    text = read_article(entry["source"])
+    if hashlib.sha256(text.encode("utf-8")).hexdigest() != entry.get("sha256", ""):
+        raise SystemExit(f"the article at {entry['source']} is not the one that was annotated (sha256)")
+    return text
 
 
 def cite(quote: Any, text: str) -> Any:
@@ -162,6 +162,13 @@ def walk_evidence(node: Any) -> list[Json]:
     return [node] if "doc" in node else [span for value in node.values() for span in walk_evidence(value)]
 
 
+def fill_evidence(node: Any, texts: dict[str, str]) -> None:
+    """Put the words back into all spans that name their `doc`."""
+    for span in walk_evidence(node):
+        length = span.pop("length")
+        span["text"] = texts[span["doc"]][span["start"] : span["start"] + length]
+
+
 def merge_corpora(paths: list[Path]) -> Json:
     """The corpus files of one set as one: lists joined, entities by id, the first description of one holds."""
     merged: Json = {}
@@ -186,8 +193,8 @@ def hydrate(name: str, folder: Path) -> None:
     texts: dict[str, str] = {}
     names: dict[str, dict[str, None]] = {}
     for path in paths:
-        gold, text = read_gold(path)
-        texts[path.stem] = text
+        gold = json.loads(path.read_text("utf-8"))
+        text = texts[path.stem] = read_annotated(gold)
         gold = restore({key: value for key, value in gold.items() if key not in ("source", "sha256")}, text)
         for mention in gold["mentions"]:
             names.setdefault(mention["id"], {})[mention["text"]] = None
@@ -197,12 +204,22 @@ def hydrate(name: str, folder: Path) -> None:
         write(folder / "gold" / path.name, gold)
     corpus = merge_corpora(sorted((ROOT / "field" / name / "gold").glob("corpus*.json")))
     if corpus:
-        for span in walk_evidence(corpus):
-            length = span.pop("length")
-            span["text"] = texts[span["doc"]][span["start"] : span["start"] + length]
+        fill_evidence(corpus, texts)
         for key, entity in corpus.get("entities", {}).items():
             entity["names"] = list(names.get(key, {}))
         write(folder / "gold" / "corpus.json", corpus)
+
+
+def hydrate_ledger(folder: Path) -> None:
+    """Write what happened and what was promised in some dossiers, with the words that say so, into a folder.
+
+    Raises:
+        Absent: an article is not there.
+    """
+    ledger = json.loads((ROOT / "field" / "ledger.json").read_text("utf-8"))
+    fill_evidence(ledger, {doc: read_annotated(entry) for doc, entry in ledger["articles"].items()})
+    folder.mkdir(parents=True, exist_ok=True)
+    write(folder / "ledger.json", ledger)
 
 
 def strip_folder(working: Path, folder: Path) -> None:
@@ -241,10 +258,10 @@ def write(path: Path, data: Json) -> None:
 
 
 def main() -> None:
-    """Hydrate a set, or strip working gold."""
+    """Hydrate a set or the ledger, or strip working gold."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
-    for name in ("dev", "test"):
+    for name in ("dev", "test", "ledger"):
         commands.add_parser(name).add_argument("-o", dest="output", type=Path, required=True)
     stripping = commands.add_parser("strip")
     stripping.add_argument("working", type=Path)
@@ -253,6 +270,8 @@ def main() -> None:
     try:
         if args.command == "strip":
             strip_folder(args.working, args.output)
+        elif args.command == "ledger":
+            hydrate_ledger(args.output)
         else:
             hydrate(args.command, args.output)
     except Absent as error:
