@@ -61,16 +61,12 @@ def _place_bare_titles(told: dict[Key, list[Row]]) -> None:
     for key in sorted(told, key=str):
         by_person[key[0]].append(key)
     for keys in by_person.values():
+        titles = {key: fold_words(told[key][0][1].title) for key in keys}
         for key in keys:
-            words = fold_words(told[key][0][1].title)
-            if len(words) != 1 or len(keys) < 2:
+            if len(titles[key]) != 1:
                 continue
-            bare = words[0].removeprefix("ال")
-            fuller = [
-                k
-                for k in keys
-                if k != key and any(w.removeprefix("ال") == bare for w in fold_words(told[k][0][1].title)[:1])
-            ]
+            bare = titles[key][0].removeprefix("ال")
+            fuller = [k for k in keys if len(titles[k]) > 1 and titles[k][0].removeprefix("ال") == bare]
             if len(fuller) == 1:
                 told[fuller[0]] += told.pop(key)
 
