@@ -2,7 +2,7 @@
 
     python benchmarks/compile_curve.py [FOLDER] [--cache DIR] [--sizes N ...] [--jobs N] [--by-section]
 
-FOLDER holds articles (default: `data/saudinewsnet/dataset` in the folder that MAHDAR_SHARED names, 31,030 articles). They
+FOLDER holds articles (default: `data/saudinewsnet/dataset` in the folder that MAHDAR_SHARED names, 31,030). They
 are annotated once and kept in DIR, since that takes minutes and is not what is measured here; the annotations there
 are used whatever the rules that made them. Each size takes articles spread evenly over the whole, so that the outlets
 and days of a part are those of the whole. The figures are processor seconds of one process; `n log n` says how much

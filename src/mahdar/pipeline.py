@@ -16,10 +16,11 @@ from typing import TypeVar
 
 from mahdar import __version__
 from mahdar.annotators import annotate
+from mahdar.decisions import Decisions, find_unused, make_choices
 from mahdar.engine import Failure, deadline, run
 from mahdar.errors import SourceError, StoreError
 from mahdar.model import Annotated, Article, Problem, Published, Register
-from mahdar.register import Choices, compile_register
+from mahdar.register import compile_register
 from mahdar.register.dating import infer_published
 from mahdar.settings import Settings
 from mahdar.sources import read_folder
@@ -48,6 +49,8 @@ class Built:
     annotated: tuple[Annotated, ...]
     register: Register
     problems: tuple[Problem, ...]
+    unused: tuple[Problem, ...]
+    """Lines of the dossier's tables that change nothing, because no article has what they name."""
     reused: int
     """Articles whose annotations were taken from an earlier build."""
 
@@ -57,6 +60,7 @@ def build(
     out: Path,
     settings: Settings,
     *,
+    decisions: Decisions | None = None,
     jobs: int | None = None,
     progress: Progress = lambda station, done, total: None,
 ) -> Built:
@@ -69,6 +73,7 @@ def build(
         inputs: Folders or files.
         out: The register to write.
         settings: Of the dossier.
+        decisions: Of the dossier: its tables.
         jobs: Processes; None takes the settings'.
         progress: Is told about each article.
 
@@ -98,16 +103,19 @@ def build(
             again = {a.article.doc: a for a in work.annotate([*dated.values()])}
             annotated = [again.get(a.article.doc, a) for a in annotated]
         progress("compile", 0, 0)
-        register = compile_register(annotated, make_choices(settings))
+        decisions = decisions or Decisions()
+        register = compile_register(annotated, make_choices(settings, decisions))
         problems += [p for a in annotated for p in a.problems]
+        unused = [*find_unused(decisions, annotated, register)]
         progress("write", 0, 0)
         meta = {"mahdar": __version__, "rules": fingerprint, "settings": encode(replace(settings, jobs=0))}
-        write_store(out, annotated, register, problems=problems, meta=meta, drafts=drafts)
+        write_store(out, annotated, register, problems=[*problems, *unused], meta=meta, drafts=drafts)
     return Built(
         path=out,
         annotated=tuple(annotated),
         register=register,
         problems=tuple(sorted(problems, key=lambda p: (p.path, p.code, p.what))),
+        unused=tuple(unused),
         reused=reused,
     )
 
@@ -190,17 +198,6 @@ def _date(annotated: Iterable[Annotated]) -> dict[str, Article]:
         for doc, published in sorted(told.items())
         if published != articles[doc].published
     }
-
-
-def make_choices(settings: Settings) -> Choices:
-    """The user's decisions on names, for the register."""
-    return Choices(
-        same=settings.same,
-        apart=settings.apart,
-        never=settings.never,
-        english=tuple(sorted(settings.english.items())),
-        process=settings.process,
-    )
 
 
 def _tell(article: Article, settings: Settings) -> Article:

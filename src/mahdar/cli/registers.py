@@ -51,13 +51,15 @@ def check_inputs(inputs: list[Path]) -> list[Path]:
 
 def run_build(inputs: list[Path], out: Path, *, jobs: int | None, config: Path | None, quiet: bool) -> Built:
     """Build a register with a progress bar."""
+    from mahdar.decisions import load_decisions
     from mahdar.pipeline import build as run
     from mahdar.settings import load_settings
 
     check_inputs(inputs)
     settings = load_settings(inputs[0], file=config, flags={"jobs": jobs})
+    decisions = load_decisions(inputs[0], file=config)
     with show_progress(quiet) as progress:
-        return run(inputs, out, settings, progress=progress)
+        return run(inputs, out, settings, decisions=decisions, progress=progress)
 
 
 def count_built(built: Built) -> dict[str, int]:
@@ -81,6 +83,8 @@ def tell_built(built: Built) -> None:
     again = f" ({built.reused} as before)" if built.reused else ""
     tell("Read", f"{len(built.annotated)} articles{again}")
     tell("Register", f"{built.path}: {', '.join(f'{count} {what}' for what, count in count_built(built).items())}")
+    for line in built.unused:
+        tell("Unused", f"{line.path}: {line.what} ({line.remedy})")
     for problem in built.problems[:5]:
         tell("Problem", f"{problem.path}: {problem.what}" + (f" ({problem.remedy})" if problem.remedy else ""))
     if len(built.problems) > 5:

@@ -89,6 +89,8 @@ class Happening:
     """The round that a meeting belongs to."""
     claims: tuple[Claim, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    accounts: tuple[Evidence, ...] = ()
+    """The triggers of the events, one for each account; each names its account by the id `E-...`."""
     origins: int = 1
     """Independent origins: outlets, copies of one text counted once."""
     reasons: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from mahdar.store.lists import LISTS, filter_rows, list_standing, read_names
 from mahdar.store.records import decode_annotations, encode, hash_input
 from mahdar.store.search import Hit, search
 from mahdar.store.store import Row, Store
-from mahdar.store.things import Thing, find_thing
+from mahdar.store.things import Thing, find_home, find_thing
 from mahdar.store.verification import Mismatch, verify
 from mahdar.store.writer import write_store
 
@@ -30,6 +30,7 @@ __all__ = [
     "decode_annotations",
     "encode",
     "filter_rows",
+    "find_home",
     "find_thing",
     "hash_input",
     "list_holders",
