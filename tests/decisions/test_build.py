@@ -78,3 +78,20 @@ def test_a_wrong_line_ends_the_build_before_anything_is_read(folder: Path, tmp_p
     _, told = mahdar("build", folder, "-o", tmp_path / "x.mahdar", code=2)
     assert f"{folder / 'events.tsv'}:2: `do` is 'unite' (write same or apart)" in told.replace("\n", "")
     assert not (tmp_path / "x.mahdar").exists()
+
+
+def test_a_build_tells_what_the_last_one_did_not_have(folder: Path, tmp_path: Path) -> None:
+    register, before = tmp_path / "x.mahdar", tmp_path / "before.mahdar"
+    _, told = mahdar("build", folder, "-o", register, "-j", 1)
+    assert "Changed" not in told
+    _, told = mahdar("build", folder, "-o", register, "-j", 1)
+    assert "Changed   nothing since the last build" in told
+    shutil.copy(register, before)
+    shutil.copy(SAMPLE / "013_barid-al-sawahel.txt", folder)
+    _, told = mahdar("build", folder, "-o", register, "-j", 1)
+    assert "Changed   rounds: " in told
+    out, _ = mahdar("diff", before, register, "--csv")
+    assert out.splitlines()[0] == "section,change,id,what,words"
+    assert {line.split(",")[0] for line in out.splitlines()[1:]} >= {"rounds", "commitments", "disagreements"}
+    mahdar("diff", before, register, "--exit-code", code=4)
+    mahdar("diff", register, register, "--exit-code")

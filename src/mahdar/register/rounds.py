@@ -253,7 +253,7 @@ class _Process:
         """Somewhere between the rounds before and after it."""
         low = max((c.days.last for c in self.clusters if c.number and c.number < number), default=None)
         high = min((c.days.first for c in self.clusters if c.number and c.number > number), default=None)
-        first = low or (high - dt.timedelta(days=1) if high else dt.date.min)
+        first = low or (high - dt.timedelta(days=1) if high and high > dt.date.min else dt.date.min)
         return Days(first, max(first, high or first), 0)
 
     def _year(self, account: Account) -> Cluster | None:

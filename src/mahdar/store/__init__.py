@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.store.citations import OPEN, Told, count_cited, count_unnamed
 from mahdar.store.holders import list_holders
 from mahdar.store.journal import Journal
-from mahdar.store.listing import Listing
+from mahdar.store.listing import Listing, quote
 from mahdar.store.lists import LISTS, filter_rows, list_standing, read_names
 from mahdar.store.records import decode_annotations, encode, hash_input
 from mahdar.store.search import Hit, search
@@ -35,6 +35,7 @@ __all__ = [
     "hash_input",
     "list_holders",
     "list_standing",
+    "quote",
     "read_names",
     "search",
     "verify",
