@@ -413,7 +413,9 @@ def diff(
 @app.command()
 def export(
     register: Register = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="standoff, json or csv.")] = "standoff",
+    format: Annotated[
+        str, typer.Option("--format", "-f", help="standoff, json, csv, timelinejs or icalendar.")
+    ] = "standoff",
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder to write to.")] = Path("export"),
     quiet: Quiet = False,
 ) -> None:
