@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from mahdar.model import Claim, Evidence, Happening, public_id
+from mahdar.model import Claim, Event, Evidence, Happening, public_id
 from mahdar.model.identity import Key
 from mahdar.register.accounts import Account, claims_of, claims_of_account
-from mahdar.register.corpus import Corpus
+from mahdar.register.corpus import Corpus, Document
 from mahdar.register.days import Days
 from mahdar.register.entities import Names
+from mahdar.register.ownership import ordinal_before
 
 
 @dataclass(slots=True, eq=False)
@@ -24,8 +25,8 @@ class Cluster:
     """Dated to the day by an article of those days."""
     accounts: list[Account] = field(default_factory=list)
     recalled: list[Account] = field(default_factory=list)
-    several: list[Account] = field(default_factory=list)
-    """Accounts of several rounds at once, this one among them."""
+    several: list[tuple[Account, int]] = field(default_factory=list)
+    """Accounts of several rounds at once, and which of them this one is, from 1."""
     number: int | None = None
     reasons: list[str] = field(default_factory=list)
     why: dict[Key, str] = field(default_factory=dict)
@@ -89,9 +90,9 @@ def make_round(corpus: Corpus, names: Names, cluster: Cluster) -> Happening:
     claims: list[Claim] = []
     for account in accounts:
         claims += claims_of_account(corpus[account.doc], account, cluster.id, names, "register/rounds")
-    for account in cluster.several:
-        shared = claims_of(corpus[account.doc], account.event, cluster.id, names, "register/rounds#several")
-        claims += [c for c in shared if c.slot in ("place", "mode")]
+    for account, place in cluster.several:
+        event = _share(corpus[account.doc], account.event, place)
+        claims += claims_of(corpus[account.doc], event, cluster.id, names, "register/rounds#several")
     triggers = [Evidence(a.doc, a.event.clause or a.event.span) for a in accounts]
     parties = Counter(p for a in accounts for p in names.all(a.doc, (p.entity for p in a.event.participants)))
     most = max(parties.values(), default=0)
@@ -113,6 +114,16 @@ def make_round(corpus: Corpus, names: Names, cluster: Cluster) -> Happening:
         origins=corpus.origins([*triggers, *(Evidence(c.doc, c.span) for c in claims)]),
         reasons=(*sorted(set(cluster.reasons)), *_say_why(corpus, cluster, accounts)),
     )
+
+
+def _share(document: Document, event: Event, place: int) -> Event:
+    """What is said of one of several rounds: of all of them, or of the one by its place (the first by video)."""
+    shared = []
+    for slot in event.slots:
+        ordinal = ordinal_before(document, slot, event.span.end) if slot.name in ("place", "mode") else 0
+        if ordinal in (None, place):
+            shared.append(slot)
+    return replace(event, slots=tuple(shared))
 
 
 def _say_why(corpus: Corpus, cluster: Cluster, accounts: Iterable[Account]) -> list[str]:

@@ -291,8 +291,8 @@ class _Process:
             last = own[0] if len(own) == 1 else self._until(account)
             if account.relation in ("next", "new") or last - account.count < 0:
                 continue
-            for index in range(last - account.count, last):
-                self.clusters[index].several.append(account)
+            for place, index in enumerate(range(last - account.count, last), 1):
+                self.clusters[index].several.append((account, place))
 
     def _until(self, account: Account) -> int:
         if account.published is None:
