@@ -22,6 +22,7 @@ from mahdar.register.groups import make_groups
 from mahdar.register.happenings import join_happenings, make_happenings, read_happenings
 from mahdar.register.initiative import add_initiatives
 from mahdar.register.positions import find_positions
+from mahdar.register.proceedings import add_proceedings
 from mahdar.register.quantities import read_quantities
 from mahdar.register.referents import add_referents
 from mahdar.register.rounds import find_rounds
@@ -55,6 +56,7 @@ def compile_register(annotated: Sequence[Annotated], choices: Choices | None = N
     rounds, others = split_rounds(made, names, choices, codes)
     rounds = add_initiatives(corpus, rounds)
     happenings = make_happenings(accounts, joins, corpus, names, rounds, taken)
+    rounds = add_proceedings(corpus, names, clusters, rounds, happenings)
     happenings = tuple(sorted((*happenings, *others), key=lambda e: (e.date or "9999", e.type, e.id)))
     utterances = compile_utterances(corpus, names, weights)
     quantities = read_quantities(corpus, names)

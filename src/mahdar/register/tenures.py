@@ -45,10 +45,10 @@ def _place_counterparts(told: dict[Key, list[Row]]) -> None:
     """ "His Iraqi counterpart" says that he holds the office that he is known by for that country, and no other."""
     offices: dict[tuple[str, str | None], list[Key]] = defaultdict(list)
     for key in sorted(told, key=str):
-        if not _is_counterpart(key[1]):
+        if not is_counterpart(key[1]):
             offices[key[0], key[2]].append(key)
     for key in sorted(told, key=str):
-        if _is_counterpart(key[1]):
+        if is_counterpart(key[1]):
             held = offices[key[0], key[2]]
             rows = told.pop(key)
             if len(held) == 1:
@@ -71,14 +71,15 @@ def _place_bare_titles(told: dict[Key, list[Row]]) -> None:
                 told[fuller[0]] += told.pop(key)
 
 
-def _is_counterpart(role: str) -> bool:
+def is_counterpart(role: str) -> bool:
+    """Whether the role only says that the person is another's counterpart."""
     return role.startswith("counterpart") or role.startswith(_COUNTERPART)
 
 
 def _tenure(
     person: str, role: str, of: str | None, status: str, rows: list[Row]
 ) -> Tenure:
-    titles = Counter(office.title for _, office, _ in rows if not _is_counterpart(office.role))
+    titles = Counter(office.title for _, office, _ in rows if not is_counterpart(office.role))
     days = sorted(day.isoformat() for _, _, day in rows if day is not None)
     return Tenure(
         id=public_id("T", person, role, of or "", status),
