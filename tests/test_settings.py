@@ -55,16 +55,6 @@ def test_every_kind_of_value(tmp_path: Path) -> None:
     assert load_settings(tmp_path, environ={"MAHDAR_PROCESS": '["أخرى"]'}).process == ("أخرى",)
 
 
-def test_names_beside_the_file(tmp_path: Path) -> None:
-    put(tmp_path, '[english]\n"سالم البحري" = "Salim"\n')
-    (tmp_path / "names.tsv").write_text(
-        "name\ten\talso\nسالم البحري\tSalem\tالبحري | س. البحري\n# تعليق\nليلى\tLayla\n", encoding="utf-8"
-    )
-    settings = load_settings(tmp_path, environ={})
-    assert settings.same == (("سالم البحري", "البحري", "س. البحري"),)
-    assert settings.english == {"سالم البحري": "Salim", "ليلى": "Layla"}
-
-
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -80,16 +70,6 @@ def test_what_is_wrong_says_where(tmp_path: Path, text: str, says: str) -> None:
         load_settings(put(tmp_path, text), environ={})
     assert re.search(says, str(raised.value))
     assert str(tmp_path) in str(raised.value)
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [("اسم\nسالم", ":1"), ("name\ten\n\tSalem", ":2"), ("name\ten\na\tb\tc\td", ":2")],
-)
-def test_a_wrong_names_table_says_where(tmp_path: Path, text: str, says: str) -> None:
-    (tmp_path / "names.tsv").write_text(text, encoding="utf-8")
-    with pytest.raises(SettingsError, match=f"names.tsv{says}"):
-        load_settings(tmp_path, environ={})
 
 
 def test_a_wrong_variable_says_so() -> None:

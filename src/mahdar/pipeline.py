@@ -16,14 +16,16 @@ from typing import TypeVar
 
 from mahdar import __version__
 from mahdar.annotators import annotate
+from mahdar.decisions import Decisions, find_unused, make_choices
 from mahdar.engine import Failure, deadline, run
 from mahdar.errors import SourceError, StoreError
 from mahdar.model import Annotated, Article, Problem, Published, Register
-from mahdar.register import Choices, compile_register
+from mahdar.register import compile_register
+from mahdar.register.changes import Change, Edition, compare
 from mahdar.register.dating import infer_published
 from mahdar.settings import Settings
 from mahdar.sources import read_folder
-from mahdar.store import Journal, Store, decode_annotations, encode, hash_input, write_store
+from mahdar.store import Journal, Store, decode_annotations, encode, hash_input, quote, write_store
 
 T = TypeVar("T")
 
@@ -48,6 +50,10 @@ class Built:
     annotated: tuple[Annotated, ...]
     register: Register
     problems: tuple[Problem, ...]
+    unused: tuple[Problem, ...]
+    """Lines of the dossier's tables that change nothing, because no article has what they name."""
+    changes: tuple[Change, ...] | None
+    """What is not as the last build of the same register left it; None where there was none that can be read."""
     reused: int
     """Articles whose annotations were taken from an earlier build."""
 
@@ -57,6 +63,7 @@ def build(
     out: Path,
     settings: Settings,
     *,
+    decisions: Decisions | None = None,
     jobs: int | None = None,
     progress: Progress = lambda station, done, total: None,
 ) -> Built:
@@ -69,6 +76,7 @@ def build(
         inputs: Folders or files.
         out: The register to write.
         settings: Of the dossier.
+        decisions: Of the dossier: its tables.
         jobs: Processes; None takes the settings'.
         progress: Is told about each article.
 
@@ -98,16 +106,21 @@ def build(
             again = {a.article.doc: a for a in work.annotate([*dated.values()])}
             annotated = [again.get(a.article.doc, a) for a in annotated]
         progress("compile", 0, 0)
-        register = compile_register(annotated, make_choices(settings))
+        decisions = decisions or Decisions()
+        register = compile_register(annotated, make_choices(settings, decisions))
         problems += [p for a in annotated for p in a.problems]
+        unused = [*find_unused(decisions, annotated, register)]
+        changes = _compare_with(out, annotated, register)
         progress("write", 0, 0)
         meta = {"mahdar": __version__, "rules": fingerprint, "settings": encode(replace(settings, jobs=0))}
-        write_store(out, annotated, register, problems=problems, meta=meta, drafts=drafts)
+        write_store(out, annotated, register, problems=[*problems, *unused], meta=meta, drafts=drafts)
     return Built(
         path=out,
         annotated=tuple(annotated),
         register=register,
         problems=tuple(sorted(problems, key=lambda p: (p.path, p.code, p.what))),
+        unused=tuple(unused),
+        changes=changes,
         reused=reused,
     )
 
@@ -192,17 +205,6 @@ def _date(annotated: Iterable[Annotated]) -> dict[str, Article]:
     }
 
 
-def make_choices(settings: Settings) -> Choices:
-    """The user's decisions on names, for the register."""
-    return Choices(
-        same=settings.same,
-        apart=settings.apart,
-        never=settings.never,
-        english=tuple(sorted(settings.english.items())),
-        process=settings.process,
-    )
-
-
 def _tell(article: Article, settings: Settings) -> Article:
     """The article with the outlet and the day that the user has set for its file."""
     outlet: str | None = _match(article.doc, settings.outlets)
@@ -216,6 +218,33 @@ def _tell(article: Article, settings: Settings) -> Article:
 
 def _match(doc: str, table: dict[str, T]) -> T | None:
     return next((value for pattern, value in table.items() if fnmatch(doc, pattern)), None)
+
+
+COMPARED = ("entities", "rounds", "happenings", "ledger", "disagreements")
+"""Sections in which two builds are compared."""
+
+
+def _compare_with(out: Path, annotated: Sequence[Annotated], register: Register) -> tuple[Change, ...] | None:
+    if not out.is_file():
+        return None
+    articles = {a.article.doc: a.article for a in annotated}
+    new = Edition(
+        register=register,
+        texts={doc: article.sha256 for doc, article in articles.items()},
+        quote=lambda e: articles[e.doc].text[slice(*e.span)],
+    )
+    try:
+        with Store(out) as store:
+            return compare(read_edition(store), new)
+    except StoreError:
+        return None  # made by another version
+
+
+def read_edition(store: Store) -> Edition:
+    """A register file as it is compared with another; good as long as the store is open."""
+    return Edition(
+        register=store.read_sections(*COMPARED), texts=store.read_hashes(), quote=lambda e: quote(store, [e]) or ""
+    )
 
 
 def _read_known(out: Path, fingerprint: str) -> dict[str, str]:

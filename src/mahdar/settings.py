@@ -17,7 +17,6 @@ from typing import Any, Literal, get_type_hints
 from mahdar.errors import SettingsError
 
 FILE = "mahdar.toml"
-NAMES = "names.tsv"
 PREFIX = "MAHDAR_"
 
 
@@ -89,12 +88,9 @@ def load_settings(
         raise SettingsError("no such settings file", path=str(file), remedy="mahdar init writes one")
     path = file or (find_file(start) if start is not None else None)
     from_file = _read_toml(path) if path else {}
-    names = _read_names(path.parent / NAMES) if path else {}
-    if start is not None and path is None and (start / NAMES).is_file():
-        names = _read_names(start / NAMES)
-    if not env and not from_file and not names:
+    if not env and not from_file:
         return Settings(**given)
-    return _check(given, env, from_file, names, str(path or ""))
+    return _check(given, env, from_file, str(path or ""))
 
 
 _NAMES = frozenset(f.name for f in fields(Settings))
@@ -107,40 +103,7 @@ def _read_toml(path: Path) -> dict[str, Any]:
         raise SettingsError(f"not valid TOML: {error}", path=str(path), remedy="mend that line") from error
 
 
-def _read_names(path: Path) -> dict[str, Any]:
-    """The user's own names: a table with the columns `name`, `en`, `also` (other spellings, split by `|`)."""
-    if not path.is_file():
-        return {}
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise SettingsError("not UTF-8", path=str(path), remedy="save the table as UTF-8") from error
-    header = lines[0].split("\t") if lines else []
-    if "name" not in header or set(header) - {"name", "en", "also", "note"}:
-        raise SettingsError(
-            "its first line must name the columns", path=f"{path}:1", remedy="name, en, also, note, split by tabs"
-        )
-    english: dict[str, str] = {}
-    same: list[list[str]] = []
-    for number, line in enumerate(lines[1:], 2):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if len(cells) > len(header):
-            raise SettingsError(f"{len(cells)} cells under {len(header)} columns", path=f"{path}:{number}")
-        row = {key: cell.strip() for key, cell in zip(header, cells, strict=False)}
-        if not row.get("name"):
-            raise SettingsError("no name in this line", path=f"{path}:{number}", remedy="fill the column `name`")
-        if row.get("en"):
-            english[row["name"]] = row["en"]
-        if row.get("also"):
-            same.append([row["name"], *(n.strip() for n in row["also"].split("|") if n.strip())])
-    return {"english": english, "same": same}
-
-
-def _check(
-    flags: dict[str, Any], env: dict[str, str], from_file: dict[str, Any], names: dict[str, Any], path: str
-) -> Settings:
+def _check(flags: dict[str, Any], env: dict[str, str], from_file: dict[str, Any], path: str) -> Settings:
     """One checked `Settings` out of all sources; pydantic-settings parses variables and refuses unknown keys."""
     from pydantic import ValidationError, create_model
     from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
@@ -160,9 +123,6 @@ def _check(
             return (init_settings,)
 
     merged: dict[str, Any] = dict(from_file)
-    if names:
-        merged["english"] = {**names["english"], **_table(from_file, "english")}
-        merged["same"] = [*_rows(from_file, "same"), *names["same"]]
     merged.update({key: _parse(key, value) for key, value in env.items()})
     merged.update(flags)
     hints = get_type_hints(Settings)
@@ -180,16 +140,6 @@ def _check(
             raise SettingsError(f"unknown key `{key}`", path=path, remedy=_nearest(key)) from error
         raise SettingsError(str(first["msg"]), path=where, remedy="see mahdar init for every key") from error
     return Settings(**{name: getattr(checked, name) for name in _NAMES})
-
-
-def _table(source: dict[str, Any], key: str) -> dict[str, Any]:
-    value = source.get(key, {})
-    return value if isinstance(value, dict) else {}
-
-
-def _rows(source: dict[str, Any], key: str) -> list[Any]:
-    value = source.get(key, [])
-    return value if isinstance(value, list) else []
 
 
 def _parse(key: str, value: str) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pytest
 
@@ -12,7 +12,13 @@ from mahdar.lang.function import stem
 from mahdar.lang.initiative import InitiativeRule, load_initiative
 from mahdar.lang.pack import Rule, load_clitics, read_toml
 from mahdar.lang.positions import PositionRule, load_positions
-from mahdar.lang.processes import TalksRule, load_sitting_words, load_talks
+from mahdar.lang.processes import (
+    TalksRule,
+    load_delegation_words,
+    load_sequel_words,
+    load_sitting_words,
+    load_talks,
+)
 from mahdar.lang.sequence import OrderRule, find_relation
 from mahdar.text.fold import fold_key
 from mahdar.text.tokens import tokenize
@@ -82,6 +88,17 @@ def test_words_for_sittings() -> None:
     stems = {s.stem for y in _all(rule.yes) for k in _keys(y) for s in load_clitics("ar").splits(k)}
     assert stems & load_sitting_words("ar")
     assert not any(k in load_sitting_words("ar") for n in _all(rule.no) for k in _keys(n))
+
+
+@pytest.mark.parametrize(("name", "load"), [("sequel", load_sequel_words), ("delegation", load_delegation_words)])
+def test_words_beside_rounds(name: str, load: Callable[[str], frozenset[str]]) -> None:
+    rule = read_toml("ar", "processes.toml", TalksRule)[name]
+
+    def finds(text: str) -> bool:
+        return any(s.stem in load("ar") for k in _keys(text) for s in load_clitics("ar").splits(k))
+
+    assert all(finds(y) for y in _all(rule.yes))
+    assert not any(finds(n) for n in _all(rule.no))
 
 
 @pytest.mark.parametrize(

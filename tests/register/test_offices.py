@@ -66,3 +66,13 @@ def test_who_is_given_both_by_one_article_holds_both(draft, told):
 def test_two_people_in_one_office(told, office, holder, day, count):
     found = offices([told("a.txt", "2024-05-06", (office, SHAMSI)), told("b.txt", day, (office, holder))])
     assert [strength for strength, _ in found] == ["incompatible"] * count
+
+
+def test_a_bare_title_told_of_two_countries_beside_its_full_form(draft):
+    made = []
+    for doc, title, of in (("a", "الوزير", "oman"), ("b", "الوزير", None), ("c", "وزير الدفاع", "oman")):
+        one = draft(f"{doc}.txt", f"قال {title} {SHAMSI} كلمته", "2024-05-06").person(SHAMSI)
+        role = "minister" if title == "الوزير" else "minister:defence"
+        made.append(one.office(f"{title} {SHAMSI}", SHAMSI, role, of, title=title).made())
+    tenures = compile_register(made).tenures
+    assert [(t.role, t.of, len(t.evidence)) for t in tenures] == [("minister:defence", "oman", 3)]

@@ -182,3 +182,14 @@ def test_a_sitting_dates_its_round(compile_, round_article):
     )
     a.process(PROCESS, nth=1).time("أمس", "2024-05-05", relative=True)
     assert [r.date for r in compile_(a).rounds] == ["2024-05-05"]
+
+
+def test_two_numbers_without_a_date_beside_a_round_without_a_number(compile_, round_article, draft):
+    a = round_article("a.txt", "2024-05-06", f"جولة من {PROCESS}", [("date", "2024-05-06", "جولة")])
+    words = ("الجولة الخامسة", "الجولة الرابعة")
+    text = f"{words[0]} من {PROCESS} وبعدها ذكرت {words[1]} من {PROCESS} بين الأردن والكويت."
+    b = draft("b.txt", text).process(PROCESS)
+    for phrase, number in zip(words, ("5", "4"), strict=True):
+        b.event(f"{phrase} من {PROCESS}", "dialogue-round", "happened", PARTIES, [("number", number, phrase)])
+    register = compile_(a, b)
+    assert sorted(by_number(register), key=str) == [4, 5, None]

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from mahdar.model import Article
 from mahdar.sources.assemble import Told, make_article
+from mahdar.sources.dateline import open_dateline
 from mahdar.sources.layout import read_layout
+from mahdar.text.tokens import tokenize
 
 PROSE = (
     "أعلنت وزارة الموارد المائية أن الوفدين اتفقا على عقد اجتماع جديد في الشهر المقبل، وأن اللجنة الفنية ستواصل عملها"
@@ -129,6 +131,15 @@ def test_datelines(line: str, outlet: str | None, places: list[str]) -> None:
     assert made.outlet == outlet
     assert [made.text[slice(*d)] for d in made.datelines] == places
     assert made.parts[1].role == "dateline"
+
+
+@pytest.mark.parametrize(
+    ("line", "places"),
+    [("دبي، أبو ظبي", None), ("أبو ظبي -", ["أبو ظبي"]), ("دبي، أبو ظبي -", ["دبي", "أبو ظبي"])],
+)
+def test_a_place_at_the_end_of_a_line(line: str, places: list[str] | None) -> None:
+    found = open_dateline(line, tokenize(line), "ar")
+    assert (found and [line[slice(*d)] for d in found.places]) == places
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,8 @@ def build(
     if json:
         write_json({
             "register": str(out), "articles": len(built.annotated), "reused": built.reused,
-            "counts": count_built(built), "problems": built.problems,
+            "counts": count_built(built), "problems": built.problems, "unused": built.unused,
+            "changes": built.changes and [change._asdict() for change in built.changes],
         })  # fmt: skip
     if not quiet:
         tell_built(built)
@@ -386,13 +387,35 @@ def verify(register: Register = None, json: Json = False) -> None:
         raise typer.Exit(FOUND)
 
 
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="A .mahdar file.", show_default=False)],
+    new: Annotated[Path, typer.Argument(help="A later one.", show_default=False)],
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 4 if anything differs.")] = False,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+) -> None:
+    """Tell what a rebuild changed: rounds, commitments, disagreements, who is who, other happenings."""
+    from mahdar.pipeline import read_edition
+    from mahdar.register.changes import Change, compare
+
+    with open_register(old) as before, open_register(new) as after:
+        changes = compare(read_edition(before), read_edition(after))
+    screen.write_listing(Change._fields, changes, pick_format(json, jsonl, csv))
+    if changes and exit_code:
+        raise typer.Exit(FOUND)
+
+
 # taking it elsewhere
 
 
 @app.command()
 def export(
     register: Register = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="standoff, json or csv.")] = "standoff",
+    format: Annotated[
+        str, typer.Option("--format", "-f", help="standoff, json, csv, timelinejs or icalendar.")
+    ] = "standoff",
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder to write to.")] = Path("export"),
     quiet: Quiet = False,
 ) -> None:

@@ -14,8 +14,10 @@ from mahdar.errors import MahdarError
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from mahdar.pipeline import Built
+    from mahdar.register.changes import Change
     from mahdar.store import Listing, Store
 
 
@@ -51,13 +53,15 @@ def check_inputs(inputs: list[Path]) -> list[Path]:
 
 def run_build(inputs: list[Path], out: Path, *, jobs: int | None, config: Path | None, quiet: bool) -> Built:
     """Build a register with a progress bar."""
+    from mahdar.decisions import load_decisions
     from mahdar.pipeline import build as run
     from mahdar.settings import load_settings
 
     check_inputs(inputs)
     settings = load_settings(inputs[0], file=config, flags={"jobs": jobs})
+    decisions = load_decisions(inputs[0], file=config)
     with show_progress(quiet) as progress:
-        return run(inputs, out, settings, progress=progress)
+        return run(inputs, out, settings, decisions=decisions, progress=progress)
 
 
 def count_built(built: Built) -> dict[str, int]:
@@ -81,11 +85,37 @@ def tell_built(built: Built) -> None:
     again = f" ({built.reused} as before)" if built.reused else ""
     tell("Read", f"{len(built.annotated)} articles{again}")
     tell("Register", f"{built.path}: {', '.join(f'{count} {what}' for what, count in count_built(built).items())}")
+    if built.changes is not None:
+        tell_changes(built.changes)
+    for line in built.unused:
+        tell("Unused", f"{line.path}: {line.what} ({line.remedy})")
     for problem in built.problems[:5]:
         tell("Problem", f"{problem.path}: {problem.what}" + (f" ({problem.remedy})" if problem.remedy else ""))
     if len(built.problems) > 5:
         tell("Problems", f"{len(built.problems)} in all, see: mahdar list problems {built.path}")
     tell("Next", f"mahdar report {built.path} -o report")
+
+
+_SHOWN = 6
+"""Changes of a build that are told one by one."""
+
+
+def tell_changes(changes: Sequence[Change]) -> None:
+    """Say what has changed since the last build: how much, and the first few of what matters most."""
+    from mahdar.register.changes import count_changes
+
+    counts = count_changes(changes)
+    told = (f"{what}: {', '.join(f'{n} {how}' for how, n in kinds.items())}" for what, kinds in counts.items())
+    tell("Changed", "; ".join(told) or "nothing since the last build")
+    telling = [c for c in changes if c.section != "happenings" and c.change != "repeated"]
+    for change in telling[:_SHOWN]:
+        words = " ".join(change.words.split())
+        tell("", f"{change.section}  {change.change}  {change.id}  {change.what}  {words[:_WIDE]}")
+    if len(telling) > _SHOWN:
+        tell("", f"and {len(telling) - _SHOWN} more: --json gives all, so does mahdar diff with a copy kept before")
+
+
+_WIDE = 80
 
 
 def open_register(path: Path | None) -> Store:

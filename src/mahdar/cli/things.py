@@ -11,7 +11,7 @@ import msgspec
 
 from mahdar.cli.screen import isolate, write, write_fields, write_table
 from mahdar.model import Article, Disagreement, Entity, Span, Statement
-from mahdar.store import LISTS, Store, Thing
+from mahdar.store import LISTS, Store, Thing, find_home
 
 _CONTEXT, _MENTIONS = 24, 10
 
@@ -85,6 +85,7 @@ def explain(store: Store, thing: Thing) -> dict[str, Any]:
         return {
             "rule": record.by, "also": ", ".join(record.also_by), "kind": record.kind,
             "where": f"{thing.article.doc} chars {span.start}-{span.end}", "reason": getattr(record, "reason", None),
+            "entry": find_home(store, thing.article.doc, span) if record.kind == "event" else None,
             "words": thing.article.text[span.start : span.end],
         }  # fmt: skip
     found = getattr(record, "reasons", ()) or getattr(record, "reason", None) or ()

@@ -33,3 +33,23 @@ def load_sitting_words(code: str) -> frozenset[str]:
         PackError: `processes.toml` is missing or wrong.
     """
     return frozenset(fold_key(form) for form in read_toml(code, "processes.toml", TalksRule)["sitting"].forms)
+
+
+@lru_cache(maxsize=4)
+def load_sequel_words(code: str) -> frozenset[str]:
+    """Folded words that lead from one round to another.
+
+    Raises:
+        PackError: `processes.toml` is missing or wrong.
+    """
+    return frozenset(fold_key(form) for form in read_toml(code, "processes.toml", TalksRule)["sequel"].forms)
+
+
+@lru_cache(maxsize=4)
+def load_delegation_words(code: str) -> frozenset[str]:
+    """Folded words that say who leads or sits in a delegation.
+
+    Raises:
+        PackError: `processes.toml` is missing or wrong.
+    """
+    return frozenset(fold_key(form) for form in read_toml(code, "processes.toml", TalksRule)["delegation"].forms)

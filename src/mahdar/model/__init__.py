@@ -49,6 +49,7 @@ from mahdar.model.articles import (
 from mahdar.model.entries import (
     Agreement,
     Claim,
+    Delegate,
     Disagreement,
     Entity,
     Evidence,
@@ -79,6 +80,7 @@ __all__ = [
     "Commitment",
     "CommitmentStatus",
     "CommitmentType",
+    "Delegate",
     "Disagreement",
     "Entity",
     "Event",

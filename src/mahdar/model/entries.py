@@ -71,6 +71,17 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Delegate:
+    """Somebody who leads or sits in a delegation, with the office that the articles of those days give."""
+
+    person: str
+    title: str
+    role: str
+    of: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
     """A round, a meeting or another event: one entry whatever the number of outlets; `claims` hold every variant."""
 
@@ -87,8 +98,12 @@ class Happening:
     participants: tuple[str, ...] = ()
     parent: str | None = None
     """The round that a meeting belongs to."""
+    delegations: tuple[Delegate, ...] = ()
+    """Of a round."""
     claims: tuple[Claim, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    accounts: tuple[Evidence, ...] = ()
+    """The triggers of the events, one for each account; each names its account by the id `E-...`."""
     origins: int = 1
     """Independent origins: outlets, copies of one text counted once."""
     reasons: tuple[str, ...] = ()

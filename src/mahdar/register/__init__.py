@@ -5,27 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mahdar.model import Annotated, Register
+from mahdar.model.identity import find_ids
 from mahdar.register.agreements import find_agreements
 from mahdar.register.choices import Choices
+from mahdar.register.clusters import make_round
 from mahdar.register.commitments import compile_ledger
 from mahdar.register.content import Weights
 from mahdar.register.copies import find_copies
 from mahdar.register.corpus import Corpus
+from mahdar.register.decided import Decided
 from mahdar.register.disagreements import find_disagreements
 from mahdar.register.entities import compile_entities
 from mahdar.register.figures import compile_series
 from mahdar.register.followed import split_rounds
 from mahdar.register.groups import make_groups
-from mahdar.register.happenings import compile_happenings
+from mahdar.register.happenings import join_happenings, make_happenings, read_happenings
 from mahdar.register.initiative import add_initiatives
 from mahdar.register.positions import find_positions
+from mahdar.register.proceedings import add_proceedings
 from mahdar.register.quantities import read_quantities
 from mahdar.register.referents import add_referents
-from mahdar.register.rounds import compile_rounds
+from mahdar.register.rounds import find_rounds
 from mahdar.register.statements import compile_utterances
 from mahdar.register.tenures import compile_tenures
 
-__all__ = ["Choices", "compile_register"]
+__all__ = ["Choices", "compile_register", "find_ids"]
 
 
 def compile_register(annotated: Sequence[Annotated], choices: Choices | None = None) -> Register:
@@ -42,11 +46,17 @@ def compile_register(annotated: Sequence[Annotated], choices: Choices | None = N
     choices = choices or Choices()
     names = compile_entities(corpus, choices)
     tenures = compile_tenures(corpus, names)
-    rounds, _ = compile_rounds(corpus, names)
+    clusters = find_rounds(corpus, names)
+    decided = Decided(corpus, clusters, choices.events)
+    accounts = read_happenings(corpus, names)
+    joins = join_happenings(accounts, corpus, names, weights, decided)
+    clusters, taken = decided.settle(corpus, clusters, joins)
+    made = tuple(make_round(corpus, names, cluster) for cluster in clusters)
     codes = sorted({document.article.lang for document in corpus})
-    rounds, others = split_rounds(rounds, names, choices, codes)
+    rounds, others = split_rounds(made, names, choices, codes)
     rounds = add_initiatives(corpus, rounds)
-    happenings, _ = compile_happenings(corpus, names, weights, rounds)
+    happenings = make_happenings(accounts, joins, corpus, names, rounds, taken)
+    rounds = add_proceedings(corpus, names, clusters, rounds, happenings)
     happenings = tuple(sorted((*happenings, *others), key=lambda e: (e.date or "9999", e.type, e.id)))
     utterances = compile_utterances(corpus, names, weights)
     quantities = read_quantities(corpus, names)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from mahdar.lang.months import load_weekdays
 from mahdar.lang.numbers import load_numbers
+from mahdar.lang.pack import load_basics
 from mahdar.lang.sequence import find_relation
 from mahdar.model import Claim, Event, Slot, Span
 from mahdar.register.corpus import Corpus, Document
 from mahdar.register.days import Days, read_days
 from mahdar.register.ellipsis import number_before, rounds_after, sittings
 from mahdar.register.entities import Names
+from mahdar.register.ownership import own_slots
 
 _BEFORE, _AHEAD = 12, 21
 """A round dated so many days before or after publication is the one the article is about."""
@@ -95,7 +98,7 @@ def read_accounts(corpus: Corpus, document: Document, names: Names) -> list[Acco
             if before is not None:
                 event = replace(event, slots=(*event.slots, before))
             rounds += [_account(document, other) for other in rounds_after(document, event)]
-            rounds.append(_account(document, event))
+            rounds += _one_each(document, _account(document, event))
     for event in sittings(document):
         date = dated(document, event)
         sessions.append(
@@ -121,6 +124,19 @@ def _account(document: Document, event: Event) -> Account:
     )
 
 
+def _one_each(document: Document, account: Account) -> list[Account]:
+    """An account for each date where rounds are told together by their dates (the rounds of June and August)."""
+    dates = sorted(account.dates, key=lambda d: d.slot.span)
+    gaps = [document.text[a.slot.span.end : b.slot.span.start] for a, b in pairwise(dates)]
+    joined = bool(gaps) and all(gap.strip() in load_basics(document.article.lang).conjunctions for gap in gaps)
+    if not joined or account.numbers or account.count > 1 or len({d.slot.value for d in dates}) < len(dates):
+        return [account]
+    others = tuple(slot for slot in account.event.slots if slot.name != "date")
+    return [
+        replace(account, dates=(date,), event=replace(account.event, slots=(*others, date.slot))) for date in dates
+    ]
+
+
 def _names_process(document: Document, event: Event) -> bool:
     """Whether the trigger is the process's name or governs it: sittings of the dialogue, the strategic talks."""
     return any(
@@ -133,7 +149,7 @@ def dated(document: Document, event: Event) -> list[Dated]:
     """The date slots of an event that name at least a year."""
     mods = {t.span: t.mod for t in document.times}
     found = []
-    for slot in event.slots:
+    for slot in own_slots(document, event):
         if slot.name == "date":
             days = read_days(slot.value, mods.get(slot.span))
             if days is not None:
@@ -190,7 +206,7 @@ def claims_of(document: Document, event: Event, subject: str, names: Names, by: 
     """What an article says of an event, slot by slot, each with the words that make the claim and who says them."""
     mods = {d.slot.span: d.mod for d in dated(document, event)}
     made = []
-    for slot in event.slots:
+    for slot in own_slots(document, event):
         if slot.name == "number" and not (slot.value.isdigit() and _is_number(document, slot)):
             continue
         made.append(

@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mahdar.model import Commitment, Evidence, LedgerLine, Step, public_id
+from mahdar.model import Commitment, Evidence, LedgerLine, Step
+from mahdar.model.identity import line_id
 from mahdar.register.content import Weights, content
 from mahdar.register.corpus import Corpus, Document
 from mahdar.register.days import read_days
@@ -113,7 +114,7 @@ def _line(corpus: Corpus, told: Sequence[Telling]) -> LedgerLine:
     first = ordered[0]
     parties = Counter(p for t in told for p in t.parties)
     return LedgerLine(
-        id=public_id("C", first.doc, str(first.commitment.span.start), corpus[first.doc].quote(first.commitment.span)),
+        id=line_id(corpus[first.doc].article, first.commitment.span),
         parties=tuple(sorted(parties)),
         to=tuple(sorted({p for t in told for p in t.to})),
         type=first.commitment.type,

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from mahdar.model import Annotated, Article, Commitment, Event, Evidence, Figure, Mention, Office, Span, Statement, Time
+from mahdar.model.identity import event_id, find_twins
 from mahdar.register.words import Words
 from mahdar.text.reading import Reading
 
@@ -122,6 +123,15 @@ class Corpus:
                 self.documents[item.article.doc] = Document(item, readings)
         self.origin: dict[str, str] = {doc: doc for doc in self.documents}
         """The document that each one is a copy of, itself where it is none."""
+
+    @cached_property
+    def twins(self) -> frozenset[str]:
+        """Documents whose text one before them has too."""
+        return find_twins(document.article for document in self)
+
+    def event_id(self, doc: str, span: Span) -> str:
+        """The public id of the event at a place, as the annotation has it."""
+        return event_id(self.documents[doc].article, span, twin=doc in self.twins)
 
     def __iter__(self) -> Iterator[Document]:
         return iter(self.documents.values())

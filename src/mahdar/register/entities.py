@@ -15,13 +15,14 @@ from mahdar.lang.function import stem
 from mahdar.lang.gazetteer import load_gazetteer, load_parts
 from mahdar.lang.processes import load_talks
 from mahdar.model import Entity, Evidence, Mention, public_id
-from mahdar.register.choices import Choices
+from mahdar.register.choices import Choices, NameChoice
 from mahdar.register.corpus import Corpus, Document
 from mahdar.register.joining import Joins
 from mahdar.register.names import by_ear, covers, distance, name_words
 from mahdar.text.fold import fold_words
 
 _LOCAL = frozenset({"per", "org", "gpe", "loc", "group", "event", "law", "src"})
+_DECIDED = "the dossier says so"
 _DOMINANT = 8
 """A bearer of a surname with so many times the articles of all others together is meant by the surname alone."""
 
@@ -65,12 +66,12 @@ class Names:
 def compile_entities(corpus: Corpus, choices: Choices) -> Names:
     """Join the local names of all articles."""
     table = _Table(corpus, choices)
+    table.join_choices()
     table.join_variants()
     table.join_parts()
     table.join_bodies()
     table.join_processes()
     table.place_short_names()
-    table.join_choices()
     return table.result()
 
 
@@ -87,6 +88,11 @@ class _Table:
         self.corpus, self.choices = corpus, choices
         self.never = {fold_words(words) for words in choices.never}
         self.apart = {frozenset((name_words(a), name_words(b))) for a, b in choices.apart}
+        self.parted = {name for pair in self.apart for name in pair}
+        self.marked: set[Node] = set()
+        """Nodes that bear a name of `parted`."""
+        self.one = [tuple(dict.fromkeys(map(name_words, names))) for names in choices.same]
+        self.own: dict[Node, NameChoice] = {}
         self.joins: Joins[Node] = Joins()
         self.node_of: dict[tuple[str, str], Node] = {}
         self.docs: dict[Node, set[str]] = defaultdict(set)
@@ -103,16 +109,19 @@ class _Table:
             kept = locals_.get(mention.entity)
             if kept is None or len(mention.name) > len(kept.name):
                 locals_[mention.entity] = mention
+        here = [choice for choice in self.choices.names if choice.holds_for(document.doc)]
         for local, mention in sorted(locals_.items()):
-            if fold_words(mention.name) in self.never:
+            words = name_words(mention.name)
+            own = next((choice for choice in here if words in map(name_words, choice.names)), None)
+            if fold_words(mention.name) in self.never or (own is not None and own.never):
                 continue
             self.names[document.doc, local] = mention
-            node = self._node(document, local, mention)
+            node = self._own_node(own) if own is not None else self._node(document, local, mention)
             if node is None:
-                self.short.append((document.doc, local, name_words(mention.name)[0]))
+                self.short.append((document.doc, local, words[0]))
                 continue
             self._place(document.doc, local, node)
-            self.forms[node].add(name_words(mention.name))
+            self._add_form(node, words)
         for office in document.offices:
             if office.person is not None and (document.doc, office.person) in self.node_of:
                 self.roles[self.node_of[document.doc, office.person]].add((office.role, office.of))
@@ -129,19 +138,34 @@ class _Table:
         key = tuple(stem(document.article.lang, k) or k for k in fold_words(mention.name) if any(map(str.isalnum, k)))
         return Node(kind, (*key, f"@{mention.country}") if mention.country and kind == "BODY" else key or (local,))
 
+    def _own_node(self, choice: NameChoice) -> Node:
+        """The node of whoever bears a name in the articles of a decision; no rule joins it to another."""
+        node = Node("own", (*name_words(choice.names[0]), *choice.articles))
+        if node not in self.own:
+            self.own[node] = choice
+            self.joins.add_reason(node, f"{choice.at} says who bears the name in {', '.join(choice.articles)}")
+        return node
+
+    def _add_form(self, node: Node, form: tuple[str, ...]) -> None:
+        self.forms[node].add(form)
+        if form in self.parted:
+            self.marked.add(node)
+
     def _place(self, doc: str, local: str, node: Node) -> None:
         self.node_of[doc, local] = node
         self.docs[node].add(doc)
         self.joins.find(node)
 
     def _may_join(self, first: Node, second: Node) -> bool:
-        if not self.apart:
-            return True
-        a, b = (
-            {f for n in self.docs if self.joins.find(n) == self.joins.find(node) for f in self.forms[n]}
-            for node in (first, second)
-        )
-        return not any(frozenset((x, y)) in self.apart for x in a for y in b)
+        return not self.apart or not self._are_apart(self._parted_forms(first), self._parted_forms(second))
+
+    def _parted_forms(self, node: Node) -> set[tuple[str, ...]]:
+        """The names of a node's class of which the user says that they are not some other's."""
+        root = self.joins.find(node)
+        return {f for n in self.marked if self.joins.find(n) == root for f in self.forms[n] & self.parted}
+
+    def _are_apart(self, first: Iterable[tuple[str, ...]], second: Iterable[tuple[str, ...]]) -> bool:
+        return any(frozenset((a, b)) in self.apart for a in first for b in second)
 
     def _join(self, first: Node, second: Node, reason: str) -> None:
         if self._may_join(first, second):
@@ -254,16 +278,18 @@ class _Table:
                     self._join(node, next(iter(known)), "the same body with its country named")
 
     def join_choices(self) -> None:
-        """What the user says is one."""
+        """What the user says is one; before the rules, so that none of them joins what is then in the way."""
+        if not self.one:
+            return
         index: dict[tuple[str, ...], list[Node]] = defaultdict(list)
-        if self.choices.same:
-            for node in sorted(self.docs):
-                for form in self.forms[node]:
+        for node in sorted(self.docs):
+            if node.kind != "own":
+                for form in sorted({node.key} if node.kind == "PER" else self.forms[node]):
                     index[form].append(node)
-        for names in self.choices.same:
-            nodes = [node for name in names for node in index.get(name_words(name), ())]
+        for names in self.one:
+            nodes = [node for name in names for node in index.get(name, ())]
             for node in nodes[1:]:
-                self.joins.join(nodes[0], node, "the dossier's names.tsv says so")
+                self.joins.join(nodes[0], node, _DECIDED)
 
     def place_short_names(self) -> None:
         """Names of one word: joined to the one bearer in sight, or kept apart with the reason."""
@@ -277,17 +303,33 @@ class _Table:
                 first[words[0]].add(root)
                 heard[by_ear(words[-1])].add(root)
         weight = Counter({n: len(d) for n, d in self.docs.items()})
+        decided = self._decided_short_names()
         for doc, local, word in self.short:
             role = {(o.role, o.of) for o in self.corpus[doc].offices if o.person == local}
             alike = {n for n in heard.get(by_ear(word), ()) if self._near(n, word)}
             bearers = last.get(word) or alike or first.get(word, set())
-            chosen, reason = self._choose(word, bearers, role, weight)
+            if (word,) in self.parted:
+                bearers = {n for n in bearers if not self._are_apart([(word,)], self._parted_forms(n))}
+            home = decided.get(word)
+            chosen, reason = (home, _DECIDED) if home else self._choose(word, bearers, role, weight)
             node = chosen or Node("PER", (word,))
             self._place(doc, local, node)
-            self.forms[node].add((word,))
+            self._add_form(node, (word,))
             self.roles[node] |= role
             if reason:
                 self.joins.add_reason(node, reason)
+
+    def _decided_short_names(self) -> dict[str, Node]:
+        """Names of one word that the user gives to somebody."""
+        decided: dict[str, Node] = {}
+        for names in self.one:
+            known = [n for n in sorted(self.docs) for name in names if self._bears(n, name)] if self.short else []
+            home = known[0] if known else Node("PER", next((name for name in names if len(name) == 1), names[0]))
+            decided.update((name[0], self.joins.find(home)) for name in names if len(name) == 1)
+        return decided
+
+    def _bears(self, node: Node, name: tuple[str, ...]) -> bool:
+        return node.kind != "own" and (node.key == name if node.kind == "PER" else name in self.forms[node])
 
     def _near(self, node: Node, word: str) -> bool:
         return any(distance(form[-1], word, 1) <= 1 and len(word) >= 4 for form in self.forms[node])
@@ -343,14 +385,19 @@ class _Table:
         types = Counter(m.type for _, m in found)
         longest = Counter(_restore_article(m.name, spelt) for _, m in found)
         kind = min(types, key=lambda t: (-types[t], t))
-        name = self._chosen_name(longest) or min(longest, key=lambda n: (-_rank(n, longest), n))
+        own = next((self.own[n] for n in nodes if n in self.own), None)
+        given = own.names[0] if own is not None else self._chosen_name(longest)
+        name = given or min(longest, key=lambda n: (-_rank(n, longest), n))
         ids = sorted(n.key[0] for n in nodes if n.kind == "id")
         countries = Counter(m.country for _, m in found if m.country)
         english = {name_words(ar): en for ar, en in self.choices.english}
         chosen = next((english[name_words(n)] for n in sorted(longest) if name_words(n) in english), None)
         known = load_gazetteer(self.corpus[found[0][0]].article.lang).entries.get(ids[0]) if ids else None
+        if own is not None:
+            chosen = own.en or chosen
+        beside = own.articles if own is not None else ()
         return Entity(
-            id=ids[0] if ids else public_id("A", kind, *name_words(name)),
+            id=ids[0] if ids else public_id("A", kind, *name_words(name), *beside),
             type=kind,
             name=name,
             en=chosen or (known.en if known else None),
@@ -361,8 +408,10 @@ class _Table:
         )
 
     def _chosen_name(self, names: Iterable[str]) -> str | None:
+        """The name that the user wants shown: the first of those that are one, or one spelt as it is to be."""
         known = {name_words(name) for name in names}
-        return next((same[0] for same in self.choices.same if any(name_words(s) in known for s in same)), None)
+        first = (same[0] for same in self.choices.same if any(name_words(s) in known for s in same))
+        return next(first, None) or next((s for s in self.choices.shown if name_words(s) in known), None)
 
     def _links_of_roles(self, links: dict[tuple[str, str], str]) -> dict[tuple[str, str], str]:
         """A speaker known by office only, where one person holds that office in all articles."""

@@ -7,18 +7,20 @@ are known by who meets, other happenings also by their words. Two events that on
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from mahdar.model import Claim, Event, Evidence, Happening, Span, public_id
+from mahdar.model import Claim, Event, Evidence, Happening, Span
+from mahdar.model.identity import Key, happening_id
 from mahdar.register.accounts import claims_of, dated
+from mahdar.register.clusters import choose_date, choose_value
 from mahdar.register.content import Weights, content
 from mahdar.register.corpus import Corpus, Document
 from mahdar.register.days import Days, around, read_days
+from mahdar.register.decided import Decided
 from mahdar.register.entities import Names
 from mahdar.register.joining import Joins
-from mahdar.register.rounds import choose_date, choose_value
 
 _BY_PEOPLE = frozenset({"meeting", "visit", "joint-statement", "agreement", "appointment"})
 """Types that are known by who takes part; the others also need like words."""
@@ -43,7 +45,7 @@ class Account:
     words: frozenset[str]
 
     @property
-    def key(self) -> tuple[str, Span]:
+    def key(self) -> Key:
         """Names the account."""
         return (self.doc, self.event.span)
 
@@ -54,22 +56,43 @@ class Account:
         return (days.first.isoformat() if days else "", self.doc, self.event.span)
 
 
-def compile_happenings(
-    corpus: Corpus, names: Names, weights: Weights, rounds: Sequence[Happening]
-) -> tuple[tuple[Happening, ...], dict[tuple[str, Span], str]]:
-    """Entries by date, and the entry of each trigger (document, span)."""
-    accounts = [a for document in corpus for a in _read(document, names)]
-    joins = _join(accounts, names, weights)
-    by_key = {a.key: a for a in accounts}
+def read_happenings(corpus: Corpus, names: Names) -> dict[Key, Account]:
+    """Every account of a happening that is no round."""
+    return {a.key: a for document in corpus for a in _read(document, names)}
+
+
+def join_happenings(
+    accounts: Mapping[Key, Account], corpus: Corpus, names: Names, weights: Weights, decided: Decided
+) -> Joins[Key]:
+    """Accounts of one happening made one, with the reasons."""
+    return _join(corpus, [*accounts.values()], names, weights, decided)
+
+
+def make_happenings(
+    accounts: Mapping[Key, Account],
+    joins: Joins[Key],
+    corpus: Corpus,
+    names: Names,
+    rounds: Sequence[Happening],
+    taken: Container[Key],
+) -> tuple[Happening, ...]:
+    """Entries by date.
+
+    Args:
+        accounts: By key.
+        joins: What is one.
+        corpus: All documents.
+        names: Entities.
+        rounds: Those to which meetings may belong.
+        taken: Accounts that the user gives to a round.
+    """
     homes = _Homes(corpus, rounds)
-    entries: list[Happening] = []
-    placed: dict[tuple[str, Span], str] = {}
+    entries = []
     for root, members in joins.classes().items():
-        told = [by_key[key] for key in members]
-        entry = _entry(corpus, names, told, joins.reasons(root), homes)
-        entries.append(entry)
-        placed.update({(a.doc, span): entry.id for a in told for span in (a.event.span, *a.event.mentions)})
-    return tuple(sorted(entries, key=lambda e: (e.date or "9999", e.type, e.id))), placed
+        told = [accounts[key] for key in members if key not in taken]
+        if told:
+            entries.append(_entry(corpus, names, told, joins.reasons(root), homes))
+    return tuple(sorted(entries, key=lambda e: (e.date or "9999", e.type, e.id)))
 
 
 def _read(document: Document, names: Names) -> Iterator[Account]:
@@ -91,9 +114,14 @@ def _read(document: Document, names: Names) -> Iterator[Account]:
         )
 
 
-def _join(accounts: Sequence[Account], names: Names, weights: Weights) -> Joins[tuple[str, Span]]:
-    joins: Joins[tuple[str, Span]] = Joins(a.key for a in accounts)
-    docs: dict[tuple[str, Span], set[str]] = {a.key: {a.doc} for a in accounts}
+def _join(
+    corpus: Corpus, accounts: Sequence[Account], names: Names, weights: Weights, decided: Decided
+) -> Joins[Key]:
+    joins: Joins[Key] = Joins(a.key for a in accounts)
+    decided.join(joins, (a.key for a in accounts))
+    members: dict[Key, set[Key]] = defaultdict(set)
+    for account in accounts:
+        members[joins.find(account.key)].add(account.key)
     shelves: dict[tuple[str, ...], list[Account]] = defaultdict(list)
     for account in accounts:
         for person in account.people:
@@ -109,14 +137,19 @@ def _join(accounts: Sequence[Account], names: Names, weights: Weights) -> Joins[
         for n, first in enumerate(rows):
             for second in rows[n + 1 : n + 1 + _LOOK]:
                 a, b = joins.find(first.key), joins.find(second.key)
-                if a == b or docs[a] & docs[b]:
+                if a == b or {doc for doc, _ in members[a]} & {doc for doc, _ in members[b]}:
                     continue
                 reason = _same(first, second, names, weights)
-                if reason is not None:
-                    joined = docs[a] | docs[b]
-                    joins.join(first.key, second.key, reason)
-                    docs[joins.find(first.key)] = joined
+                if reason is not None and decided.may_join(members[a], members[b]):
+                    joined = members.pop(a) | members.pop(b)
+                    joins.join(first.key, second.key, f"{_name(corpus, first)} and {_name(corpus, second)}: {reason}")
+                    members[joins.find(first.key)] = joined
     return joins
+
+
+def _name(corpus: Corpus, account: Account) -> str:
+    """An account as the reasons name it: its id, by which a decision may name it too, and its article."""
+    return f"{corpus.event_id(*account.key)} {account.doc}"
 
 
 def _same(first: Account, second: Account, names: Names, weights: Weights) -> str | None:
@@ -206,8 +239,7 @@ def _entry(
     kind = told[0].event.type
     evidence = tuple(sorted({Evidence(a.doc, a.event.clause or a.event.span) for a in told}))
     first = min(told, key=lambda a: a.when)
-    trigger = corpus[first.doc].quote(first.event.span)
-    entry = public_id("H", kind, first.doc, str(first.event.span.start), trigger)
+    entry = happening_id(corpus[first.doc].article, kind, first.event.span)
     made = (claims_of(corpus[a.doc], a.event, entry, names, "register/happenings") for a in told)
     claims = sorted({c for some in made for c in some}, key=_order)
     parties = Counter(p for a in told for p in a.participants)
@@ -225,6 +257,7 @@ def _entry(
         parent=homes.find(told, date),
         claims=tuple(claims),
         evidence=evidence,
+        accounts=tuple(sorted(Evidence(*a.key) for a in told)),
         origins=corpus.origins(evidence),
         reasons=reasons,
     )

@@ -25,6 +25,9 @@ class Joins(Generic[T]):
         self._root: dict[T, T] = {thing: thing for thing in things}
         self._reasons: dict[T, list[str]] = defaultdict(list)
 
+    def __contains__(self, thing: T) -> bool:
+        return thing in self._root
+
     def find(self, thing: T) -> T:
         """What stands for the thing's class."""
         root = self._root.setdefault(thing, thing)

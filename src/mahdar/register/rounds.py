@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-from mahdar.model import Claim, Evidence, Happening, Span, public_id
-from mahdar.register.accounts import Account, claims_of, claims_of_account, read_accounts
+from mahdar.register.accounts import Account, read_accounts
+from mahdar.register.clusters import Cluster
 from mahdar.register.corpus import Corpus
 from mahdar.register.days import Days, around
 from mahdar.register.entities import Names
@@ -30,58 +28,33 @@ _RECALLED = 0.75
 vote: it decides nothing that is said outright."""
 
 
-@dataclass(slots=True)
-class Cluster:
-    """Accounts of one round."""
-
-    days: Days
-    firm: bool
-    """Dated to the day by an article of those days."""
-    accounts: list[Account] = field(default_factory=list)
-    recalled: list[Account] = field(default_factory=list)
-    number: int | None = None
-    reasons: list[str] = field(default_factory=list)
-
-    @property
-    def numbers(self) -> set[int]:
-        """Numbers that any account gives."""
-        return {int(s.value) for a in (*self.accounts, *self.recalled) for s in a.numbers}
-
-    @property
-    def docs(self) -> set[str]:
-        """Articles that tell of the round as it happens."""
-        return {a.doc for a in self.accounts}
-
-
-def compile_rounds(corpus: Corpus, names: Names) -> tuple[tuple[Happening, ...], dict[tuple[str, Span], str]]:
-    """Rounds by process and date, and the round of each account's trigger (document, span)."""
+def find_rounds(corpus: Corpus, names: Names) -> list[Cluster]:
+    """Rounds by process and date, each with the accounts that tell of it and the id that they give it."""
     accounts = {d.doc: read_accounts(corpus, d, names) for d in corpus}
     entities = assign_processes(corpus, accounts, names)
     by_process: dict[str, list[Account]] = defaultdict(list)
     for rows in accounts.values():
         for account in rows:
             by_process[account.process].append(account)
-    rounds: list[Happening] = []
-    placed: dict[tuple[str, Span], str] = {}
-    for process, rows in sorted(by_process.items()):
-        for entry, spans in _Process(corpus, names, process, entities[process], rows).compile():
-            rounds.append(entry)
-            placed.update(dict.fromkeys(spans, entry.id))
-    return tuple(rounds), placed
+    found = []
+    for label, rows in sorted(by_process.items()):
+        for cluster in _Process(corpus, names, rows).compile():
+            cluster.label, cluster.process = label, entities[label]
+            cluster.id = cluster.name()
+            found.append(cluster)
+    return found
 
 
 class _Process:
     """The rounds of one process while they are found."""
 
-    def __init__(self, corpus: Corpus, names: Names, label: str, entity: str | None, accounts: list[Account]) -> None:
-        self.corpus, self.names, self.label, self.entity = corpus, names, label, entity
+    def __init__(self, corpus: Corpus, names: Names, accounts: list[Account]) -> None:
+        self.corpus, self.names = corpus, names
         self.accounts = sorted(accounts, key=lambda a: a.key)
         self.clusters: list[Cluster] = []
-        self.shared: dict[int, list[Account]] = defaultdict(list)
-        """Accounts of several rounds at once, by the index of each cluster they are about."""
 
-    def compile(self) -> Iterable[tuple[Happening, list[tuple[str, Span]]]]:
-        """Entries in order of date, each with the triggers it was made of."""
+    def compile(self) -> list[Cluster]:
+        """Rounds in order of date."""
         stands: dict[str, list[Account]] = defaultdict(list)
         for account in self.accounts:
             stands[account.stand].append(account)
@@ -94,19 +67,21 @@ class _Process:
         self.clusters = [c for c in self.clusters if c.accounts or c.recalled]
         self.clusters.sort(key=lambda c: (c.days.first, c.days.last, c.number or 0))
         self._place_plural(stands["plural"])
-        for index, cluster in enumerate(self.clusters):
-            yield self._entry(index, cluster)
+        return self.clusters
 
     def _place_dated(self, accounts: list[Account]) -> None:
         """Rounds of the day: one per day or days together, unless one article tells two apart by number."""
         exact = [(a.days, a) for a in accounts if a.days is not None and a.days.precision == 10]
         exact.sort(key=lambda row: (row[0].first, row[1].key))
         for days, account in exact:
-            cluster = self._same_number(account, days) or self._same_day(account, days)
+            numbered = self._same_number(account, days)
+            cluster = numbered or self._same_day(account, days)
             if cluster is None:
                 self.clusters.append(Cluster(days, True, [account]))
+            elif numbered is not None:
+                cluster.take(account, f"the same number, within {_MOVED} days")
             else:
-                cluster.accounts.append(account)
+                cluster.take(account, f"a round of the process within {_SAME} days")
 
     def _same_day(self, account: Account, days: Days) -> Cluster | None:
         for cluster in reversed(self.clusters):
@@ -146,7 +121,7 @@ class _Process:
                 window = None  # an earlier round, named in passing
             cluster = self._fit(account, window)
             if cluster is not None:
-                cluster.accounts.append(account)
+                cluster.take(account, "told, without a day, in the days of the round")
             elif window is not None:
                 self.clusters.append(Cluster(window, False, [account]))
             else:
@@ -200,7 +175,7 @@ class _Process:
             number = account.number or account.derived
             best = min(near, key=lambda c: (number not in c.numbers, c.days.gap(days), c.days.first), default=None)
             if best is not None and not self._tells_apart(best, account):
-                best.recalled.append(account)
+                best.recall(account, "recalled with a date that is the round's")
                 if days.precision > best.days.precision and not best.firm:
                     best.days = days
             else:
@@ -236,8 +211,7 @@ class _Process:
                 if home is None:
                     self._take_number(cluster, derived)
                 else:
-                    home.recalled += cluster.recalled
-                    home.reasons.append(f"an account with another date means round {wanted}, by number or by order")
+                    home.absorb(cluster, f"another date, but it means round {wanted}, by number or by order")
                     cluster.recalled = []
         self.clusters = [c for c in self.clusters if c.accounts or c.recalled]
         self._fill()
@@ -272,13 +246,14 @@ class _Process:
                 by_number[number] = cluster
                 self.clusters.append(cluster)
             if cluster is not None and account not in cluster.recalled:
-                cluster.recalled.append(account)
+                how = "by its number" if number == cluster.number else "by order, or the year that it gives"
+                cluster.recall(account, f"recalled {how}")
 
     def _unknown(self, number: int) -> Days:
         """Somewhere between the rounds before and after it."""
         low = max((c.days.last for c in self.clusters if c.number and c.number < number), default=None)
         high = min((c.days.first for c in self.clusters if c.number and c.number > number), default=None)
-        first = low or (high - dt.timedelta(days=1) if high else dt.date.min)
+        first = low or (high - dt.timedelta(days=1) if high and high > dt.date.min else dt.date.min)
         return Days(first, max(first, high or first), 0)
 
     def _year(self, account: Account) -> Cluster | None:
@@ -307,7 +282,7 @@ class _Process:
             own = [c for c in near if account.doc in c.docs]
             home = own[0] if len(own) == 1 else near[0] if len(near) == 1 else None
             if home is not None and not any(a.doc == account.doc and a.dates for a in home.accounts):
-                home.recalled.append(account)
+                home.recall(account, "a sitting of the process on the round's days")
 
     def _place_plural(self, accounts: list[Account]) -> None:
         """ "The last three rounds": the three before the one that the article is about."""
@@ -316,70 +291,10 @@ class _Process:
             last = own[0] if len(own) == 1 else self._until(account)
             if account.relation in ("next", "new") or last - account.count < 0:
                 continue
-            for index in range(last - account.count, last):
-                self.shared[index].append(account)
+            for place, index in enumerate(range(last - account.count, last), 1):
+                self.clusters[index].several.append((account, place))
 
     def _until(self, account: Account) -> int:
         if account.published is None:
             return 0
         return sum(1 for c in self.clusters if c.days.last < account.published)
-
-    def _entry(self, index: int, cluster: Cluster) -> tuple[Happening, list[tuple[str, Span]]]:
-        accounts = sorted((*cluster.accounts, *cluster.recalled), key=lambda a: a.key)
-        when = cluster.days.first.isoformat() if cluster.number is None else ""
-        entry = public_id("R", self.label, str(cluster.number), when)
-        claims: list[Claim] = []
-        for account in accounts:
-            document = self.corpus[account.doc]
-            claims += claims_of_account(document, account, entry, self.names, "register/rounds")
-        for account in self.shared[index]:
-            shared = claims_of(self.corpus[account.doc], account.event, entry, self.names, "register/rounds#several")
-            claims += [c for c in shared if c.slot in ("place", "mode")]
-        spans = [(a.doc, s) for a in accounts if not a.session for s in (a.event.span, *a.event.mentions)]
-        triggers = [Evidence(a.doc, a.event.clause or a.event.span) for a in accounts]
-        parties = Counter(
-            p for a in accounts for p in self.names.all(a.doc, (p.entity for p in a.event.participants))
-        )
-        most = max(parties.values(), default=0)
-        happened = any(a.event.modality == "happened" for a in accounts)
-        planned = Counter(a.event.modality for a in accounts)
-        return (
-            Happening(
-                id=entry,
-                type="dialogue-round",
-                modality="happened" if happened else min(planned, key=lambda m: (-planned[m], m)),
-                number=cluster.number,
-                process=self.entity,
-                date=choose_date(self.corpus, claims),
-                place=choose_value(self.corpus, claims, "place"),
-                mode=choose_value(self.corpus, claims, "mode"),
-                participants=tuple(sorted(p for p in parties if parties[p] * 3 >= most)),
-                claims=tuple(sorted(set(claims), key=lambda c: (c.slot, c.value, c.doc, c.span))),
-                evidence=tuple(sorted(set(triggers))),
-                origins=self.corpus.origins([*triggers, *(Evidence(c.doc, c.span) for c in claims)]),
-                reasons=tuple(sorted(set(cluster.reasons))),
-            ),
-            spans,
-        )
-
-
-def choose_value(corpus: Corpus, claims: Iterable[Claim], slot: str) -> str | None:
-    """The value that most independent origins give; None where two are level."""
-    origins: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        if claim.slot == slot:
-            origins[claim.value].add(corpus.origin[claim.doc])
-    ranked = sorted(origins, key=lambda v: (-len(origins[v]), v))
-    if len(ranked) > 1 and len(origins[ranked[0]]) == len(origins[ranked[1]]):
-        return None
-    return ranked[0] if ranked else None
-
-
-def choose_date(corpus: Corpus, claims: Iterable[Claim]) -> str | None:
-    """The date that most independent origins give or allow, more precise before less, earlier before later."""
-    origins: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        if claim.slot == "date":
-            origins[claim.value].add(corpus.origin[claim.doc])
-    support = {v: len(set().union(*(o for w, o in origins.items() if v.startswith(w)))) for v in origins}
-    return min(origins, key=lambda v: (-support[v], -len(v), v), default=None)

@@ -45,10 +45,10 @@ def _place_counterparts(told: dict[Key, list[Row]]) -> None:
     """ "His Iraqi counterpart" says that he holds the office that he is known by for that country, and no other."""
     offices: dict[tuple[str, str | None], list[Key]] = defaultdict(list)
     for key in sorted(told, key=str):
-        if not _is_counterpart(key[1]):
+        if not is_counterpart(key[1]):
             offices[key[0], key[2]].append(key)
     for key in sorted(told, key=str):
-        if _is_counterpart(key[1]):
+        if is_counterpart(key[1]):
             held = offices[key[0], key[2]]
             rows = told.pop(key)
             if len(held) == 1:
@@ -61,28 +61,25 @@ def _place_bare_titles(told: dict[Key, list[Row]]) -> None:
     for key in sorted(told, key=str):
         by_person[key[0]].append(key)
     for keys in by_person.values():
+        titles = {key: fold_words(told[key][0][1].title) for key in keys}
         for key in keys:
-            words = fold_words(told[key][0][1].title)
-            if len(words) != 1 or len(keys) < 2:
+            if len(titles[key]) != 1:
                 continue
-            bare = words[0].removeprefix("ال")
-            fuller = [
-                k
-                for k in keys
-                if k != key and any(w.removeprefix("ال") == bare for w in fold_words(told[k][0][1].title)[:1])
-            ]
+            bare = titles[key][0].removeprefix("ال")
+            fuller = [k for k in keys if len(titles[k]) > 1 and titles[k][0].removeprefix("ال") == bare]
             if len(fuller) == 1:
                 told[fuller[0]] += told.pop(key)
 
 
-def _is_counterpart(role: str) -> bool:
+def is_counterpart(role: str) -> bool:
+    """Whether the role only says that the person is another's counterpart."""
     return role.startswith("counterpart") or role.startswith(_COUNTERPART)
 
 
 def _tenure(
     person: str, role: str, of: str | None, status: str, rows: list[Row]
 ) -> Tenure:
-    titles = Counter(office.title for _, office, _ in rows if not _is_counterpart(office.role))
+    titles = Counter(office.title for _, office, _ in rows if not is_counterpart(office.role))
     days = sorted(day.isoformat() for _, _, day in rows if day is not None)
     return Tenure(
         id=public_id("T", person, role, of or "", status),

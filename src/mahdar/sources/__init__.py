@@ -22,7 +22,7 @@ SOURCES: tuple[tuple[tuple[str, ...], Reader], ...] = (
     (html.SUFFIXES, html.read),
     (jsonl.SUFFIXES, jsonl.read),
 )
-_DOSSIER = (".mahdar", "mahdar.toml", "names.tsv", "events.tsv")
+_DOSSIER = (".mahdar", "mahdar.toml", "names.tsv", "events.tsv", "scores.tsv")
 """Files of the dossier itself, which are no articles."""
 MOST_BYTES = 20_000_000
 """A text file above this is no article; an archive or a file of records may hold more (`MOST_ARCHIVE_BYTES`)."""

@@ -91,14 +91,18 @@ def read_dateline(text: str, tokens: Sequence[Token], code: str) -> Dateline | N
 
 
 def _place_at_start(tokens: Sequence[Token], code: str) -> Span:
-    known = load_places(code)
-    size = next(n for n in (3, 2, 1) if tuple(t.key for t in tokens[:n]) in known)
-    return Span(tokens[0].start, tokens[size - 1].end)
+    return Span(tokens[0].start, tokens[_measure_place(tokens, 0, code) - 1].end)
 
 
 def _starts_with_place(tokens: Sequence[Token], code: str) -> bool:
+    return _measure_place(tokens, 0, code) > 0
+
+
+def _measure_place(tokens: Sequence[Token], index: int, code: str) -> int:
+    """How many tokens a place's name takes here; 0 where none stands."""
     known = load_places(code)
-    return any(tuple(t.key for t in tokens[:n]) in known for n in (1, 2, 3))
+    sizes = range(min(3, len(tokens) - index), 0, -1)
+    return next((n for n in sizes if tuple(t.key for t in tokens[index : index + n]) in known), 0)
 
 
 def open_dateline(text: str, tokens: Sequence[Token], code: str) -> Dateline | None:
@@ -129,11 +133,10 @@ def _open_to_colon(text: str, tokens: Sequence[Token], code: str) -> Dateline | 
 
 
 def _open_after_place(tokens: Sequence[Token], code: str) -> Dateline | None:
-    known = load_places(code)
     index = 0
     places: list[Span] = []
     while index < min(len(tokens), 14):
-        size = next((n for n in (3, 2, 1) if tuple(t.key for t in tokens[index : index + n]) in known), 0)
+        size = _measure_place(tokens, index, code)
         if size:
             places.append(Span(tokens[index].start, tokens[index + size - 1].end))
             index += size

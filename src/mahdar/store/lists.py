@@ -89,7 +89,19 @@ _KIND = (
     "section",
     "state",
 )
-_ACTOR = ("speaker", "parties", "to", "participants", "person", "whose", "chain", "names", "actor", "named")
+_ACTOR = (
+    "speaker",
+    "parties",
+    "to",
+    "participants",
+    "delegates",
+    "person",
+    "whose",
+    "chain",
+    "names",
+    "actor",
+    "named",
+)
 
 
 def _cells(listing: Listing, row: Sequence[object], columns: Iterable[str]) -> list[object]:
@@ -198,6 +210,26 @@ def _list_happenings(store: Store, *sections: str) -> Listing:
     return Listing(listing.columns, sorted(listing.rows, key=lambda row: (row[0] is None, str(row[0]))))
 
 
+def _list_rounds(store: Store) -> Listing:
+    """Rounds with the meetings inside, the delegates, the texts that came of it, and the next step."""
+    inside: dict[str, list[str]] = {}
+    for happening in entries(store, "happenings"):
+        if happening.parent:
+            inside.setdefault(happening.parent, []).append(happening.id)
+    rows = []
+    for h in entries(store, "rounds"):
+        told: dict[str, list[str]] = {}
+        for claim in h.claims:
+            told.setdefault(claim.slot, []).append(claim.value)
+        head = (h.date, h.number, h.id, h.type, h.modality, h.mode, h.place, join(told.get("level", ())), h.origins)
+        people = (join(d.person for d in h.delegations), join(h.participants), h.process)
+        rest = (join(inside.get(h.id, ())), *(join(told.get(slot, ())) for slot in ("outcome", "next", "agenda")))
+        rows.append((*head, *rest, *people, quote(store, h.evidence)))
+    columns = "date number id type modality mode place level origins meetings outcome next agenda delegates"
+    listing = table(f"{columns} participants process words", rows)
+    return Listing(listing.columns, sorted(listing.rows, key=lambda row: (row[0] is None, str(row[0]))))
+
+
 def _list_commitments(store: Store) -> Listing:
     rows = []
     for line in entries(store, "ledger"):
@@ -245,7 +277,7 @@ def _list_agreements(store: Store) -> Listing:
 
 LISTS: dict[str, Callable[[Store], Listing]] = {
     "timeline": list_timeline,
-    "rounds": lambda store: _list_happenings(store, "rounds"),
+    "rounds": _list_rounds,
     "happenings": lambda store: _list_happenings(store, "happenings"),
     "actors": _list_actors,
     "offices": _list_offices,

@@ -123,7 +123,7 @@ class Cited(NamedTuple):
 def cite(item: object, part: str = "") -> Iterator[Cited]:
     """Every piece of evidence inside an entry, in its order.
 
-    An entity's mentions are left out: they are annotations already, reached by `link`.
+    An entity's mentions and a happening's triggers are left out: they are annotations already.
     """
     if isinstance(item, Evidence):
         yield Cited(part, None, item.doc, item.span)
@@ -141,5 +141,5 @@ def cite(item: object, part: str = "") -> Iterator[Cited]:
             yield from cite(each, part)
     elif is_dataclass(item):
         for field in fields(item):
-            if field.name != "mentions":
+            if field.name not in ("mentions", "accounts"):
                 yield from cite(getattr(item, field.name), field.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -107,18 +108,29 @@ class Store:
             for public, name, start, end, words, kind, record in rows
         ]
 
+    def read_sections(self, *wanted: str) -> Register:
+        """A register with these sections only."""
+        sections: dict[str, Any] = {name: [] for name in wanted}
+        marks = ",".join("?" * len(wanted))
+        rows = self.connection.execute(
+            f"SELECT section, record FROM entry WHERE section IN ({marks}) ORDER BY section, position", wanted
+        )
+        for section, record in rows:
+            sections[section].append(decode_entry(section, record))
+        return Register(**{name: tuple(items) for name, items in sections.items()})
+
+    def read_hashes(self) -> dict[str, str]:
+        """Article → hash of its text."""
+        return dict(self.connection.execute("SELECT doc, sha256 FROM article ORDER BY id"))
+
     def read_register(self) -> Register:
         """The register, as it was compiled."""
-        sections: dict[str, Any] = {name: [] for name in SECTIONS}
-        for section, record in self.connection.execute("SELECT section, record FROM entry ORDER BY section, position"):
-            sections[section].append(decode_entry(section, record))
+        register = self.read_sections(*SECTIONS)
         links = self.connection.execute(
             "SELECT a.doc, l.local, l.entity FROM link l JOIN article a ON a.id = l.article ORDER BY l.article, l.local"
         )
         copies = self.connection.execute("SELECT doc, copy_of FROM article WHERE copy_of IS NOT NULL ORDER BY id")
-        return Register(
-            **{name: tuple(items) for name, items in sections.items()}, links=tuple(links), copies=tuple(copies)
-        )
+        return replace(register, links=tuple(links), copies=tuple(copies))
 
     def read_links(self, doc: str) -> dict[str, str]:
         """An article's own ids of persons, bodies and places → the register's."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from mahdar.errors import StoreError
-from mahdar.model import Annotation, Article
+from mahdar.model import Annotation, Article, Evidence, Span
+from mahdar.model.identity import list_ids
+from mahdar.store.listing import entries
 from mahdar.store.records import decode_annotation, decode_article, decode_entry
 from mahdar.store.store import Store
 
@@ -33,6 +35,8 @@ def find_thing(store: Store, name: str) -> Thing:
     exact = db.execute(_IDS.format("= ?1"), (name,)).fetchall()
     found = exact or db.execute(_IDS.format("LIKE ?1 || '%' ESCAPE '\\'"), (_escape(name),)).fetchall()
     if not found:
+        found = _find_by_account(store, name)
+    if not found:
         raise StoreError(f"nothing has the id {name}", path=str(store.path), remedy="mahdar list shows the ids")
     if len({row[1] for row in found}) > 1:
         near = ", ".join(sorted({row[1] for row in found})[:6])
@@ -44,6 +48,42 @@ _IDS = (
     "SELECT 'annotation', public FROM annotation WHERE public {0} UNION ALL"
     " SELECT section, id FROM entry WHERE id {0} UNION ALL SELECT 'article', doc FROM article WHERE doc {0}"
 )
+
+
+def _find_by_account(store: Store, name: str) -> list[tuple[str, str]]:
+    """The entry that bore the id before an article was added that tells of it earlier."""
+    if name[:2] not in ("H-", "C-"):
+        return []
+    articles = _Articles(store)
+    sections = ("happenings", "rounds") if name[:1] == "H" else ("ledger",)
+    for section in sections:
+        for entry in entries(store, section):
+            if name in list_ids(entry, articles, ()):
+                return [(section, entry.id)]
+    return []
+
+
+def find_home(store: Store, doc: str, span: Span) -> str | None:
+    """The id of the round or happening that an event is an account of."""
+    for entry in entries(store, "happenings", "rounds"):
+        if Evidence(doc, span) in entry.accounts:
+            return str(entry.id)
+    return None
+
+
+class _Articles(dict[str, Article]):
+    """Articles by name, read when they are asked for."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
+
+    def __missing__(self, doc: str) -> Article:
+        article = self._store.read_article(doc)
+        if article is None:
+            raise KeyError(doc)
+        self[doc] = article
+        return article
 
 
 def _escape(name: str) -> str:

@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from mahdar.model import Happening, LedgerLine, Step
+from mahdar.model.precision import read_precision
 from mahdar.store.listing import Listing, entries, join, quote, table
 from mahdar.store.store import Store
-
-_PRECISIONS = (
-    ("time", re.compile(r"\d{4}-\d{2}-\d{2}T.+")),
-    ("day", re.compile(r"\d{4}-\d{2}-\d{2}")),
-    ("month", re.compile(r"\d{4}-\d{2}")),
-    ("week", re.compile(r"\d{4}-W\d{2}(-WE)?")),
-    ("season", re.compile(r"\d{4}-(SP|SU|FA|WI)")),
-    ("quarter", re.compile(r"\d{4}-Q\d")),
-    ("half", re.compile(r"\d{4}-H\d")),
-    ("year", re.compile(r"\d{4}")),
-)
 
 
 def list_timeline(store: Store) -> Listing:
@@ -69,11 +58,6 @@ def _is_told_again(step: Step, first: Step) -> bool:
     """Whether a step is another account of the same day's one, which the ledger counts as repeated."""
     same = step.change in (first.change, "repeated") and step.deadline in (first.deadline, None)
     return step.date is not None and step.date == first.date and same
-
-
-def read_precision(date: str | None) -> str | None:
-    """How exact a TIMEX3 date is: `time`, `day`, `week`, `month`, ...; None where it names no year."""
-    return next((name for name, shape in _PRECISIONS if shape.fullmatch(date or "")), None)
 
 
 def _moment(date: str | None) -> str:

@@ -205,6 +205,9 @@ class View:
         """A claim's value in words."""
         if value in self.entities:
             return self.name(value)
+        if value in self.happenings:
+            other = self.happenings[value]
+            return " · ".join(filter(None, (self.happening(other), other.date and self.t.date(other.date))))
         if slot in ("date", "deadline"):
             return self.t.date(value)
         if counted := _COUNTED.fullmatch(value):
