@@ -48,8 +48,7 @@ class Finder:
         self._forces = [e for e in found.events if e.type in FORCES and e.modality in ("planned", "denied")]
         tokens, words, marked = reading.tokens, self.passages.words, self.passages.marked
         self._cues = [
-            i for i, k in enumerate(self._known)
-            if k is not None and (k.cues or (k.phrases and cues_at(tokens, i, k)))
+            i for i, k in enumerate(self._known) if k is not None and (k.cues or (k.phrases and cues_at(tokens, i, k)))
         ]
         after = (i + 1 for i in (*marked["future"], *marked["subjunctive"]) if i + 1 < len(words))
         self._futures = sorted({*after, *(i for i, w in enumerate(words) if w is not None and w.future)})
@@ -120,9 +119,7 @@ class Finder:
 
     def _planned(self, start: int, end: int) -> list[Event]:
         """Withdrawals, reductions and redeployments of a sentence that are planned or denied."""
-        return [
-            e for e in self._forces if start <= e.span.start < end
-        ]
+        return [e for e in self._forces if start <= e.span.start < end]
 
     def _of_event(self, passage: Passage, event: Event) -> Undertaking:
         at = self.reading.token_at(event.span.start)
@@ -130,8 +127,13 @@ class Finder:
         return Undertaking(extent_from(passage, at, self._dated), "planned-event", status, at, at)
 
     def _record(
-        self, passage: Passage, known: list[Known | None], one: Undertaking, kind: CommitmentType,
-        parties: tuple[str, ...], to: tuple[str, ...] = (),
+        self,
+        passage: Passage,
+        known: list[Known | None],
+        one: Undertaking,
+        kind: CommitmentType,
+        parties: tuple[str, ...],
+        to: tuple[str, ...] = (),
     ) -> Commitment:
         span = self._span(passage, known, one.extent)
         statement = self._statement(span)

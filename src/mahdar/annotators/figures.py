@@ -19,7 +19,7 @@ from mahdar.lang.figures import FigureGrammar, load_figures
 from mahdar.model import Figure, Qualifier, Span, Time
 from mahdar.text.reading import Reading
 from mahdar.text.timex import interval
-from mahdar.text.tokens import BREAK, find_keys
+from mahdar.text.tokens import BREAK, NUMBER, find_keys
 
 _INHERIT = 60
 """Tokens within which a number without a noun takes the noun of the figure before it."""
@@ -77,9 +77,10 @@ def _settle(scene: Scene, items: Iterable[Counted]) -> Iterator[Counted]:
     for number, item in enumerate(listed):
         if item.bare:
             given = _neighbour(scene, listed, number)
-            if given is None:
+            if given is None and item.unit == "unspecified":
                 continue
-            item = replace(item, unit=given.unit, currency=given.currency)
+            if given is not None:
+                item = replace(item, unit=given.unit, currency=given.currency)
             listed[number] = item
         yield item if item.qualifier else qualify(scene, item)
 
@@ -103,7 +104,7 @@ def _neighbour(scene: Scene, listed: list[Counted], number: int) -> Counted | No
         near = item.first - before.last <= _INHERIT_MONEY
         if before.rule == "count" and before.unit not in _TIME_UNITS and before.unit != "unspecified":
             return before
-        if before.rule == "money" and near:
+        if before.rule == "money" and near and item.unit == "unspecified" and scene.tokens[item.first].kind == NUMBER:
             return before
     return None
 

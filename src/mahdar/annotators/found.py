@@ -26,7 +26,13 @@ class Found:
     def __iter__(self) -> Iterator[Annotation]:
         """All of them, by start, end and kind."""
         everything: list[Annotation] = [
-            *self.times, *self.mentions, *self.offices, *self.figures, *self.statements, *self.events, *self.commitments
+            *self.times,
+            *self.mentions,
+            *self.offices,
+            *self.figures,
+            *self.statements,
+            *self.events,
+            *self.commitments,
         ]
         everything.sort(key=lambda a: (a.span.start, a.span.end, a.kind))
         return iter(everything)

@@ -11,9 +11,30 @@ from mahdar.lang.pack import read_toml
 from mahdar.text.fold import fold_words
 
 CLASSES = (
-    "that", "relative", "connective", "future", "perhaps", "jussive", "subjunctive", "negative", "last_of", "in", "to",
-    "from", "between", "with", "on", "place_noun", "auxiliary", "proviso", "attribution",
-    "both", "own", "still", "maqsura", "but",
+    "that",
+    "relative",
+    "connective",
+    "future",
+    "perhaps",
+    "jussive",
+    "subjunctive",
+    "negative",
+    "last_of",
+    "in",
+    "to",
+    "from",
+    "between",
+    "with",
+    "on",
+    "place_noun",
+    "auxiliary",
+    "proviso",
+    "attribution",
+    "both",
+    "own",
+    "still",
+    "maqsura",
+    "but",
 )
 
 

@@ -215,8 +215,16 @@ class CommitmentLexicon:
     def _cue(self, name: str, rest: tuple[str, ...], verb: VerbForm | None) -> Cue:
         rule = self.rules[name]
         return Cue(
-            name, rule.status, rule.start, tuple(fold_key(t) for t in rule.takes), rest, verb,
-            self._words(rule.needs_before), rule.after, rule.reach, rule.acts,
+            name,
+            rule.status,
+            rule.start,
+            tuple(fold_key(t) for t in rule.takes),
+            rest,
+            verb,
+            self._words(rule.needs_before),
+            rule.after,
+            rule.reach,
+            rule.acts,
         )
 
 

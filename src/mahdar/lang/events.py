@@ -18,8 +18,23 @@ from mahdar.text.fold import fold_key, fold_words
 from mahdar.text.inflect import MASDAR, PAST, PRESENT
 
 Mood = Literal[
-    "planned", "proposed", "denied", "hypothetical", "happened", "occurs", "includes", "after", "during", "before",
-    "not", "if", "next", "last", "announces", "stops", "topic",
+    "planned",
+    "proposed",
+    "denied",
+    "hypothetical",
+    "happened",
+    "occurs",
+    "includes",
+    "after",
+    "during",
+    "before",
+    "not",
+    "if",
+    "next",
+    "last",
+    "announces",
+    "stops",
+    "topic",
 ]
 
 
@@ -284,8 +299,10 @@ class EventLexicon:
                     continue
                 if name in seen or (form.ambiguous and not self.rules[name].needs):
                     continue
-                if form.finite or (masdars and form.part == "masdar") or (
-                    participles and form.part == "participle" and self._article not in form.proclitics
+                if (
+                    form.finite
+                    or (masdars and form.part == "masdar")
+                    or (participles and form.part == "participle" and self._article not in form.proclitics)
                 ):
                     seen.add(name)
                     yield self._sense(name, rank, (), form.lemma, None, form)
@@ -298,8 +315,22 @@ class EventLexicon:
         kind: EventType = rule.type  # type: ignore[assignment]  # checked in _add
         modality: Modality = rule.modality  # type: ignore[assignment]
         return EventSense(
-            name, kind, rank, rest, lemma, noun, verb, needs, needs_too, unless, unless_before,
-            needs_before, rule.reach, rule.definite, rule.singular, modality,
+            name,
+            kind,
+            rank,
+            rest,
+            lemma,
+            noun,
+            verb,
+            needs,
+            needs_too,
+            unless,
+            unless_before,
+            needs_before,
+            rule.reach,
+            rule.definite,
+            rule.singular,
+            modality,
         )
 
     def _mood_senses(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -107,6 +108,12 @@ class FigureGrammar:
         self.range_words = frozenset(k for form in self.rules["range"].forms for k in _with(form, self.conjunctions))
         self.of_them = frozenset(map(fold_key, self.rules["of_them"].forms))
         self.others = frozenset(map(fold_key, self.rules["others"].forms))
+        self.victims = self._joined("victims")
+        self.of_people = frozenset(map(fold_key, self.rules["of_people"].forms))
+        self.other_people = frozenset(map(fold_key, self.rules["other_people"].forms))
+        self.not_counted_after = frozenset(map(fold_key, self.rules["not_counted_after"].forms))
+        self.at_leasts = {row[0] for rows in self.qualifiers_after.values() for row in rows if row[1] == "at-least"}
+        self.halves = frozenset(k for k, w in self.numbers.reader.joined.items() if w.value == Decimal("0.5"))
         self.not_parts = frozenset(map(fold_key, self.rules["not_parts"].forms))
         self.ones = frozenset(map(fold_key, self.rules["one"].forms))
         self.twos = frozenset(map(fold_key, self.rules["two_named"].forms))
@@ -128,6 +135,9 @@ class FigureGrammar:
             | self._definite_starts()
             | set(self.numbers.ordinal_openings)
         )
+
+    def _joined(self, rule: str) -> frozenset[str]:
+        return frozenset(k for form in self.rules[rule].forms for k in _with(form, self.conjunctions))
 
     def _vague_starts(self) -> set[str]:
         keys = set()
@@ -248,6 +258,9 @@ def _load_units(code: str) -> dict[str, list[Unit]]:
                 add((plural[0][:-2] + "ين", *plural[1:]), Unit(row["unit"], "p", currency))
             if plural[0].endswith("ين"):
                 add((plural[0][:-2] + "ون", *plural[1:]), Unit(row["unit"], "p", currency))
+            if plural[0].endswith(("ين", "ون")):  # before a noun: مقاتلي الحركة
+                later.append((plural[0][:-1], Unit(row["unit"], "p", currency)))
+                later.append((plural[0][:-2] + "و", Unit(row["unit"], "p", currency)))
     for key, unit in later:
         if key not in units:
             units[key] = [unit]

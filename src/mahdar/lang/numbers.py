@@ -50,12 +50,16 @@ class Numbers:
         plain: dict[str, NumberWord] = {}
         openings: dict[str, tuple[int, NumberWord]] = {}
         joined: dict[str, NumberWord] = {}
+        decimals: set[str] = set()
         self.vague: dict[str, tuple[Decimal, Decimal | None]] = {}
         for entry in words.values():
             word = NumberWord(entry.kind, _value(entry.value), entry.scale)
             first = word if entry.alone is None else word._replace(value=_value(entry.alone))
             for form in entry.forms:
                 key = fold_key(form)
+                if entry.kind == "decimal":
+                    decimals.add(key)
+                    continue
                 if entry.kind in ("vague", "scales"):
                     self.vague.setdefault(key, (_vague_low(entry), Decimal(entry.high) if entry.high else None))
                 plain.setdefault(key, word)
@@ -64,8 +68,12 @@ class Numbers:
         for key, (_, word) in list(openings.items()):
             for proclitic in self.proclitics:
                 openings.setdefault(proclitic + key, (len(proclitic), word))
-        self.reader = NumberReader(plain, openings, joined, self.conjunction)
+        self.reader = NumberReader(plain, openings, joined, self.conjunction, frozenset(decimals))
         self.ordinals, self.ordinal_openings = self._load_ordinals(code)
+        self._articles = {self.article: 0} | {
+            p + (self.article[1:] if p.endswith("ل") else self.article): len(p) for p in self.proclitics
+        }
+        """The article before digits, with its proclitics -> their letters (الـ24، والـ24)."""
 
     def _load_ordinals(self, code: str) -> tuple[dict[str, int], dict[str, tuple[int, int, bool]]]:
         """Bare key -> value; key as printed -> (letters of proclitics, value, whether it has the article)."""
@@ -94,10 +102,11 @@ class Numbers:
         """
         token = tokens[first]
         size = len(tokens)
-        if token.key == self.article and first + 1 < size:
+        article = self._articles.get(token.key)
+        if article is not None and first + 1 < size:
             following = tokens[first + 1]
             if following.kind == NUMBER and following.key.isdigit() and len(following.key) <= 3:
-                return first + 2, int(following.key), 0, True
+                return (first + 2, int(following.key), article, True) if proclitics or not article else None
             return None
         known = self.ordinal_openings.get(token.key)
         if known is None or (known[0] and not proclitics):

@@ -119,6 +119,4 @@ def load_basics(code: str) -> Basics:
 def load_clitics(code: str) -> Clitics:
     """The pack's clitic table; one object per process, so that its cache is shared."""
     basics = load_basics(code)
-    return Clitics(
-        tuple(basics.conjunctions), tuple(basics.prepositions), basics.article, tuple(basics.enclitics)
-    )
+    return Clitics(tuple(basics.conjunctions), tuple(basics.prepositions), basics.article, tuple(basics.enclitics))

@@ -58,9 +58,7 @@ class LineMatcher:
         if any(keys[front : front + len(phrase)] == phrase for phrase in phrases["starts"]):
             return not _ends_as_prose(keys) or len(keys) <= 4 or rule.takes == "headlines"
         zone = _credit(keys) if rule.brackets else keys
-        return any(
-            zone[n : n + len(phrase)] == phrase for phrase in phrases["contains"] for n in range(len(zone))
-        )
+        return any(zone[n : n + len(phrase)] == phrase for phrase in phrases["contains"] for n in range(len(zone)))
 
 
 def _keys(words: str) -> tuple[str, ...]:

@@ -10,7 +10,15 @@ from mahdar.text.fold import fold_key
 from mahdar.text.inflect import MASDAR, PARTICIPLE, PASSIVE, PAST, PRESENT, Feature, Principal, endings, stems
 
 COLUMNS = (
-    "past", "present", "masdar", "participle", "passive", "passive_past", "passive_present", "ambiguous", "source",
+    "past",
+    "present",
+    "masdar",
+    "participle",
+    "passive",
+    "passive_past",
+    "passive_present",
+    "ambiguous",
+    "source",
 )
 _ORDER = {PAST: 0, PRESENT: 1, PARTICIPLE: 2, PASSIVE: 3, MASDAR: 4}
 _FUTURE = "س"
@@ -65,8 +73,13 @@ class Verbs:
         self._present: dict[str, list[tuple[str, str, bool]]] = {}
         for row in read_tsv(code, "verbs.tsv", COLUMNS):
             verb = Principal(
-                row["past"], row["present"], split_cell(row["masdar"]), row["participle"], row["passive"],
-                row["passive_past"], row["passive_present"],
+                row["past"],
+                row["present"],
+                split_cell(row["masdar"]),
+                row["participle"],
+                row["passive"],
+                row["passive_past"],
+                row["passive_present"],
             )
             lemma = verb.past
             self.lemmas.setdefault(lemma, verb)

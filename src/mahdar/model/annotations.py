@@ -17,20 +17,51 @@ OfficeStatus = Literal["current", "former", "acting", "designate"]
 Mode = Literal["direct", "indirect", "mixed"]
 Act = Literal["assert", "commit", "demand", "deny", "thank", "threaten", "expect", "announce", "agree"]
 Channel = Literal[
-    "tweet", "press-conference", "joint-statement", "statement", "interview-to-outlet", "briefing-anonymous", "speech",
+    "tweet",
+    "press-conference",
+    "joint-statement",
+    "statement",
+    "interview-to-outlet",
+    "briefing-anonymous",
+    "speech",
     "letter",
 ]
 Anonymity = Literal["named", "office", "role", "unnamed"]
 """A person or body by name; a holder known by office only; unnamed with a role ("a senior official"); not described."""
 EventType = Literal[
-    "dialogue-round", "meeting", "visit", "joint-statement", "agreement", "withdrawal", "redeployment", "reduction",
-    "attack", "killing", "request", "review-order", "vote", "threat", "election", "training", "appointment",
-    "mission-change", "protest",
+    "dialogue-round",
+    "meeting",
+    "visit",
+    "joint-statement",
+    "agreement",
+    "withdrawal",
+    "redeployment",
+    "reduction",
+    "attack",
+    "killing",
+    "request",
+    "review-order",
+    "vote",
+    "threat",
+    "election",
+    "training",
+    "appointment",
+    "mission-change",
+    "protest",
 ]
 Modality = Literal["happened", "planned", "proposed", "denied", "hypothetical"]
 CommitmentType = Literal[
-    "withdraw", "redeploy", "reduce", "protect", "train", "support", "cooperate", "set-timetable", "hold-talks",
-    "stop-attacks", "other",
+    "withdraw",
+    "redeploy",
+    "reduce",
+    "protect",
+    "train",
+    "support",
+    "cooperate",
+    "set-timetable",
+    "hold-talks",
+    "stop-attacks",
+    "other",
 ]
 CommitmentStatus = Literal["pledged", "agreed", "reaffirmed", "planned", "denied", "done"]
 Qualifier = Literal["exact", "approx", "at-least", "at-most", "more-than", "less-than", "up-to", "range", "vague"]

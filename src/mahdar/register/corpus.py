@@ -132,4 +132,3 @@ class Corpus:
     def origins(self, evidence: Iterable[Evidence]) -> int:
         """How many independent origins stand behind the evidence."""
         return len({self.origin.get(e.doc, e.doc) for e in evidence})
-

@@ -54,9 +54,7 @@ class Assertion(NamedTuple):
         return (self.doc, self.span, self.type)
 
 
-def find_denials(
-    corpus: Corpus, names: Names, weights: Weights, relations: Relations
-) -> Iterator[Disagreement]:
+def find_denials(corpus: Corpus, names: Names, weights: Weights, relations: Relations) -> Iterator[Disagreement]:
     """Disagreements between what is asserted and what is denied, one for each connected set."""
     assertions = [a for document in corpus for a in _read(document, names)]
     by_key = {a.key: a for a in assertions}

@@ -77,9 +77,7 @@ def find_disagreeing_figures(
             yield made
 
 
-def _match(
-    corpus: Corpus, quantities: Sequence[Quantity], weights: Weights, relations: Relations
-) -> Joins[Key]:
+def _match(corpus: Corpus, quantities: Sequence[Quantity], weights: Weights, relations: Relations) -> Joins[Key]:
     joins: Joins[Key] = Joins(q.key for q in quantities)
     holding: dict[str, set[str]] = defaultdict(set)
     for quantity in quantities:

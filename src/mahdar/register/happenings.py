@@ -200,9 +200,7 @@ class _Homes:
         return found.pop() if len(found) == 1 else None
 
 
-def _entry(
-    corpus: Corpus, names: Names, told: Sequence[Account], reasons: tuple[str, ...], homes: _Homes
-) -> Happening:
+def _entry(corpus: Corpus, names: Names, told: Sequence[Account], reasons: tuple[str, ...], homes: _Homes) -> Happening:
     kind = told[0].event.type
     evidence = tuple(sorted({Evidence(a.doc, a.event.clause or a.event.span) for a in told}))
     first = min(told, key=lambda a: a.when)

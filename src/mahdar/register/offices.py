@@ -64,9 +64,7 @@ def _compare(
     if len({corpus.origin[e.doc] for t in sides for e in t.evidence}) < 2:
         return
     strength = "incompatible" if all(_is_among(t, _UNIQUE) for t in sides) else "different"
-    made = make_disagreement(
-        corpus, subject, slot, "office", [(value(t), t.evidence) for t in sides], reason, strength
-    )
+    made = make_disagreement(corpus, subject, slot, "office", [(value(t), t.evidence) for t in sides], reason, strength)
     if made is not None:
         yield made
 

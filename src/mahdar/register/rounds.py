@@ -337,9 +337,7 @@ class _Process:
             claims += [c for c in shared if c.slot in ("place", "mode")]
         spans = [(a.doc, s) for a in accounts if not a.session for s in (a.event.span, *a.event.mentions)]
         triggers = [Evidence(a.doc, a.event.clause or a.event.span) for a in accounts]
-        parties = Counter(
-            p for a in accounts for p in self.names.all(a.doc, (p.entity for p in a.event.participants))
-        )
+        parties = Counter(p for a in accounts for p in self.names.all(a.doc, (p.entity for p in a.event.participants)))
         most = max(parties.values(), default=0)
         happened = any(a.event.modality == "happened" for a in accounts)
         planned = Counter(a.event.modality for a in accounts)

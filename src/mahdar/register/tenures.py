@@ -79,9 +79,7 @@ def _is_counterpart(role: str) -> bool:
     return role.startswith("counterpart") or role.startswith(_COUNTERPART)
 
 
-def _tenure(
-    person: str, role: str, of: str | None, status: str, rows: list[Row]
-) -> Tenure:
+def _tenure(person: str, role: str, of: str | None, status: str, rows: list[Row]) -> Tenure:
     titles = Counter(office.title for _, office, _ in rows if not _is_counterpart(office.role))
     days = sorted(day.isoformat() for _, _, day in rows if day is not None)
     return Tenure(

@@ -27,13 +27,19 @@ def list_members(doc: str, data: bytes, most_bytes: int) -> Iterator[tuple[str, 
             if info.is_dir() or name.startswith("__MACOSX/") or name.rsplit("/", 1)[-1].startswith("."):
                 continue
             if info.file_size > most_bytes:
-                yield name, SourceError(
-                    f"{info.file_size:,} bytes are more than {most_bytes:,}", code="huge", remedy="split the file"
+                yield (
+                    name,
+                    SourceError(
+                        f"{info.file_size:,} bytes are more than {most_bytes:,}", code="huge", remedy="split the file"
+                    ),
                 )
                 continue
             try:
                 yield name, archive.read(info)
             except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as error:
-                yield name, SourceError(
-                    f"cannot be unpacked: {error}", code="zip", remedy="unpack it yourself and give the folder"
+                yield (
+                    name,
+                    SourceError(
+                        f"cannot be unpacked: {error}", code="zip", remedy="unpack it yourself and give the folder"
+                    ),
                 )

@@ -16,7 +16,7 @@ from mahdar.sources.dateline import Dateline, open_dateline, read_dateline
 from mahdar.sources.layout import Layout, Line, read_layout
 
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a]{2,}")
-_OPENERS, _CLOSERS = frozenset('«"“(\''), frozenset('»"”)\'')
+_OPENERS, _CLOSERS = frozenset("«\"“('"), frozenset("»\"”)'")
 _ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})")
 _FEWEST_WORDS = 12
 """Arabic words below which a text is no article. Of 31,030 crawled news texts 2% have fewer, most of them none."""

@@ -21,6 +21,7 @@ class PrintedDate(NamedTuple):
 
 _SEPARATORS = ("/", "-", ".")
 
+
 def find_dates(tokens: Sequence[Token], code: str) -> list[PrintedDate]:
     """Whole dates (day, month and year) in a line's tokens, left to right."""
     months = load_months(code)
@@ -88,9 +89,7 @@ def _numeric(tokens: Sequence[Token], index: int) -> PrintedDate | None:
     return PrintedDate(index, index + 5, day) if day else None
 
 
-def _month_at(
-    tokens: Sequence[Token], index: int, months: dict[tuple[str, ...], int]
-) -> tuple[int, int] | None:
+def _month_at(tokens: Sequence[Token], index: int, months: dict[tuple[str, ...], int]) -> tuple[int, int] | None:
     """(month, tokens used), two-word names first."""
     for size in (2, 1):
         number = months.get(tuple(t.key for t in tokens[index : index + size]))

@@ -13,9 +13,9 @@ from typing import Literal, NamedTuple
 
 from mahdar.text.tokens import NUMBER, Token
 
-WordKind = Literal["unit", "ten", "tens", "hundred", "hundreds", "scale", "scales", "fraction", "vague"]
+WordKind = Literal["unit", "ten", "tens", "hundred", "hundreds", "scale", "scales", "fraction", "vague", "decimal"]
 """1-9; ten, which makes the teens; 20-90; one or two hundred; the noun hundred after a unit; one or two of a power of a
-thousand; its plural; a half, third, ...; tens, hundreds, a few as nouns."""
+thousand; its plural; a half, third, ...; tens, hundreds, a few as nouns; a letter that stands for the decimal point."""
 
 
 class NumberWord(NamedTuple):
@@ -113,7 +113,7 @@ class NumberReader:
         openings: Key -> (letters of proclitics, number word), for the first word.
         joined: Key of a word with و before it -> number word, for the words after it.
         conjunction: The و that stands alone before digits.
-        halves: Keys (with و) that add a fraction of the last scale or of one (ونصف).
+        decimals: Keys of letters that agencies write for the decimal point.
     """
 
     def __init__(
@@ -122,11 +122,13 @@ class NumberReader:
         openings: Mapping[str, tuple[int, NumberWord]],
         joined: Mapping[str, NumberWord],
         conjunction: str,
+        decimals: frozenset[str] = frozenset(),
     ) -> None:
         self.words = words
         self.openings = openings
         self.joined = joined
         self.conjunction = conjunction
+        self.decimals = decimals
 
     def read(self, tokens: Sequence[Token], first: int, *, proclitics: bool = True) -> Number | None:
         """The longest number that begins at a token.
@@ -142,8 +144,10 @@ class NumberReader:
             value = parse_digits(token.key)
             if value is None:
                 return None
-            current, at = value, first + 1
-            at, current = _grouped(tokens, at, current)
+            at = first + 1
+            if at < len(tokens) and tokens[at].key in self.decimals:
+                at, value = self._lettered(tokens, at, value)
+            at, current = _grouped(tokens, at, value)
             return self._scaled(tokens, first, at, current, letters, "digits", cap=0)
         opening = self.openings.get(token.key) if proclitics else None
         if opening is not None:
@@ -154,6 +158,30 @@ class NumberReader:
                 return None
             word = plain
         return self._words(tokens, first, word, letters)
+
+    def _lettered(self, tokens: Sequence[Token], at: int, value: Decimal) -> tuple[int, Decimal]:
+        """Figures joined by a letter (`5ر12` is 12.5, `250ر1` is 1,250): typed so that they look right on the page.
+
+        The letter turns the order of the figures around, so the last group is the whole number. A first group of three
+        digits is thousands, as with any other separator.
+        """
+        groups = [tokens[at - 1].key]
+        while (
+            at + 1 < len(tokens)
+            and tokens[at].key in self.decimals
+            and tokens[at + 1].kind == NUMBER
+            and tokens[at + 1].key.isdigit()
+            and tokens[at - 1].end == tokens[at].start
+            and tokens[at].end == tokens[at + 1].start
+        ):
+            groups.append(tokens[at + 1].key)
+            at += 2
+        groups.reverse()
+        if len(groups) == 1 or not all(g.isdigit() for g in groups):
+            return at, value
+        if all(len(g) == 3 for g in groups[1:]) and 1 <= len(groups[0]) <= 3 and groups[0][0] != "0":
+            return at, Decimal("".join(groups))
+        return (at, Decimal(f"{groups[0]}.{groups[1]}")) if len(groups) == 2 else (at, value)
 
     def _words(self, tokens: Sequence[Token], first: int, word: NumberWord, letters: int) -> Number | None:
         kind = word.kind

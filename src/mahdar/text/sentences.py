@@ -28,9 +28,7 @@ def split_sentences(tokens: Sequence[Token]) -> list[tuple[int, int]]:
             while index + 1 < size and tokens[index + 1].key in _STOPS:
                 index += 1
             while (
-                index + 1 < size
-                and tokens[index + 1].key in _CLOSERS
-                and tokens[index + 1].start == tokens[index].end
+                index + 1 < size and tokens[index + 1].key in _CLOSERS and tokens[index + 1].start == tokens[index].end
             ):
                 index += 1
             sentences.append((first, index + 1))

@@ -32,16 +32,23 @@ def _with_unit(scene: Scene, at: int, number: Number) -> Counted | None:
     percent = _percent(scene, last)
     if percent is not None:
         return Counted("percent", at, percent, number.letters, number.value, "percent")
+    if scene.key(last) in grammar.not_counted_after:
+        return None
     found = _unit(scene, last)
-    if found is None and scene.key(at - 1) in _OPENERS and scene.key(last) in _CLOSERS:
-        found = _unit(scene, last + 1)  # (7) جنود، «400» ريال
+    if found is None:
+        beyond = _beyond(scene, at, last)
+        if beyond is not None:
+            found = _unit(scene, beyond)
     if found is not None:
         unit, currency, end, noun = found
         rule = "money" if currency is not None or unit in _MONEY else "count"
         if number.value == 1 and number.shape == "words" and not number.scale > 1:
             return None
-        return Counted(rule, at, end, number.letters, number.value, unit, currency, noun=noun)
+        stated = "at-least" if noun[0] - last > 2 else None  # 19 على الأقل من المقاتلين
+        return Counted(rule, at, end, number.letters, number.value, unit, currency, qualifier=stated, noun=noun)
     before = scene.key(at - 1)
+    if before in ("%", "٪") and scene.tokens[at - 1].end == scene.tokens[at].start:
+        return Counted("percent", at - 1, last, 0, number.value, "percent")  # %37.5
     if before in ("$", "€", "£"):
         codes = {"$": ("dollars", "USD"), "€": ("euros", "EUR"), "£": ("pounds", "GBP")}
         return Counted("money", at - 1, last, 0, number.value, codes[before][0], codes[before][1])
@@ -49,20 +56,54 @@ def _with_unit(scene: Scene, at: int, number: Number) -> Counted | None:
         codes = {"$": ("dollars", "USD"), "€": ("euros", "EUR"), "£": ("pounds", "GBP")}
         sign = scene.key(last)
         return Counted("money", at, last + 1, number.letters, number.value, codes[sign][0], codes[sign][1])
-    if number.value >= 2 and scene.key(last) in grammar.of_them:
-        return Counted("bare", at, last, number.letters, number.value, _UNKNOWN, bare=True)
-    if number.lone or (number.value == 1 and number.shape == "words"):
-        return None
     key = scene.key(last)
+    if number.value >= 2 and key in grammar.of_them:
+        people = "people" if key in grammar.of_people else _UNKNOWN
+        return Counted("bare", at, last, number.letters, number.value, people, bare=True)
+    if number.value == 1 and number.shape == "words":
+        return None
+    if number.value >= 2 and (before in grammar.victims or scene.key(at - 2) in grammar.victims):
+        if not scene.is_noun(last) and not number.lone:
+            return Counted("bare", at, last, number.letters, number.value, "people", bare=True)
+    if number.lone:
+        return None
     if key in grammar.others:
-        return Counted("bare", at, last + 1, number.letters, number.value, _UNKNOWN, bare=True)
+        people = "people" if key in grammar.other_people else _UNKNOWN
+        return Counted("bare", at, last + 1, number.letters, number.value, people, bare=True)
     if _numbers_line(scene, at, last):
         return None
+    if key == "من" and number.value >= 2:
+        human = scene.is_people(scene.key(last + 1))
+        if human or scene.key(last + 1).startswith((grammar.article, "هذه", "هؤلاء")):
+            if number.shape == "words" and not human:
+                return None  # خمسة من القمح يزرع: a part of something, not a count of it
+            unit = "people" if human else _UNKNOWN
+            return Counted("count", at, last + 2, number.letters, number.value, unit, noun=(last + 1, last + 2))
     if scene.is_noun(last) and key != grammar.conjunction:
         if number.shape == "words" and number.value <= 10 and not _fits(key, number):
             return None
-        return Counted("count", at, last + 1, number.letters, number.value, _UNKNOWN, noun=(last, last + 1))
+        unit = "people" if 3 <= number.value and scene.is_people(key) else _UNKNOWN
+        return Counted("count", at, last + 1, number.letters, number.value, unit, noun=(last, last + 1))
+    if before == "من" and number.shape == "words" and scene.key(last) not in _RANGE_SIGNS:
+        return None  # هكتار من خمسة: one of five
     return Counted("bare", at, last, number.letters, number.value, _UNKNOWN, bare=True)
+
+
+_RANGE_SIGNS = ("الي", "حتى", "-", "–")
+
+
+def _beyond(scene: Scene, at: int, last: int) -> int | None:
+    """Where the noun stands past a sign or phrase: (7) جنود، «400» ريال، 57/ كلم، 19 على الأقل من المقاتلين."""
+    key = scene.key(last)
+    if scene.key(at - 1) in _OPENERS and key in _CLOSERS:
+        return last + 1
+    if key == "/" and last + 1 < scene.size and scene.tokens[last + 1].kind != NUMBER:
+        return last + 1
+    for keys in scene.grammar.at_leasts:
+        end = last + len(keys)
+        if scene.key(end) == "من" and tuple(t.key for t in scene.tokens[last:end]) == keys:
+            return end
+    return None
 
 
 def _numbers_line(scene: Scene, at: int, last: int) -> bool:
@@ -106,6 +147,8 @@ _MONEY = frozenset(
 
 def _percent(scene: Scene, at: int) -> int | None:
     """The token after a percent sign or phrase at a token."""
+    if scene.key(at) in ("/", ")", "»") and scene.key(at + 1) in ("%", "٪"):
+        at += 1
     for keys in scene.grammar.percents:
         if scene.key(at) == keys[0] and all(scene.key(at + n) == key for n, key in enumerate(keys)):
             return at + len(keys)
@@ -179,7 +222,9 @@ def _is_name(scene: Scene, first: int, number: Number) -> bool:
         and tokens[first - 1].kind != "break"
         and (tokens[first - 1].kind == "latin" or before in _JOINED)
     ):
-        return not (before == "-" and _range_before(scene, first))
+        return not (before == "-" and _range_before(scene, first)) and not (
+            before == "%" and not (first >= 2 and tokens[first - 2].end == tokens[first - 1].start)
+        )
     last = number.last
     if last < scene.size and tokens[last].start == tokens[last - 1].end:
         if tokens[last].kind == "latin":
@@ -239,6 +284,12 @@ def read_vague(scene: Scene, at: int) -> Counted | None:
         last += 1
     found = grammar.unit_at(scene.tokens, last, definite=True)
     if found is None:
+        if scene.is_people(scene.key(last)):
+            return Counted("vague", at, last + 1, letters, None, "people", low=low, high=high, noun=(last, last + 1))
+        if scene.key(at).startswith(grammar.article) and (
+            scene.key(at - 1) in grammar.victims or scene.key(at - 2) in grammar.victims
+        ):
+            return Counted("vague", at, at + 1, letters, None, "people", low=low, high=high)
         if (
             scene.key(last).startswith(grammar.article)
             and scene.key(last)[2:]

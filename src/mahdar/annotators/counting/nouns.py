@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mahdar.annotators.counting.scene import Counted, Scene
 from mahdar.lang.figures import Unit
-from mahdar.text.tokens import WORD
+from mahdar.text.tokens import NUMBER, WORD
 
 _REACH = 3
 """Words that may stand between a noun and its ordinal: جولة المحادثات الأميركية الثالثة."""
@@ -95,6 +95,8 @@ def read_noun(scene: Scene, at: int) -> Counted | None:
         if scene.key(last) in grammar.twos:
             return Counted("two_named", at, last + 1, letters, Decimal(2), unit.unit, unit.currency, noun=(at, at + 1))
         name, last = grammar.modified(tokens, last, unit.unit)
+        if scene.key(last) in grammar.halves:
+            return Counted("dual", at, last + 1, letters, Decimal("2.5"), name, unit.currency, noun=(at, last))
         return Counted("dual", at, last, letters, Decimal(2), name, unit.currency, noun=(at, last))
     return None
 
@@ -122,6 +124,11 @@ def read_numeral_after(scene: Scene, at: int) -> Counted | None:
     key = scene.key(at)
     if at == 0 or scene.is_dated(at - 1, at + 1):
         return None
+    if key in grammar.halves:
+        found, letters = _noun_before(scene, at - 1)
+        if found is None or found.number != "s" or scene.tokens[at - 2 : at - 1] and _counts(scene, at - 2):
+            return None
+        return Counted("one", at - 1, at + 1, letters, Decimal("1.5"), found.unit, found.currency, noun=(at - 1, at))
     if key in grammar.ones or key in grammar.twos:
         found, letters = _noun_before(scene, at - 1)
         if found is None:
@@ -150,14 +157,33 @@ def read_numeral_after(scene: Scene, at: int) -> Counted | None:
                     rows = grammar.units.get(noun[len(start) :])
                     if rows and rows[0].number == "p":
                         return Counted("definite", at - 1, last, len(proclitic), value, rows[0].unit, noun=(at - 1, at))
+                    if not rows and _is_plural(scene, noun[len(start) :], value):
+                        unit = "people" if scene.is_people(noun[len(start) :]) else "unspecified"
+                        return Counted("definite", at - 1, last, len(proclitic), value, unit, noun=(at - 1, at))
         return None
     return None
+
+
+def _is_plural(scene: Scene, bare: str, value: Decimal) -> bool:
+    """Whether a word that is no known noun can be the plural that a definite numeral counts: القوى الأربع."""
+    if len(bare) < 3 or value > 10 or bare.endswith("ه") or bare in scene.grammar.numbers.ordinals:
+        return False
+    return bare not in scene.grammar.numbers.reader.words
+
+
+def _counts(scene: Scene, at: int) -> bool:
+    """Whether a number ends at a token: the noun after it is already counted."""
+    token = scene.tokens[at]
+    return token.kind == NUMBER or token.key in scene.grammar.numbers.reader.words
 
 
 def _definite_numeral(scene: Scene, at: int) -> tuple[Decimal, int] | None:
     grammar = scene.grammar
     key = scene.key(at)
-    if key == grammar.article:
+    if key == grammar.article:  # الدول الـ12
+        if at + 1 < scene.size and scene.tokens[at + 1].kind == NUMBER and scene.key(at + 1).isdigit():
+            value = Decimal(scene.key(at + 1))
+            return (value, at + 2) if 2 < value < 1000 else None
         return None
     word = grammar.numbers.reader.words.get(key[len(grammar.article) :])
     if word is None or word.kind not in ("unit", "ten", "hundred", "tens") or word.value < 3:

@@ -91,7 +91,12 @@ def noun_phrase(scene: Scene, item: Counted) -> tuple[int, int] | None:
     verbs = load_verbs(scene.grammar.code)
     while last < scene.size and last - first < _LONGEST:
         token = scene.tokens[last]
-        if token.kind != WORD or token.key in words or token.key.startswith(scene.grammar.conjunctions):
+        if (
+            token.kind != WORD
+            or token.key == scene.grammar.article
+            or token.key in words
+            or token.key.startswith(scene.grammar.conjunctions)
+        ):
             break
         if verbs.finite(token.key) is not None:
             break

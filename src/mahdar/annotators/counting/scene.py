@@ -88,6 +88,18 @@ class Scene:
         table = load_nationalities(self.grammar.code)
         return table.get(key) or table.get(key.removesuffix("ا"))
 
+    def is_people(self, key: str) -> bool:
+        """Whether a word is a sound masculine plural, which only nouns of people have (منشقين، المتأثرين).
+
+        Broken plurals of the pattern of قوانين and ميادين end alike and are left out.
+        """
+        bare = key.removeprefix(self.grammar.article)
+        if len(bare) < 5 or not bare.endswith(("ين", "ون")) or bare in load_function_words(self.grammar.code):
+            return False
+        if bare in self.grammar.numbers.reader.words or bare in self.grammar.units:
+            return False
+        return not (len(bare) == 6 and bare[2] == "ا" and bare.endswith("ين"))
+
     def is_noun(self, at: int, *, joined: bool = False) -> bool:
         """Whether a token can be an indefinite noun that a number counts: no article, no function word, no verb.
 
@@ -103,7 +115,7 @@ class Scene:
             return False
         if not joined and key.startswith(self.grammar.conjunction):
             return False
-        if key[0] in "بلف" and key[1:] in words:
+        if key[0] in "بلفك" and (key[1:] in words or key[1:].startswith(self.grammar.article)):
             return False
         if any(head in words for head, enclitic in load_clitics(self.grammar.code).endings(key) if enclitic):
             return False

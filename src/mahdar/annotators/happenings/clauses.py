@@ -120,9 +120,7 @@ class Passage:
 
     def _follows(self, index: int, rest: tuple[str, ...]) -> bool:
         size = len(rest)
-        return index + size < self.last and all(
-            self.tokens[index + n].key == key for n, key in enumerate(rest, 1)
-        )
+        return index + size < self.last and all(self.tokens[index + n].key == key for n, key in enumerate(rest, 1))
 
     def _holds(self, index: int, sense: MoodSense) -> bool:
         if sense.verb is not None and sense.verb.finite:

@@ -139,9 +139,7 @@ def join_alike(events: Iterable[Event]) -> list[Event]:
     """
     kept: dict[tuple[object, ...], Event] = {}
     for number, event in enumerate(events):
-        slots = frozenset(
-            (s.name, s.value) for s in event.slots if s.name in ("date", "number", "place")
-        )
+        slots = frozenset((s.name, s.value) for s in event.slots if s.name in ("date", "number", "place"))
         people = frozenset(p.entity for p in event.participants)
         key: tuple[object, ...] = (event.type, event.lemma, event.modality, people, slots)
         if not people:

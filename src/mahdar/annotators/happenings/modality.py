@@ -145,7 +145,7 @@ def _words_after(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> 
     index = trigger.last
     while index < end:
         token = passage.tokens[index]
-        if token.kind == SIGN and token.key not in "\"«»“”()،":
+        if token.kind == SIGN and token.key not in '"«»“”()،':
             return None
         if shapes.get(token.key) == "relative":
             return _relative(passage, index, shapes)
@@ -221,7 +221,13 @@ def _words_before(passage: Passage, trigger: Trigger, clause: Clause, shapes: di
 
 
 def _governed(
-    passage: Passage, trigger: Trigger, clause: Clause, index: int, sense: MoodSense, steps: int, during: bool,
+    passage: Passage,
+    trigger: Trigger,
+    clause: Clause,
+    index: int,
+    sense: MoodSense,
+    steps: int,
+    during: bool,
     shapes: dict[str, str],
 ) -> Judgement | None:
     mood = sense.mood
@@ -249,8 +255,15 @@ def _governed(
 
 
 def _under_verb(
-    passage: Passage, trigger: Trigger, clause: Clause, index: int, verb: VerbForm, sense: MoodSense | None,
-    steps: int, during: bool, shapes: dict[str, str],
+    passage: Passage,
+    trigger: Trigger,
+    clause: Clause,
+    index: int,
+    verb: VerbForm,
+    sense: MoodSense | None,
+    steps: int,
+    during: bool,
+    shapes: dict[str, str],
 ) -> Judgement | None:
     """What the verb that stands before the trigger in its clause says of it."""
     own = tense(passage, index, verb, shapes)

@@ -66,7 +66,6 @@ TITLE = 3
 """Words between an adjective of origin in a title and the name (وزير الخارجية الكندي، فلان)."""
 
 
-
 def _acts(passage: Passage, index: int, lexicon: EventLexicon) -> bool:
     """Whether an adjective of origin stands for a country: after a body, an office or talks, or beside another such."""
     bodies, talks = lexicon.classes["institutions"], lexicon.classes["talks"]
@@ -135,9 +134,18 @@ def _role(kind: str, trigger: Trigger, actor: Actor) -> Role | None:
     return "agent"
 
 
-STATE_ACTS = frozenset({
-    "dialogue-round", "agreement", "request", "withdrawal", "redeployment", "reduction", "training", "mission-change",
-})
+STATE_ACTS = frozenset(
+    {
+        "dialogue-round",
+        "agreement",
+        "request",
+        "withdrawal",
+        "redeployment",
+        "reduction",
+        "training",
+        "mission-change",
+    }
+)
 """Types done by sides, not by persons: a minister who signs signs for a country."""
 JOINT = frozenset({"dialogue-round", "agreement", "joint-statement"})
 """Types that take two sides: where none are named, the main sides are meant, if nobody else comes near them."""

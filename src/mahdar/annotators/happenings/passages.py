@@ -36,9 +36,7 @@ class Passages:
         self._time_starts = [p.first for p in self.times]
         self._name_starts = [p.first for p in self.names]
         tokens, text = reading.tokens, reading.text
-        self.keys = [
-            t.key if t.key[-1:] != "ي" or text[t.end - 1] != "ى" else t.key[:-1] + "ى" for t in tokens
-        ]
+        self.keys = [t.key if t.key[-1:] != "ي" or text[t.end - 1] != "ى" else t.key[:-1] + "ى" for t in tokens]
         """Keys, the last letter ى where it is printed so: نفى is a verb, نفي a noun."""
         self.words: list[Word | None] = list(map(self.lexicon.word, self.keys))
         """What the lexicon knows of each token; nothing of those in names: لو in a newspaper's name is not "if"."""
@@ -92,7 +90,13 @@ class Passages:
         if known is None:
             first, last = self._reading.sentences[sentence]
             known = Passage(
-                first, last, self._reading.tokens, self.words, self.shapes, self.blocked, self._reading.text,
+                first,
+                last,
+                self._reading.tokens,
+                self.words,
+                self.shapes,
+                self.blocked,
+                self._reading.text,
                 self._may_be_if,
             )
             read_passage(known)

@@ -54,6 +54,4 @@ def number(candidates: Sequence[Candidate], counts: dict[int, int]) -> None:
             row = candidate
             size = next((counts[i] for i in range(*candidate.tokens) if i in counts), 0)
             if candidate.order == "last" and 1 < size < present:
-                candidate.slots += [
-                    Slot("number", str(n), candidate.span) for n in range(present - size, present)
-                ]
+                candidate.slots += [Slot("number", str(n), candidate.span) for n in range(present - size, present)]

@@ -119,7 +119,8 @@ class Sides:
         for placed in self._passages.names_in(first, last):
             item = placed.item
             if isinstance(item, Mention) and (
-                item.type == "GROUP" or self.side(item.entity) != item.entity
+                item.type == "GROUP"
+                or self.side(item.entity) != item.entity
                 or (item.type == "ORG" and placed.first - first <= 2 and placed.last >= last - 1)
             ):
                 return self.side(item.entity)

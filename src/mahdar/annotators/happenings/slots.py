@@ -24,9 +24,7 @@ def dates_for(passage: Passage, triggers: Sequence[Trigger], times: Iterable[Pla
         if not isinstance(item, Time) or item.type not in ("DATE", "TIME") or not _DATED.match(item.value):
             continue
         value = item.value.split("T")[0]
-        best = min(
-            ((_distance(passage, trigger, placed), n) for n, trigger in enumerate(triggers)), default=(FAR, -1)
-        )
+        best = min(((_distance(passage, trigger, placed), n) for n, trigger in enumerate(triggers)), default=(FAR, -1))
         if best[0] < FAR:
             found.setdefault(best[1], []).append((best[0], Slot("date", value, item.span)))
     return {n: [slot for _, slot in sorted(rows, key=lambda row: row[0])] for n, rows in found.items()}

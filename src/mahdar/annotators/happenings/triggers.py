@@ -30,9 +30,7 @@ Marks = dict[int, str]
 """Token index -> type of the mention that begins or goes on there: person, place, party."""
 
 
-def find_triggers(
-    passage: Passage, at: Sequence[int], lexicon: EventLexicon, marks: Marks
-) -> list[Trigger]:
+def find_triggers(passage: Passage, at: Sequence[int], lexicon: EventLexicon, marks: Marks) -> list[Trigger]:
     """Triggers of a sentence among the tokens `at`, in order; where two overlap the first stays."""
     found: list[Trigger] = []
     after = passage.first
@@ -65,9 +63,7 @@ def _phrase_end(passage: Passage, lexicon: EventLexicon, index: int, sense: Even
     return last
 
 
-def _allows(
-    passage: Passage, lexicon: EventLexicon, index: int, last: int, sense: EventSense, marks: Marks
-) -> bool:
+def _allows(passage: Passage, lexicon: EventLexicon, index: int, last: int, sense: EventSense, marks: Marks) -> bool:
     if sense.noun is not None and sense.noun.proclitics[-1:] == "ك" and sense.noun.start == 1:
         return False
     if sense.definite and sense.noun is not None and not sense.noun.definite:
@@ -90,9 +86,7 @@ def _allows(
     return sense.needs_too is None or _follows(passage, lexicon, last, sense.needs_too, sense.reach, marks)
 
 
-def _precedes(
-    passage: Passage, lexicon: EventLexicon, index: int, condition: Condition, reach: int = BEFORE
-) -> bool:
+def _precedes(passage: Passage, lexicon: EventLexicon, index: int, condition: Condition, reach: int = BEFORE) -> bool:
     for at in range(index - 1, max(passage.first, index - reach) - 1, -1):
         if passage.tokens[at].kind == SIGN and passage.tokens[at].key not in _QUOTES:
             return False
@@ -123,4 +117,3 @@ def _follows(
 
 
 _QUOTES = frozenset("\"'«»“”‘’()")
-

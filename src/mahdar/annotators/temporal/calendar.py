@@ -8,7 +8,7 @@ from mahdar.annotators.temporal.context import Context
 from mahdar.annotators.temporal.hijri import from_gregorian, month_interval, to_gregorian
 from mahdar.annotators.temporal.made import NO_PUBLICATION, Made, first_day, is_day
 from mahdar.annotators.temporal.readers import Month
-from mahdar.lang.times import TimeRule
+from mahdar.lang.times import JOINTS, TimeRule
 from mahdar.model import Anchor
 from mahdar.text.patterns import Match, Slot
 from mahdar.text.tokens import BREAK, NUMBER, SIGN
@@ -52,7 +52,7 @@ def make_year_bare(context: Context, match: Match, rule: TimeRule) -> list[Made]
     if not 1900 <= year <= 2060:
         return None
     tokens, grammar = context.tokens, context.grammar
-    marked = item.last - item.first > 1
+    marked = item.last - item.first > 1 or _named_year(context, match)
     if tokens[match.first].kind != NUMBER:  # in words only after a word for year
         return None
     before, after = context.key(match.first - 1), context.key(match.last)
@@ -62,7 +62,9 @@ def make_year_bare(context: Context, match: Match, rule: TimeRule) -> list[Made]
     if before in ("/", "-", ".", ",", ":", "+", "$", "€", "£", "#") and touching and before != "(":
         return None
     if marked or before in grammar.cue_words["year_before"]:
-        return None if after in ("%", "٪") or (grammar.is_counted(after) and not marked) else [Made("DATE", f"{year}")]
+        return (
+            None if after in ("%", "٪") or (_counts(context, after, year) and not marked) else [Made("DATE", f"{year}")]
+        )
     if match.last < len(tokens):
         token = tokens[match.last]
         if token.key in ("%", "٪", "/", ":", "$") or (token.kind == NUMBER):
@@ -79,6 +81,29 @@ def make_year_bare(context: Context, match: Match, rule: TimeRule) -> list[Made]
         if token.kind not in (BREAK, SIGN) and (grammar.is_counted(token.key) or not _closed(context, token.key)):
             return None
     return [Made("DATE", f"{year}")]
+
+
+def _counts(context: Context, key: str, number: int) -> bool:
+    """Whether a word is a noun in the form that the number asks for.
+
+    2014 طلبا are requests, 2014 طلب الوفد is a year and what was asked in it.
+    """
+    return context.grammar.is_counted(key) and (number % 100 < 11 or key.endswith(_COUNTED_ENDINGS))
+
+
+_COUNTED_ENDINGS = ("ا", "ه")
+"""Of the accusative and of the feminine, which follow 11 to 99."""
+
+
+def _named_year(context: Context, match: Match) -> bool:
+    """Directly after a definite noun and before no counted one (مؤتمر القاهرة 2014, كأس العالم 2018 بروسيا)."""
+    before, after = context.key(match.first - 1), context.key(match.last)
+    if len(before) < 5 or not before.startswith(context.grammar.article) or match.letters:
+        return False
+    return not context.grammar.is_counted(after) and after[:1] in _JOINED_PREPOSITIONS
+
+
+_JOINED_PREPOSITIONS = ("ب", "ل")
 
 
 def _closed(context: Context, key: str) -> bool:
@@ -346,6 +371,8 @@ def make_weekday_day(context: Context, match: Match, rule: TimeRule) -> list[Mad
     weekday, day = slot(match, "ال:weekday"), slot(match, "d")
     if weekday is None or day is None or context.published is None or not context.stands_alone(match.last):
         return None
+    if context.key(match.last) in JOINTS and context.key(match.last + 1)[:1].isdigit():
+        return None  # الثلاثاء 5-10: a day and month of another calendar
     if context.tokens[day.last - 1].kind != NUMBER and int(day.value) <= 5:
         return None  # الأحد الأول: the first Sunday of something
     best: dt.date | None = None

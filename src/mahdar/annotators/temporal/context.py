@@ -9,6 +9,8 @@ from mahdar.lang.times import TimeGrammar
 from mahdar.lang.verbs import load_verbs
 from mahdar.text.tokens import BREAK, WORD, Token
 
+_NEAR = 4
+"""Tokens within which a present verb governs an expression whatever stands before it (دعا إلى جولة تبدأ الاثنين)."""
 _REACH = 14
 """Tokens looked back for the verb that governs an expression; half of the clauses of news are shorter."""
 
@@ -75,6 +77,13 @@ class Context:
                 break
             found = self._direction(at)
             if found:
+                if (
+                    found > 0
+                    and first - at > _NEAR
+                    and tokens[at].key not in self.grammar.cues
+                    and self._told(at, reach)
+                ):
+                    return -1
                 return found
         if reach < _REACH:
             return 0
@@ -85,6 +94,17 @@ class Context:
             if found:
                 return found
         return 0
+
+    def _told(self, at: int, reach: int) -> bool:
+        """Whether a present verb stands in a clause of a past one (اعتقلت رجلا يشتبه في تجنيده ليل الثلاثاء)."""
+        grammar = self.grammar
+        for place in range(at - 1, max(-1, at - 1 - reach), -1):
+            token = self.tokens[place]
+            if token.kind != WORD or token.key in grammar.cue_words["clause"]:
+                return False
+            if self._direction(place) < 0:
+                return True
+        return False
 
     def _direction(self, at: int) -> int:
         grammar, key = self.grammar, self.tokens[at].key

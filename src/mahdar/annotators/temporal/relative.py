@@ -5,7 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from mahdar.annotators.temporal.calendar import make_day, make_day_of_month, make_month_bare, slot, slots
+from mahdar.annotators.temporal.calendar import (
+    make_day,
+    make_day_figures,
+    make_day_hijri_figures,
+    make_day_of_month,
+    make_month_bare,
+    slot,
+    slots,
+)
 from mahdar.annotators.temporal.context import Context
 from mahdar.annotators.temporal.made import (
     NO_CONTEXT,
@@ -195,7 +203,11 @@ def make_part_of_period(context: Context, match: Match, rule: TimeRule) -> list[
         return [Made("DATE", f"{year}-{season.value}", mod=str(part.value), anchor="publication")]
     if unit is None or unit.value in ("D", "H", "MIN", "S"):
         return None
-    inner = _unit(context, str(unit.value), 0)
+    back = 0
+    if unit.value == "W" and part.value == "END" and context.published is not None:
+        early = context.published.isoweekday() <= 3
+        back = -(early and context.tense(match.first, match.last) < 0)  # زار العاصمة نهاية الأسبوع، told on a Tuesday
+    inner = _unit(context, str(unit.value), back)
     return [Made("DATE", inner.value, mod=str(part.value), anchor="publication", reason=inner.reason)]
 
 
@@ -327,6 +339,8 @@ def make_century(context: Context, match: Match, rule: TimeRule) -> list[Made] |
     mod = str(part.value) if part is not None else None
     if order is not None:
         number = int(order.value)
+        if context.key(match.last - 1) in context.grammar.cue_words["before_christ"]:
+            return [Made("DATE", "XX", mod=mod, reason=f"century {number} before the common era")]
         return [Made("DATE", f"{number - 1:02}", mod=mod)] if 1 <= number <= 22 else None
     made = _unit(context, "CE", _direction(match) or 0)
     return [Made("DATE", made.value, mod=mod, anchor="publication", reason=made.reason)]
@@ -406,6 +420,38 @@ def make_range_days_rel(context: Context, match: Match, rule: TimeRule) -> list[
             letters = match.letters
         made.append(replace(one[0], first=first, last=last, letters=letters))
     return made
+
+
+def make_range_days_figures(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """Days of one month in figures (27-29/11/2014): two expressions."""
+    day, gregorian, hijri = slot(match, "d"), slot(match, "num"), slot(match, "hnum")
+    if day is None:
+        return None
+    tail = match._replace(first=day.last + 1)
+    end = (
+        make_day_figures(context, tail, rule) if gregorian is not None else make_day_hijri_figures(context, tail, rule)
+    )
+    number = int(day.value)
+    if gregorian is not None:
+        first = gregorian.value
+        if number >= first.day:
+            return None
+        start: list[Made] | None = [Made("DATE", first.replace(day=number).isoformat())]
+    elif hijri is not None:
+        year, month, last = hijri.value
+        if number >= last:
+            return None
+        start = make_day_hijri_figures(
+            context, match._replace(slots=(hijri._replace(value=(year, month, number)),)), rule
+        )
+    else:
+        return None
+    if not start or not end:
+        return None
+    return [
+        replace(start[0], first=day.first, last=day.last, letters=match.letters),
+        replace(end[0], first=day.last + 1, last=match.last),
+    ]
 
 
 def make_range_months(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:

@@ -135,13 +135,25 @@ def make_duration_vague(context: Context, match: Match, rule: TimeRule) -> list[
 
 def make_duration_bare(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
     """A unit alone after a word of duration (خلال أسبوع، منذ أشهر)."""
-    item = match.slots[0]
-    if context.key(match.last) in context.grammar.cue_words["not_after_unit"]:
+    item, words = match.slots[0], context.grammar.cue_words
+    following = context.key(match.last)
+    if following in words["not_after_stretch"]:
         return None
     if match.last < len(context.tokens) and context.tokens[match.last].kind == NUMBER:
         return None
     if item.name == "units" and not context.stands_alone(match.last):
-        return None  # أيام المهرجان: the days of something
+        plain_unit = context.key(match.first)[match.letters :] in words["plain_units"]
+        if not plain_unit or following.startswith(context.grammar.article):
+            return None  # أيام المهرجان: the days of something
+    amount = Decimal(1) if item.name == "unit" else None
+    return [Made("DURATION", period(str(item.value), amount), data=(str(item.value), amount))]
+
+
+def make_duration_event(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """A unit alone between after and of (بعد يوم من التوقيع): the stretch from what happened, not from publication."""
+    item = match.slots[0]
+    if context.key(match.last + 1) in context.grammar.cue_words["from_nothing"]:
+        return None
     amount = Decimal(1) if item.name == "unit" else None
     return [Made("DURATION", period(str(item.value), amount), data=(str(item.value), amount))]
 

@@ -63,9 +63,7 @@ def _read(
     cue: Cue,
 ) -> Iterator[Undertaking]:
     size = len(cue.rest)
-    if index + size >= passage.last or any(
-        passage.tokens[index + 1 + n].key != key for n, key in enumerate(cue.rest)
-    ):
+    if index + size >= passage.last or any(passage.tokens[index + 1 + n].key != key for n, key in enumerate(cue.rest)):
         return
     form = passage.verb_at(index)
     if cue.verb is not None and cue.verb.finite:

@@ -47,8 +47,13 @@ class Pairs:
 
 
 def parties_of(
-    passage: Passage, one: Undertaking, kind: CommitmentType, actors: Sequence[Actor], statement: Statement | None,
-    sides: Sides, pair: tuple[str, ...],
+    passage: Passage,
+    one: Undertaking,
+    kind: CommitmentType,
+    actors: Sequence[Actor],
+    statement: Statement | None,
+    sides: Sides,
+    pair: tuple[str, ...],
 ) -> tuple[str, ...]:
     """Ids of those who undertake; empty where the words do not tell.
 
@@ -88,9 +93,7 @@ def parties_of(
     return (sides.side(owner.entity),) if owner is not None and kind in _FORCES else ()
 
 
-def receivers_of(
-    one: Undertaking, actors: Sequence[Actor], parties: tuple[str, ...], sides: Sides
-) -> tuple[str, ...]:
+def receivers_of(one: Undertaking, actors: Sequence[Actor], parties: tuple[str, ...], sides: Sides) -> tuple[str, ...]:
     """Ids of those to whom it is undertaken: named in the words after ل, إلى or مع, and not bound themselves."""
     inside = [a for a in actors if one.extent.first <= a.first < one.extent.last]
     named = (sides.side(a.entity) for a in inside if a.link == "with" or (a.link == "to" and a.type != "LOC"))
@@ -107,9 +110,7 @@ def _shape(passage: Passage, one: Undertaking, wanted: str) -> int:
     return -1
 
 
-def _subject(
-    passage: Passage, one: Undertaking, actors: Sequence[Actor], verbal: bool, said: bool
-) -> list[Actor]:
+def _subject(passage: Passage, one: Undertaking, actors: Sequence[Actor], verbal: bool, said: bool) -> list[Actor]:
     """Actors that can be the subject: the topic before the cue in its clause, or right after it."""
     if one.rule == "expected" and passage.verb_at(one.act) is not None:
         one, verbal = one._replace(cue=one.act), True
