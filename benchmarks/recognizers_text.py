@@ -113,9 +113,7 @@ def same_span(text: str, wanted: str, touching: list[Time]) -> bool:
         return False
     covered = text[touching[0].span.start : touching[-1].span.end]
     between = [
-        token.key
-        for one, two in itertools.pairwise(touching)
-        for token in tokenize(text, one.span.end, two.span.start)
+        token.key for one, two in itertools.pairwise(touching) for token in tokenize(text, one.span.end, two.span.start)
     ]
     return words_of(covered) == words_of(wanted) and all(word in INSIDE for word in between)
 

@@ -79,7 +79,7 @@ def _settle(scene: Scene, items: Iterable[Counted]) -> Iterator[Counted]:
             given = _neighbour(scene, listed, number)
             if given is None and item.unit == "unspecified":
                 continue
-            if given is not None:
+            if given is not None and (item.unit == "unspecified" or given.unit in scene.grammar.people_units):
                 item = replace(item, unit=given.unit, currency=given.currency)
             listed[number] = item
         yield item if item.qualifier else qualify(scene, item)

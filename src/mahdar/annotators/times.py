@@ -84,6 +84,7 @@ BUILDERS: dict[str, Builder] = {
     "duration": spans.make_duration,
     "duration_vague": spans.make_duration_vague,
     "duration_bare": spans.make_duration_bare,
+    "duration_for": spans.make_duration_for,
     "duration_event": spans.make_duration_event,
     "duration_whole": spans.make_duration_whole,
     "duration_mod": spans.make_duration_mod,

@@ -70,10 +70,17 @@ class Numbers:
                 openings.setdefault(proclitic + key, (len(proclitic), word))
         self.reader = NumberReader(plain, openings, joined, self.conjunction, frozenset(decimals))
         self.ordinals, self.ordinal_openings = self._load_ordinals(code)
-        self._articles = {self.article: 0} | {
+        self.articles = {self.article: 0} | {
             p + (self.article[1:] if p.endswith("ل") else self.article): len(p) for p in self.proclitics
         }
         """The article before digits, with its proclitics -> their letters (الـ24، والـ24)."""
+        self.definite_openings: dict[str, tuple[int, NumberWord | None]] = {
+            front + key: (letters, word)
+            for front, letters in self.articles.items()
+            for key, word in plain.items()
+            if word.kind in ("unit", "ten", "tens", "hundred")
+        } | {front: (letters, None) for front, letters in self.articles.items()}
+        """Number words with the article (العشر، للخمسة) and the article alone -> letters of proclitics, the word."""
 
     def _load_ordinals(self, code: str) -> tuple[dict[str, int], dict[str, tuple[int, int, bool]]]:
         """Bare key -> value; key as printed -> (letters of proclitics, value, whether it has the article)."""
@@ -102,7 +109,7 @@ class Numbers:
         """
         token = tokens[first]
         size = len(tokens)
-        article = self._articles.get(token.key)
+        article = self.articles.get(token.key)
         if article is not None and first + 1 < size:
             following = tokens[first + 1]
             if following.kind == NUMBER and following.key.isdigit() and len(following.key) <= 3:

@@ -62,9 +62,9 @@ def _with_unit(scene: Scene, at: int, number: Number) -> Counted | None:
         return Counted("bare", at, last, number.letters, number.value, people, bare=True)
     if number.value == 1 and number.shape == "words":
         return None
-    if number.value >= 2 and (before in grammar.victims or scene.key(at - 2) in grammar.victims):
-        if not scene.is_noun(last) and not number.lone:
-            return Counted("bare", at, last, number.letters, number.value, "people", bare=True)
+    killed = before in grammar.victims or scene.key(at - 2) in grammar.victims
+    if number.value >= 2 and killed and not number.lone and not scene.is_noun(last) and key not in grammar.others:
+        return Counted("bare", at, last, number.letters, number.value, "people", bare=True)
     if number.lone:
         return None
     if key in grammar.others:
@@ -82,7 +82,7 @@ def _with_unit(scene: Scene, at: int, number: Number) -> Counted | None:
     if scene.is_noun(last) and key != grammar.conjunction:
         if number.shape == "words" and number.value <= 10 and not _fits(key, number):
             return None
-        unit = "people" if 3 <= number.value and scene.is_people(key) else _UNKNOWN
+        unit = "people" if number.value >= 3 and scene.is_people(key) else _UNKNOWN
         return Counted("count", at, last + 1, number.letters, number.value, unit, noun=(last, last + 1))
     if before == "من" and number.shape == "words" and scene.key(last) not in _RANGE_SIGNS:
         return None  # هكتار من خمسة: one of five

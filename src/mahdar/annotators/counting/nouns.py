@@ -126,7 +126,7 @@ def read_numeral_after(scene: Scene, at: int) -> Counted | None:
         return None
     if key in grammar.halves:
         found, letters = _noun_before(scene, at - 1)
-        if found is None or found.number != "s" or scene.tokens[at - 2 : at - 1] and _counts(scene, at - 2):
+        if found is None or found.number != "s" or (at > 1 and _counts(scene, at - 2)):
             return None
         return Counted("one", at - 1, at + 1, letters, Decimal("1.5"), found.unit, found.currency, noun=(at - 1, at))
     if key in grammar.ones or key in grammar.twos:
@@ -138,6 +138,8 @@ def read_numeral_after(scene: Scene, at: int) -> Counted | None:
             return None
         if not one and scene.key(at - 1).startswith("يوم"):
             return None
+        if one and found.unit == "times":
+            return None  # مرة واحدة: at once
         rule = "one" if one else "two_named"
         return Counted(
             rule, at - 1, at + 1, letters, Decimal(1 if one else 2), found.unit, found.currency, noun=(at - 1, at)
@@ -147,21 +149,32 @@ def read_numeral_after(scene: Scene, at: int) -> Counted | None:
         if read is None:
             return None
         value, last = read
-        noun = scene.key(at - 1)
-        letters = 0
-        for proclitic in ("", *grammar.proclitics):
-            front = proclitic + grammar.article
-            lam = proclitic + "ل" if proclitic.endswith("ل") else front
-            for start in (front, lam):
-                if noun.startswith(start):
-                    rows = grammar.units.get(noun[len(start) :])
-                    if rows and rows[0].number == "p":
-                        return Counted("definite", at - 1, last, len(proclitic), value, rows[0].unit, noun=(at - 1, at))
-                    if not rows and _is_plural(scene, noun[len(start) :], value):
-                        unit = "people" if scene.is_people(noun[len(start) :]) else "unspecified"
-                        return Counted("definite", at - 1, last, len(proclitic), value, unit, noun=(at - 1, at))
-        return None
+        for noun in (at - 1, at - 2) if scene.key(at - 1).startswith(grammar.article) else (at - 1,):
+            bare, letters = _bare(scene, noun)
+            rows = grammar.units.get(bare)
+            if rows and rows[0].number == "p":
+                return Counted("definite", noun, last, letters, value, rows[0].unit, noun=(noun, at))
+        for noun in (at - 1, at - 2):
+            bare, letters = _bare(scene, noun)
+            if not bare:
+                break
+            if bare not in grammar.units and _is_plural(scene, bare, value):
+                unit = "people" if scene.is_people(bare) else "unspecified"
+                return Counted("definite", noun, last, letters, value, unit, noun=(noun, at))
     return None
+
+
+def _bare(scene: Scene, at: int) -> tuple[str, int]:
+    """A word without its article and proclitics, and the letters of the proclitics; empty where it has no article."""
+    if at < 0:
+        return "", 0
+    grammar, key = scene.grammar, scene.key(at)
+    for proclitic in ("", *grammar.proclitics):
+        front = proclitic + grammar.article
+        for start in (front, proclitic + "ل") if proclitic.endswith("ل") else (front,):
+            if key.startswith(start):
+                return key[len(start) :], len(proclitic)
+    return "", 0
 
 
 def _is_plural(scene: Scene, bare: str, value: Decimal) -> bool:

@@ -117,6 +117,8 @@ class Scene:
             return False
         if key[0] in "بلفك" and (key[1:] in words or key[1:].startswith(self.grammar.article)):
             return False
+        if key[0] in "بل" and not joined and key not in self.grammar.units:
+            return False  # بموقع، لمسابقة: a phrase of its own; nouns of this letter that are counted are known
         if any(head in words for head, enclitic in load_clitics(self.grammar.code).endings(key) if enclitic):
             return False
         form = load_verbs(self.grammar.code).finite(key)

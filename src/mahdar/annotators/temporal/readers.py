@@ -67,23 +67,22 @@ class Readers:
 
     def definite_number(self, at: int, opening: bool) -> Iterable[Reading]:
         """A number with the article: العشر، الثمانية، الـ48."""
-        token = self._tokens[at]
-        article = self._grammar.article
-        if token.key == article:
+        key = self._tokens[at].key
+        opened = self._numbers.definite_openings.get(key)
+        if opened is None or (opened[0] and not opening):
+            return _NOTHING
+        letters, word = opened
+        if word is None:
             if at + 1 < self._size and self._tokens[at + 1].kind == NUMBER:
                 value = parse_digits(self._tokens[at + 1].key)
                 if value is not None:
-                    return (Reading(at + 2, value),)
+                    return (Reading(at + 2, value, letters),)
             return _NOTHING
-        if token.key.startswith(article):
-            word = self._numbers.reader.words.get(token.key[len(article) :])
-            if word is not None and word.kind in ("unit", "ten", "tens", "hundred"):
-                if at + 1 < self._size and word.kind == "unit":
-                    more = self._numbers.reader.words.get(self._tokens[at + 1].key)
-                    if more is not None and more.kind == "ten":
-                        return (Reading(at + 2, word.value + 10),)
-                return (Reading(at + 1, word.value),)
-        return _NOTHING
+        if at + 1 < self._size and word.kind == "unit":
+            more = self._numbers.reader.words.get(self._tokens[at + 1].key)
+            if more is not None and more.kind == "ten":
+                return (Reading(at + 2, word.value + 10, letters),)
+        return (Reading(at + 1, word.value, letters),)
 
     def ordinal(self, at: int, opening: bool) -> Iterable[Reading]:
         """An ordinal with the article."""

@@ -149,6 +149,19 @@ def make_duration_bare(context: Context, match: Match, rule: TimeRule) -> list[M
     return [Made("DURATION", period(str(item.value), amount), data=(str(item.value), amount))]
 
 
+def make_duration_for(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """A plural unit after the preposition for (لسنوات), nothing that it belongs to behind it."""
+    item = match.slots[0]
+    if not match.letters or context.key(match.first)[match.letters - 1] != context.grammar.article[1:]:
+        return None
+    if (
+        not context.stands_alone(match.last)
+        or context.key(match.last) in context.grammar.cue_words["not_after_stretch"]
+    ):
+        return None
+    return [Made("DURATION", period(str(item.value), None), data=(str(item.value), None))]
+
+
 def make_duration_event(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
     """A unit alone between after and of (بعد يوم من التوقيع): the stretch from what happened, not from publication."""
     item = match.slots[0]
