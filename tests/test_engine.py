@@ -93,9 +93,7 @@ def test_items_are_taken_as_they_are_needed(functions: ModuleType) -> None:
 def test_a_script_without_a_guard_is_run_here(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
-        "from mahdar.engine import run\n"
-        "import operator\n"
-        "print([*run(operator.neg, range(3), jobs=2)])\n",
+        "from mahdar.engine import run\nimport operator\nprint([*run(operator.neg, range(3), jobs=2)])\n",
         encoding="utf-8",
     )
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=60, check=True)

@@ -94,9 +94,7 @@ def test_statements_are_searched_by_their_words(tmp_path: Path, annotated: list[
         assert search(store, "الوكالة", within="statements") == []
 
 
-def test_lines_that_are_not_prose_are_left_out(
-    tmp_path: Path, annotated: list[Annotated], register: Register
-) -> None:
+def test_lines_that_are_not_prose_are_left_out(tmp_path: Path, annotated: list[Annotated], register: Register) -> None:
     write_store(tmp_path / "x.mahdar", annotated, register)
     with Store(tmp_path / "x.mahdar") as store:
         assert search(store, "ليلى")

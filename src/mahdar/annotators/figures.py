@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import compress, count
 from typing import cast
 
 from mahdar.annotators.counting.cardinals import read_count, read_fraction, read_vague
@@ -19,7 +20,7 @@ from mahdar.lang.figures import FigureGrammar, load_figures
 from mahdar.model import Figure, Qualifier, Span, Time
 from mahdar.text.reading import Reading
 from mahdar.text.timex import interval
-from mahdar.text.tokens import BREAK, NUMBER, find_keys
+from mahdar.text.tokens import BREAK, NUMBER
 
 _INHERIT = 60
 """Tokens within which a number without a noun takes the noun of the figure before it."""
@@ -30,9 +31,8 @@ _TIME_UNITS = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months
 def find_figures(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[Figure]:
     """Every figure of the article's title and prose."""
     grammar = load_figures(pack.code)
-    tokens = reading.tokens
-    starts = grammar.starts
-    candidates = find_keys(tokens, starts)
+    tokens = reading.columns
+    candidates = list(compress(count(), map(grammar.begins.__getitem__, tokens.keys)))
     if not candidates:
         return []
     scene = Scene(tokens, reading.text, grammar, found.times, found.mentions)

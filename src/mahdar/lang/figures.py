@@ -12,7 +12,7 @@ import msgspec
 from mahdar.lang.numbers import Numbers, load_numbers, make_proclitics
 from mahdar.lang.pack import Rule, load_basics, read_toml, read_tsv, split_cell
 from mahdar.text.fold import fold_key, fold_words
-from mahdar.text.tokens import Token, tokenize
+from mahdar.text.tokens import Beginnings, tokenize
 
 Make = Literal[
     "percent",
@@ -136,6 +136,7 @@ class FigureGrammar:
             | self._definite_starts()
             | set(self.numbers.ordinal_openings)
         )
+        self.begins = Beginnings(self.starts)
 
     def _joined(self, rule: str) -> frozenset[str]:
         return frozenset(k for form in self.rules[rule].forms for k in _with(form, self.conjunctions))
@@ -189,30 +190,30 @@ class FigureGrammar:
             near.setdefault(row[0][-1 if field == "forms" else 0], []).append(row)
         return near
 
-    def unit_at(self, tokens: Sequence[Token], at: int, *, definite: bool = False) -> tuple[Unit, int] | None:
+    def unit_at(self, keys: Sequence[str], at: int, *, definite: bool = False) -> tuple[Unit, int] | None:
         """The counted noun at a token and the token after it; with `definite` its article may stand."""
-        if at >= len(tokens):
+        if at >= len(keys):
             return None
-        key = tokens[at].key
+        key = keys[at]
         rows = self.units.get(key)
         if rows is None and key.startswith(self.article) and definite:
             rows = self.units.get(key[len(self.article) :])
         for row in rows or ():
             end = at + 1 + len(row.rest)
-            if end <= len(tokens) and all(tokens[at + 1 + n].key == word for n, word in enumerate(row.rest)):
+            if end <= len(keys) and all(keys[at + 1 + n] == word for n, word in enumerate(row.rest)):
                 return row, end
         return None
 
-    def modified(self, tokens: Sequence[Token], at: int, unit: str) -> tuple[str, int]:
+    def modified(self, keys: Sequence[str], at: int, unit: str) -> tuple[str, int]:
         """The unit with the modifiers that begin at a token, and the token after them."""
         found = True
-        while found and at < len(tokens):
+        while found and at < len(keys):
             found = False
             for forms, of, template in self.modifiers:
                 if of and unit not in of:
                     continue
                 for form in forms:
-                    if tokens[at].key == form[0] and tuple(t.key for t in tokens[at : at + len(form)]) == form:
+                    if keys[at] == form[0] and tuple(keys[at : at + len(form)]) == form:
                         unit, at, found = template.replace("{unit}", unit), at + len(form), True
                         break
                 if found:

@@ -11,7 +11,6 @@ import msgspec
 from mahdar.lang.pack import load_basics, read_toml
 from mahdar.text.fold import fold_key
 from mahdar.text.numbers import NumberReader, NumberWord, WordKind
-from mahdar.text.tokens import NUMBER, Token
 
 
 class WordEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -100,28 +99,26 @@ class Numbers:
                     printed.setdefault(proclitic + key, (len(proclitic), value, definite))
         return bare, printed
 
-    def ordinal(
-        self, tokens: Sequence[Token], first: int, *, proclitics: bool = True
-    ) -> tuple[int, int, int, bool] | None:
+    def ordinal(self, keys: Sequence[str], first: int, *, proclitics: bool = True) -> tuple[int, int, int, bool] | None:
         """An ordinal that begins at a token: (next token, value, letters of proclitics, definite).
 
         Compounds (الحادي عشر، الخامسة والعشرين), and the article before digits (الـ4).
         """
-        token = tokens[first]
-        size = len(tokens)
-        article = self.articles.get(token.key)
+        key = keys[first]
+        size = len(keys)
+        article = self.articles.get(key)
         if article is not None and first + 1 < size:
-            following = tokens[first + 1]
-            if following.kind == NUMBER and following.key.isdigit() and len(following.key) <= 3:
-                return (first + 2, int(following.key), article, True) if proclitics or not article else None
+            following = keys[first + 1]
+            if following.isdecimal() and len(following) <= 3:
+                return (first + 2, int(following), article, True) if proclitics or not article else None
             return None
-        known = self.ordinal_openings.get(token.key)
+        known = self.ordinal_openings.get(key)
         if known is None or (known[0] and not proclitics):
             return None
         letters, value, definite = known
         last = first + 1
         if value <= 9 and last < size:
-            key = tokens[last].key
+            key = keys[last]
             word = self.reader.words.get(key)
             if word is not None and word.kind == "ten":
                 return last + 1, value + 10, letters, definite

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from mahdar.text.fold import fold_key
-from mahdar.text.tokens import Token
 
 _PART = re.compile(r"\[|\]|\(|\)|\||[^\s\[\]()|{}]*\{[^}]*\}|[^\s\[\]()|{}]+")
 
@@ -207,7 +206,7 @@ class Patterns:
     def at(
         self,
         plan: Plan,
-        tokens: Sequence[Token],
+        keys: Sequence[str],
         first: int,
         inner: Mapping[str, Sequence[tuple[str, Any]]],
         readers: Mapping[str, Reader],
@@ -216,18 +215,18 @@ class Patterns:
 
         Args:
             plan: What the token can open, of `plan`.
-            tokens: The text.
-            first: Where to begin in it.
+            keys: The keys of the text's tokens.
+            first: Where to begin among them.
             inner: Key -> (class, value) of its readings inside a pattern.
             readers: Name -> reader.
         """
         found: list[Match] = []
         for name, letters, value, step in plan.words:
             slots = () if name[0] == "=" else (Slot(name, value, first, first + 1),)
-            self._walk(step, tokens, first, first + 1, letters, slots, inner, readers, found)
+            self._walk(step, keys, first, first + 1, letters, slots, inner, readers, found)
         for name, step in plan.readers:
             for last, value, letters in readers[name](first, True):
-                self._walk(step, tokens, first, last, letters, (Slot(name, value, first, last),), inner, readers, found)
+                self._walk(step, keys, first, last, letters, (Slot(name, value, first, last),), inner, readers, found)
         if len(found) > 1:
             found.sort(key=_longest)
         return found
@@ -235,7 +234,7 @@ class Patterns:
     def _walk(
         self,
         step: Step,
-        tokens: Sequence[Token],
+        keys: Sequence[str],
         first: int,
         at: int,
         letters: int,
@@ -248,18 +247,18 @@ class Patterns:
             self.learn(step)
         for rule in step.ends:
             found.append(Match(rule, first, at, letters, slots))  # noqa: PERF401 - mostly none
-        if at >= len(tokens):
+        if at >= len(keys):
             return
         if step.words:
-            for name, value in inner.get(tokens[at].key, ()):
+            for name, value in inner.get(keys[at], ()):
                 child = step.words.get(name)
                 if child is not None:
                     more = slots if name[0] == "=" else (*slots, Slot(name, value, at, at + 1))
-                    self._walk(child, tokens, first, at + 1, letters, more, inner, readers, found)
+                    self._walk(child, keys, first, at + 1, letters, more, inner, readers, found)
         for name, child in step.readers.items():
             for last, value, _ in readers[name](at, False):
                 more = (*slots, Slot(name, value, at, last))
-                self._walk(child, tokens, first, last, letters, more, inner, readers, found)
+                self._walk(child, keys, first, last, letters, more, inner, readers, found)
 
 
 def _element(part: str) -> str:

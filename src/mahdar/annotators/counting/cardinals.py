@@ -101,7 +101,7 @@ def _beyond(scene: Scene, at: int, last: int) -> int | None:
         return last + 1
     for keys in scene.grammar.at_leasts:
         end = last + len(keys)
-        if scene.key(end) == "من" and tuple(t.key for t in scene.tokens[last:end]) == keys:
+        if scene.key(end) == "من" and tuple(scene.tokens.keys[last:end]) == keys:
             return end
     return None
 
@@ -158,9 +158,9 @@ def _percent(scene: Scene, at: int) -> int | None:
 def _unit(scene: Scene, at: int) -> tuple[str, str | None, int, tuple[int, int]] | None:
     """(unit, currency, token after, tokens of the noun) of the noun at a token, after من or not."""
     grammar = scene.grammar
-    found = grammar.unit_at(scene.tokens, at)
+    found = grammar.unit_at(scene.tokens.keys, at)
     if found is None and scene.key(at) == "من":
-        found = grammar.unit_at(scene.tokens, at + 1, definite=True)
+        found = grammar.unit_at(scene.tokens.keys, at + 1, definite=True)
         if found is not None and found[0].number != "p":
             return None
         if found is not None:
@@ -169,12 +169,12 @@ def _unit(scene: Scene, at: int) -> tuple[str, str | None, int, tuple[int, int]]
         key = scene.key(at)
         if key and scene.is_nationality(key):
             return "people", None, at + 1, (at, at + 1)
-        definite = grammar.unit_at(scene.tokens, at, definite=True)
+        definite = grammar.unit_at(scene.tokens.keys, at, definite=True)
         if definite is not None and definite[0].number == "p" and scene.key(at).startswith(grammar.article):
             return definite[0].unit, definite[0].currency, definite[1], (at, definite[1])
         return None
     unit, end = found
-    name, after = grammar.modified(scene.tokens, end, unit.unit)
+    name, after = grammar.modified(scene.tokens.keys, end, unit.unit)
     currency = unit.currency
     if name in _MONEY:
         country = scene.country_of(scene.key(after))
@@ -203,14 +203,14 @@ def _is_name(scene: Scene, first: int, number: Number) -> bool:
     tokens, grammar = scene.tokens, scene.grammar
     before = scene.key(first - 1)
     if (before in grammar.blocks or (before == "(" and scene.key(first - 2) in grammar.blocks)) and (
-        grammar.unit_at(tokens, number.last) is None
+        grammar.unit_at(tokens.keys, number.last) is None
     ):
         return True
     if tokens[first].kind != NUMBER:
         return False
     if (
         before.startswith(grammar.article)
-        and grammar.unit_at(tokens, number.last) is None
+        and grammar.unit_at(tokens.keys, number.last) is None
         and (_percent(scene, number.last) is None)
     ):
         labelled = grammar.units.get(before[len(grammar.article) :])  # النقطة 7: its name, not its number
@@ -235,7 +235,7 @@ def _is_name(scene: Scene, first: int, number: Number) -> bool:
         number.shape == "digits"
         and len(tokens[first].key) >= 8
         and tokens[first].key.isdigit()
-        and (scene.grammar.unit_at(tokens, last) is None)
+        and (scene.grammar.unit_at(tokens.keys, last) is None)
     ) or (tokens[first].key.startswith("00"))
 
 
@@ -244,7 +244,7 @@ def _range_before(scene: Scene, first: int) -> bool:
     return (
         first >= 2
         and scene.tokens[first - 2].kind == NUMBER
-        and scene.grammar.unit_at(scene.tokens, first + 1) is not None
+        and scene.grammar.unit_at(scene.tokens.keys, first + 1) is not None
     )
 
 
@@ -254,7 +254,7 @@ def _is_score(scene: Scene, first: int, number: Number) -> bool:
     if number.shape != "digits" or last + 1 >= scene.size:
         return False
     if tokens[last].key in ("-", "–", "/") and tokens[last + 1].kind == NUMBER:
-        return scene.grammar.unit_at(tokens, last + 2) is None and _percent(scene, last + 2) is None
+        return scene.grammar.unit_at(tokens.keys, last + 2) is None and _percent(scene, last + 2) is None
     return False
 
 
@@ -282,7 +282,7 @@ def read_vague(scene: Scene, at: int) -> Counted | None:
         last += 1
     if scene.key(last) == "من":
         last += 1
-    found = grammar.unit_at(scene.tokens, last, definite=True)
+    found = grammar.unit_at(scene.tokens.keys, last, definite=True)
     if found is None:
         if scene.is_people(scene.key(last)):
             return Counted("vague", at, last + 1, letters, None, "people", low=low, high=high, noun=(last, last + 1))
@@ -319,7 +319,7 @@ def read_fraction(scene: Scene, at: int) -> Counted | None:
             or following.removeprefix("ال") in grammar.numbers.ordinals
         ):
             return None
-        if grammar.unit_at(scene.tokens, at + 1) is not None:
+        if grammar.unit_at(scene.tokens.keys, at + 1) is not None:
             return None  # half an hour, half a tonne: a count
         if not (following.startswith(grammar.article) or scene.is_noun(at + 1, joined=True)):
             return None

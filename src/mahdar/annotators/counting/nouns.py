@@ -23,7 +23,7 @@ def read_ordinals(scene: Scene, at: int) -> Iterator[Counted]:
     place = at + 1
     stop = min(scene.size, at + 1 + (0 if head.dual else _REACH) + 1)
     while place < stop:
-        read = grammar.numbers.ordinal(tokens, place, proclitics=False)
+        read = grammar.numbers.ordinal(tokens.keys, place, proclitics=False)
         if read is not None and _agrees(scene, head.feminine or head.dual, place, read[1]):
             last, value, _, definite = read
             if definite or (place == at + 1 and not head.definite):
@@ -56,7 +56,7 @@ def _coordinated(scene: Scene, rule: str, at: int, feminine: bool) -> Iterator[C
     """Further ordinals joined by و: الأولى والثانية."""
     grammar = scene.grammar
     while at < scene.size:
-        read = grammar.numbers.ordinal(scene.tokens, at, proclitics=True)
+        read = grammar.numbers.ordinal(scene.tokens.keys, at, proclitics=True)
         if (
             read is None
             or read[2] != len(grammar.conjunctions[0])
@@ -94,7 +94,7 @@ def read_noun(scene: Scene, at: int) -> Counted | None:
         last = at + 1
         if scene.key(last) in grammar.twos:
             return Counted("two_named", at, last + 1, letters, Decimal(2), unit.unit, unit.currency, noun=(at, at + 1))
-        name, last = grammar.modified(tokens, last, unit.unit)
+        name, last = grammar.modified(tokens.keys, last, unit.unit)
         if scene.key(last) in grammar.halves:
             return Counted("dual", at, last + 1, letters, Decimal("2.5"), name, unit.currency, noun=(at, last))
         return Counted("dual", at, last, letters, Decimal(2), name, unit.currency, noun=(at, last))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,7 +12,8 @@ from mahdar.lang.gazetteer import load_nationalities
 from mahdar.lang.pack import load_clitics
 from mahdar.lang.verbs import load_verbs
 from mahdar.model import Mention, Time
-from mahdar.text.tokens import WORD, Token
+from mahdar.text.columns import Columns
+from mahdar.text.tokens import WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Scene:
 
     def __init__(
         self,
-        tokens: Sequence[Token],
+        tokens: Columns,
         text: str,
         grammar: FigureGrammar,
         times: Iterable[Time],
@@ -58,14 +59,15 @@ class Scene:
         self.tokens = tokens
         self.text = text
         self.grammar = grammar
-        self.size = len(tokens)
+        self._keys = tokens.keys
+        self.size = len(tokens.keys)
         self._blocked = [t.span for t in times if t.type in ("DATE", "TIME") or t.anchor is not None]
         self._names = [m.span for m in mentions]
         self._sets = [t.span for t in times if t.type == "SET"]
 
     def key(self, at: int) -> str:
         """The key of a token, empty outside the text."""
-        return self.tokens[at].key if 0 <= at < self.size else ""
+        return self._keys[at] if 0 <= at < self.size else ""
 
     def is_dated(self, first: int, last: int) -> bool:
         """Whether tokens `[first, last)` touch a date, a clock time or a stretch counted from publication."""
@@ -107,9 +109,9 @@ class Scene:
             at: The token.
             joined: It stands in construct with the word before, so that و is its own first letter.
         """
-        if at >= self.size or self.tokens[at].kind != WORD:
+        if at >= self.size or self.tokens.kind(at) != WORD:
             return False
-        key = self.tokens[at].key
+        key = self._keys[at]
         words = load_function_words(self.grammar.code)
         if len(key) < 3 or key.startswith((self.grammar.article, "لل")) or key in words:
             return False

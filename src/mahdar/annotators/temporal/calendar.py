@@ -8,7 +8,8 @@ from mahdar.annotators.temporal.context import Context
 from mahdar.annotators.temporal.hijri import from_gregorian, month_interval, to_gregorian
 from mahdar.annotators.temporal.made import NO_PUBLICATION, Made, first_day, is_day
 from mahdar.annotators.temporal.readers import Month
-from mahdar.lang.times import JOINTS, TimeRule
+from mahdar.lang.lookahead import JOINTS
+from mahdar.lang.times import TimeRule
 from mahdar.model import Anchor
 from mahdar.text.patterns import Match, Slot
 from mahdar.text.tokens import BREAK, NUMBER, SIGN
