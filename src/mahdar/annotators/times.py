@@ -20,7 +20,7 @@ from mahdar.lang.lookahead import SIGNS
 from mahdar.lang.times import CompiledRule, TimeGrammar, TimeRule, load_times
 from mahdar.model import Span, Time
 from mahdar.text.columns import Columns
-from mahdar.text.patterns import Match, Plan, Reader
+from mahdar.text.patterns import Match, Plan, Reader, Words
 from mahdar.text.patterns import Reading as Read
 from mahdar.text.reading import Reading
 from mahdar.text.timex import edtf
@@ -164,25 +164,25 @@ class _Walk:
         self.note: str | None = None
         """Why days are counted from another day than that of publication."""
         self._ahead = grammar.ahead
+        self._words = Words(self.keys, grammar.ahead.classes, grammar.inner, grammar.ahead.begins_with)
         self._size = len(tokens.keys)
         self._readers = _ReaderTable(self, Readers(tokens, text, grammar).table())
         self._known: dict[tuple[str, int, bool], list[Read]] = {}
 
     def best(self, at: int, plan: Plan) -> tuple[Match, list[Made]] | None:
         """The longest match at a token that its builder accepts."""
-        grammar = self.grammar
-        for match in grammar.patterns.at(plan, self.tokens.keys, at, grammar.inner, self._readers):
+        for match in self.grammar.patterns.at(plan, self._words, at, self._readers):
             made = self._build(match)
             if made is not None:
                 return match, made
         return None
 
     def _matches(self, group: str, at: int) -> list[Match]:
-        keys, classes, grammar = self.keys, self._ahead.classes, self.grammar
+        keys, classes = self.keys, self._ahead.classes
         plan = self._ahead.plan(group, classes[keys[at]], classes[keys[at + 1]], classes[keys[at + 2]])
         if not plan.words and not plan.readers:
             return []
-        return grammar.patterns.at(plan, self.tokens.keys, at, grammar.inner, self._readers)
+        return self.grammar.patterns.at(plan, self._words, at, self._readers)
 
     def group(self, name: str, at: int, opening: bool) -> list[Read]:
         """What the rules of a group read at a token; each length once, the first rule's value."""
@@ -206,7 +206,9 @@ class _Walk:
 
     def _build(self, match: Match) -> list[Made] | None:
         compiled = self.grammar.rules[match.rule]
-        if self.context.key(match.last - 1) in SIGNS or not self._neighbours(compiled, match) or not _paired(match):
+        if compiled.signs and (self.keys[match.last - 1] in SIGNS or not _paired(match)):
+            return None  # an optional sign was read, and what should follow it was not
+        if compiled.neighbours and not self._neighbours(compiled, match):
             return None
         return BUILDERS[compiled.rule.make](self.context, match, compiled.rule)
 

@@ -67,15 +67,15 @@ class _Classes(dict[str, str]):
         self._known = known
 
     def __missing__(self, key: str) -> str:
-        if not key[0].isdecimal():
-            return ""
-        found = figure_class(key)
-        if len(self) < _REMEMBERED:
-            self[key] = found
+        found = figure_class(key) if key[0].isdecimal() else ""
+        if len(self) >= _REMEMBERED:
+            self.clear()
+            self.update({word: word for word in self._known}, **{"": ""})
+        self[key] = found
         return found
 
 
-_REMEMBERED = 50_000
+_REMEMBERED = 100_000
 
 
 class LookAhead:
@@ -210,7 +210,7 @@ class LookAhead:
                 found |= _SECOND * self._ends(after) | _THIRD * self._can_take(after, third)
         for reader, after in step.readers.items():
             front, _, plain = reader.rpartition(":")
-            if not self._begins_with(reader, second):
+            if not self.begins_with(reader, second):
                 continue
             if front or plain in self._goes_on or self._reads_one(plain, second, frozenset()):
                 found |= _SECOND * self._ends(after) | _THIRD * self._can_take(after, third)
@@ -245,9 +245,9 @@ class LookAhead:
         self._patterns.learn(step)
         if any(name in step.words for name, _ in self._inner.get(following, ())):
             return True
-        return any(self._begins_with(reader, following) for reader in step.readers)
+        return any(self.begins_with(reader, following) for reader in step.readers)
 
-    def _begins_with(self, reader: str, key: str) -> bool:
+    def begins_with(self, reader: str, key: str) -> bool:
         """Whether what a reader reads, with the clitic before it, can begin with a word."""
         front, _, plain = reader.rpartition(":")
         begun = self.begins(plain)

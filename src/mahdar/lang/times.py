@@ -79,6 +79,9 @@ class MonthName(NamedTuple):
     """The CLDR locale it comes from, or empty: two names of one family are no doubled name."""
 
 
+_SIGN_CLASSES = ("{open}", "{close}", "{comma}", "{dash}", "{slash}", "{dot}", "{colon}", ",", "«")
+
+
 class CompiledRule(NamedTuple):
     """A rule with its neighbours' keys folded."""
 
@@ -90,6 +93,10 @@ class CompiledRule(NamedTuple):
     not_after: frozenset[str]
     before: frozenset[str]
     not_before: frozenset[str]
+    neighbours: bool
+    """Whether any of the four says something."""
+    signs: bool
+    """Whether its patterns hold signs, some of which may be left out."""
 
 
 class TimeGrammar:
@@ -112,6 +119,8 @@ class TimeGrammar:
                 self._keys(rule.not_after),
                 frozenset(map(fold_key, rule.before)),
                 frozenset(map(fold_key, rule.not_before)),
+                any((rule.after, rule.not_after, rule.before, rule.not_before)),
+                any(name in str(rule.pattern) for name in _SIGN_CLASSES),
             )
             for name, rule in read_toml(code, "times.toml", TimeRule).items()
         ]
