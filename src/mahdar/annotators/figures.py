@@ -20,7 +20,6 @@ from mahdar.lang.figures import FigureGrammar, load_figures
 from mahdar.model import Figure, Qualifier, Span, Time
 from mahdar.text.reading import Reading
 from mahdar.text.timex import interval
-from mahdar.text.tokens import BREAK, NUMBER
 
 _INHERIT = 60
 """Tokens within which a number without a noun takes the noun of the figure before it."""
@@ -92,7 +91,7 @@ def _neighbour(scene: Scene, listed: list[Counted], number: int) -> Counted | No
         following = listed[number + 1]
         if following.first - item.last <= 3 and not following.bare and following.rule in ("count", "money", "percent"):
             between = [scene.key(at) for at in range(item.last, following.first)]
-            if not any(scene.tokens[at].kind == BREAK for at in range(item.last, following.first)) and (
+            if "\n" not in scene.keys[item.last : following.first] and (
                 not between or between[0] in ("الي", "و", "او", "-", "–", "حتى", "مقابل")
             ):
                 return following
@@ -104,7 +103,7 @@ def _neighbour(scene: Scene, listed: list[Counted], number: int) -> Counted | No
         near = item.first - before.last <= _INHERIT_MONEY
         if before.rule == "count" and before.unit not in _TIME_UNITS and before.unit != "unspecified":
             return before
-        if before.rule == "money" and near and item.unit == "unspecified" and scene.tokens[item.first].kind == NUMBER:
+        if before.rule == "money" and near and item.unit == "unspecified" and scene.keys[item.first][0].isdecimal():
             return before
     return None
 
@@ -132,19 +131,14 @@ def _record(scene: Scene, item: Counted, times: list[Time], published: str | Non
 
 def _as_of(scene: Scene, item: Counted, times: list[Time], published: str | None) -> str | None:
     """The last past date of the same clause, else the day of publication."""
-    tokens = scene.tokens
+    if not times:
+        return published
+    keys, tokens = scene.keys, scene.tokens
     first = item.first
-    while (
-        first > 0
-        and item.first - first < 12
-        and tokens[first - 1].kind != BREAK
-        and tokens[first - 1].key not in _STOPS
-    ):
+    while first > 0 and item.first - first < _CLAUSE and keys[first - 1] not in _STOPS:
         first -= 1
     last = item.last
-    while (
-        last < len(tokens) and last - item.last < 12 and tokens[last].kind != BREAK and tokens[last].key not in _STOPS
-    ):
+    while last < scene.size and last - item.last < _CLAUSE and keys[last] not in _STOPS:
         last += 1
     start, end = tokens[first].start, tokens[last - 1].end
     for time in times:
@@ -158,4 +152,6 @@ def _as_of(scene: Scene, item: Counted, times: list[Time], published: str | None
     return published
 
 
-_STOPS = frozenset(".!?؟؛،")
+_CLAUSE = 12
+"""Tokens on each side of a figure that are looked through for its date."""
+_STOPS = frozenset(".!?؟؛،\n")

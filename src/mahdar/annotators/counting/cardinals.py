@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from mahdar.annotators.counting.scene import Counted, Scene
 from mahdar.text.numbers import Number, parse_digits
-from mahdar.text.tokens import BREAK, NUMBER
 
 _UNKNOWN = "unspecified"
 
@@ -14,7 +13,7 @@ _UNKNOWN = "unspecified"
 def read_count(scene: Scene, at: int) -> Counted | None:
     """A cardinal in digits or words that begins at a token, with its unit."""
     tokens, grammar = scene.tokens, scene.grammar
-    article = tokens[at].key == grammar.article and at + 1 < scene.size and tokens[at + 1].kind == NUMBER
+    article = scene.keys[at] == grammar.article and at + 1 < scene.size and scene.keys[at + 1][0].isdecimal()
     first = at + 1 if article else at
     number = grammar.numbers.reader.read(tokens, first, proclitics=not article)
     if number is None:
@@ -97,7 +96,7 @@ def _beyond(scene: Scene, at: int, last: int) -> int | None:
     key = scene.key(last)
     if scene.key(at - 1) in _OPENERS and key in _CLOSERS:
         return last + 1
-    if key == "/" and last + 1 < scene.size and scene.tokens[last + 1].kind != NUMBER:
+    if key == "/" and last + 1 < scene.size and not scene.keys[last + 1][0].isdecimal():
         return last + 1
     for keys in scene.grammar.at_leasts:
         end = last + len(keys)
@@ -108,7 +107,7 @@ def _beyond(scene: Scene, at: int, last: int) -> int | None:
 
 def _numbers_line(scene: Scene, at: int, last: int) -> bool:
     """The number of an item of a list: at the head of a line or sentence, with a stop, dash or bracket behind it."""
-    heads = at == 0 or scene.tokens[at - 1].kind == BREAK or scene.key(at - 1) in (".", ":", "؛", "!", "؟", "-")
+    heads = at == 0 or scene.keys[at - 1] == "\n" or scene.key(at - 1) in (".", ":", "؛", "!", "؟", "-")
     return heads and scene.key(last) in (".", "-", ")", "–", "/", ":")
 
 
@@ -206,7 +205,7 @@ def _is_name(scene: Scene, first: int, number: Number) -> bool:
         grammar.unit_at(tokens.keys, number.last) is None
     ):
         return True
-    if tokens[first].kind != NUMBER:
+    if not scene.keys[first][0].isdecimal():
         return False
     if (
         before.startswith(grammar.article)
@@ -219,31 +218,31 @@ def _is_name(scene: Scene, first: int, number: Number) -> bool:
     if (
         first
         and tokens[first - 1].end == tokens[first].start
-        and tokens[first - 1].kind != "break"
-        and (tokens[first - 1].kind == "latin" or before in _JOINED)
+        and tokens.kind(first - 1) != "break"
+        and (tokens.kind(first - 1) == "latin" or before in _JOINED)
     ):
         return not (before == "-" and _range_before(scene, first)) and not (
             before == "%" and not (first >= 2 and tokens[first - 2].end == tokens[first - 1].start)
         )
     last = number.last
     if last < scene.size and tokens[last].start == tokens[last - 1].end:
-        if tokens[last].kind == "latin":
+        if tokens.kind(last) == "latin":
             return True
-        if tokens[last].key in (":", "/") and last + 1 < scene.size and tokens[last + 1].kind == NUMBER:
+        if scene.keys[last] in (":", "/") and last + 1 < scene.size and scene.keys[last + 1][0].isdecimal():
             return True
     return (
         number.shape == "digits"
-        and len(tokens[first].key) >= 8
-        and tokens[first].key.isdigit()
+        and len(scene.keys[first]) >= 8
+        and scene.keys[first].isdigit()
         and (scene.grammar.unit_at(tokens.keys, last) is None)
-    ) or (tokens[first].key.startswith("00"))
+    ) or (scene.keys[first].startswith("00"))
 
 
 def _range_before(scene: Scene, first: int) -> bool:
     """`100-150 جنديا`: the second number of a range."""
     return (
         first >= 2
-        and scene.tokens[first - 2].kind == NUMBER
+        and scene.keys[first - 2][0].isdecimal()
         and scene.grammar.unit_at(scene.tokens.keys, first + 1) is not None
     )
 
@@ -253,7 +252,7 @@ def _is_score(scene: Scene, first: int, number: Number) -> bool:
     tokens, last = scene.tokens, number.last
     if number.shape != "digits" or last + 1 >= scene.size:
         return False
-    if tokens[last].key in ("-", "–", "/") and tokens[last + 1].kind == NUMBER:
+    if scene.keys[last] in ("-", "–", "/") and scene.keys[last + 1][0].isdecimal():
         return scene.grammar.unit_at(tokens.keys, last + 2) is None and _percent(scene, last + 2) is None
     return False
 
@@ -340,4 +339,4 @@ def read_fraction(scene: Scene, at: int) -> Counted | None:
 
 def digits(scene: Scene, at: int) -> Decimal | None:
     """The value of a number token."""
-    return parse_digits(scene.key(at)) if 0 <= at < scene.size and scene.tokens[at].kind == NUMBER else None
+    return parse_digits(scene.key(at)) if 0 <= at < scene.size and scene.keys[at][0].isdecimal() else None

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from mahdar.annotators.counting.scene import Counted, Scene
 from mahdar.lang.figures import Unit
-from mahdar.text.tokens import NUMBER, WORD
 
 _REACH = 3
 """Words that may stand between a noun and its ordinal: جولة المحادثات الأميركية الثالثة."""
@@ -34,8 +33,7 @@ def read_ordinals(scene: Scene, at: int) -> Iterator[Counted]:
                 )
                 yield from _coordinated(scene, head.rule, last, head.feminine or head.dual)
                 return
-        token = tokens[place]
-        if token.kind != WORD or not token.key.startswith(grammar.article):
+        if not scene.keys[place].startswith(grammar.article):
             return
         place += 1
 
@@ -186,15 +184,15 @@ def _is_plural(scene: Scene, bare: str, value: Decimal) -> bool:
 
 def _counts(scene: Scene, at: int) -> bool:
     """Whether a number ends at a token: the noun after it is already counted."""
-    token = scene.tokens[at]
-    return token.kind == NUMBER or token.key in scene.grammar.numbers.reader.words
+    key = scene.keys[at]
+    return key[0].isdecimal() or key in scene.grammar.numbers.reader.words
 
 
 def _definite_numeral(scene: Scene, at: int) -> tuple[Decimal, int] | None:
     grammar = scene.grammar
     key = scene.key(at)
     if key == grammar.article:  # الدول الـ12
-        if at + 1 < scene.size and scene.tokens[at + 1].kind == NUMBER and scene.key(at + 1).isdigit():
+        if at + 1 < scene.size and scene.keys[at + 1][0].isdecimal() and scene.key(at + 1).isdigit():
             value = Decimal(scene.key(at + 1))
             return (value, at + 2) if 2 < value < 1000 else None
         return None

@@ -59,7 +59,7 @@ class Scene:
         self.tokens = tokens
         self.text = text
         self.grammar = grammar
-        self._keys = tokens.keys
+        self.keys = tokens.keys
         self.size = len(tokens.keys)
         self._blocked = [t.span for t in times if t.type in ("DATE", "TIME") or t.anchor is not None]
         self._names = [m.span for m in mentions]
@@ -67,17 +67,21 @@ class Scene:
 
     def key(self, at: int) -> str:
         """The key of a token, empty outside the text."""
-        return self._keys[at] if 0 <= at < self.size else ""
+        return self.keys[at] if 0 <= at < self.size else ""
 
     def is_dated(self, first: int, last: int) -> bool:
         """Whether tokens `[first, last)` touch a date, a clock time or a stretch counted from publication."""
+        if not self._blocked:
+            return False
         start, end = self.tokens[first].start, self.tokens[last - 1].end
-        return any(span.start < end and start < span.end for span in self._blocked)
+        return any(span[0] < end and start < span[1] for span in self._blocked)
 
     def is_named(self, at: int) -> bool:
         """Whether a token is part of a name."""
+        if not self._names:
+            return False
         start, end = self.tokens[at].start, self.tokens[at].end
-        return any(span.start < end and start < span.end for span in self._names)
+        return any(span[0] < end and start < span[1] for span in self._names)
 
     def is_nationality(self, key: str) -> bool:
         """Whether a word is an adjective of origin, without article."""
@@ -111,7 +115,7 @@ class Scene:
         """
         if at >= self.size or self.tokens.kind(at) != WORD:
             return False
-        key = self._keys[at]
+        key = self.keys[at]
         words = load_function_words(self.grammar.code)
         if len(key) < 3 or key.startswith((self.grammar.article, "لل")) or key in words:
             return False
