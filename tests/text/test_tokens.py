@@ -89,6 +89,16 @@ def test_columns_are_the_tokens(text: str) -> None:
     assert list(Columns(text, tokens)) == tokens
 
 
+@given(TEXTS, st.data())
+def test_tokens_of_a_span_are_those_it_touches(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    tokens = tokenize(text)
+    wanted = [n for n, t in enumerate(tokens) if t.start < end and start < t.end]
+    for columns in (Columns(text), Columns(text, tokens)):
+        assert end == start or list(columns.touching(start, end)) == wanted
+
+
 def test_offset_after_a_clitic_skips_its_vowel_sign() -> None:
     text = "وَالعراق"
     assert tokenize(text)[0].at(1, text) == 2

@@ -6,6 +6,7 @@ all words, to find its places, and the offsets of few.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import overload
@@ -44,6 +45,23 @@ class Columns(Sequence[Token]):
         """The kind of a token."""
         return piece_of(self._pieces[at])[2] if self._tokens is None else self._tokens[at][2]
 
+    def touching(self, start: int, end: int) -> range:
+        """The tokens that the code points `[start, end)` touch."""
+        starts = self._offsets()
+        first = max(bisect_right(starts, start) - 1, 0)
+        if first < len(self.keys) and self[first].end <= start:
+            first += 1
+        return range(first, min(bisect_left(starts, end), len(self.keys)))
+
+    def _offsets(self) -> list[int]:
+        """Where each token begins."""
+        if self._starts is None:
+            if self._tokens is not None:
+                self._starts = [token[0] for token in self._tokens]
+            else:
+                self._starts = list(accumulate(map(len, self._pieces), initial=0))
+        return self._starts
+
     def __len__(self) -> int:
         return len(self.keys)
 
@@ -58,10 +76,9 @@ class Columns(Sequence[Token]):
             return self._tokens[at] if isinstance(at, int) else list(self._tokens[at])
         if isinstance(at, slice):
             return [self[n] for n in range(*at.indices(len(self.keys)))]
-        if self._starts is None:
-            self._starts = list(accumulate(map(len, self._pieces), initial=0))
+        starts = self._starts if self._starts is not None else self._offsets()
         _, length, kind, key = piece_of(self._pieces[at])
-        start = self._starts[at if at >= 0 else at + len(self.keys)]
+        start = starts[at if at >= 0 else at + len(self.keys)]
         return Token(start, start + length, kind, key)
 
     def __iter__(self) -> Iterator[Token]:

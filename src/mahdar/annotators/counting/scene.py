@@ -61,9 +61,9 @@ class Scene:
         self.grammar = grammar
         self.keys = tokens.keys
         self.size = len(tokens.keys)
-        self._blocked = [t.span for t in times if t.type in ("DATE", "TIME") or t.anchor is not None]
-        self._names = [m.span for m in mentions]
-        self._sets = [t.span for t in times if t.type == "SET"]
+        counted = [t.span for t in times if t.type in ("DATE", "TIME") or t.anchor is not None]
+        self._dated = {at for span in counted for at in tokens.touching(span.start, span.end)}
+        self._named = {at for m in mentions for at in tokens.touching(m.span.start, m.span.end)}
 
     def key(self, at: int) -> str:
         """The key of a token, empty outside the text."""
@@ -71,17 +71,12 @@ class Scene:
 
     def is_dated(self, first: int, last: int) -> bool:
         """Whether tokens `[first, last)` touch a date, a clock time or a stretch counted from publication."""
-        if not self._blocked:
-            return False
-        start, end = self.tokens[first].start, self.tokens[last - 1].end
-        return any(span[0] < end and start < span[1] for span in self._blocked)
+        dated = self._dated
+        return first in dated or any(at in dated for at in range(first + 1, last))
 
     def is_named(self, at: int) -> bool:
         """Whether a token is part of a name."""
-        if not self._names:
-            return False
-        start, end = self.tokens[at].start, self.tokens[at].end
-        return any(span[0] < end and start < span[1] for span in self._names)
+        return at in self._named
 
     def is_nationality(self, key: str) -> bool:
         """Whether a word is an adjective of origin, without article."""
