@@ -1,6 +1,6 @@
 """Write commands and options into docs/reference/cli.md: each block from `<!-- command NAME -->` to `<!-- end -->`.
 
-    python scripts/make_cli_reference.py
+python scripts/make_cli_reference.py
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from mahdar.annotators.figures import find_figures
 from mahdar.annotators.found import Found, order
 from mahdar.annotators.times import find_times
 from mahdar.errors import SourceError
@@ -48,6 +47,8 @@ def figures(text: str, published: dt.date | str | None = None, lang: str = "ar")
     >>> [(str(f.value), f.unit) for f in figures("انسحب 2500 جندي في 2021")]
     [('2500', 'soldiers')]
     """
+    from mahdar.annotators.figures import find_figures  # counted nouns, verbs, nationalities: times need none of them
+
     reading, pack, found = _reading(text, published, lang), load(lang), Found()
     found.times = order(find_times(reading, found, pack))
     return order(find_figures(reading, found, pack))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -13,11 +12,12 @@ import msgspec
 from mahdar.errors import PackError
 from mahdar.lang.figures import load_units
 from mahdar.lang.lookahead import DEFINITE, HIJRI, MONTH, NUMBER_WORD, ONE, ORDINAL, READERS, LookAhead
+from mahdar.lang.months import MonthName, load_month_names
 from mahdar.lang.numbers import Numbers, load_numbers, make_proclitics
 from mahdar.lang.pack import Rule, load_basics, read_toml
-from mahdar.text.fold import fold_key, fold_words
+from mahdar.text.fold import fold_key
 from mahdar.text.patterns import Opening, Patterns, expansions
-from mahdar.text.tokens import Beginnings, tokenize
+from mahdar.text.tokens import Beginnings
 
 
 class WordEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -27,16 +27,6 @@ class WordEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only
     value: str
     forms: list[str]
     source: str
-
-
-class MonthEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """One entry of `months.toml`: CLDR locales, further forms of a Gregorian month, a Hijri month, or weak forms."""
-
-    source: str
-    number: int | None = None
-    hijri: int | None = None
-    locales: list[str] = []
-    forms: list[str] = []
 
 
 class CueEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -64,19 +54,6 @@ class TimeRule(Rule, frozen=True, kw_only=True):
     not_after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
-
-
-class MonthName(NamedTuple):
-    """A month's name after its first word."""
-
-    rest: tuple[str, ...]
-    number: int
-    weak: bool
-    """Also another word: a month only with more beside it."""
-    madda: bool
-    """Written with آ; the same letters without it are another word."""
-    locale: str
-    """The CLDR locale it comes from, or empty: two names of one family are no doubled name."""
 
 
 _SIGN_CLASSES = ("{open}", "{close}", "{comma}", "{dash}", "{slash}", "{dot}", "{colon}", ",", "«")
@@ -135,9 +112,7 @@ class TimeGrammar:
         self.inner: dict[str, list[tuple[str, Any]]] = {}
         self._load_words()
         self._load_cues()
-        self.months: dict[str, list[MonthName]] = {}
-        self.hijri: dict[str, list[MonthName]] = {}
-        self._load_months()
+        self.months, self.hijri = load_month_names(code)
         self.month_openings = self._with_proclitics(self.months)
         self.hijri_openings = self._with_proclitics(self.hijri)
         roles = self._find_roles()
@@ -254,32 +229,6 @@ class TimeGrammar:
                         return found
         return ""
 
-    def _load_months(self) -> None:
-        entries = read_toml(self.code, "months.toml", MonthEntry)
-        weak = {fold_words(form) for form in entries["weak"].forms} if "weak" in entries else set()
-        names: dict[tuple[str, ...], tuple[int, bool, str]] = {}
-        for entry in entries.values():
-            for locale in entry.locales:
-                for number, name in _cldr_months(locale, "wide").items():
-                    names.setdefault(_words(name), (int(number), name.startswith("آ") and len(name) == 2, locale))
-        for entry in entries.values():
-            if entry.number is not None:
-                for form in entry.forms:
-                    names.setdefault(_words(form), (entry.number, False, ""))
-        for words, (number, madda, locale) in names.items():
-            self.months.setdefault(words[0], []).append(MonthName(words[1:], number, words in weak, madda, locale))
-        for width in ("wide", "abbreviated"):
-            for number, name in _cldr_months("en", width).items():
-                self.months.setdefault(_words(name)[0], []).append(MonthName((), int(number), True, False, "en"))
-        for entry in entries.values():
-            if entry.hijri is not None:
-                for form in entry.forms:
-                    words = _words(form)
-                    self.hijri.setdefault(words[0], []).append(MonthName(words[1:], entry.hijri, True, False, ""))
-        for table in (self.months, self.hijri):
-            for rows in table.values():
-                rows.sort(key=lambda row: -len(row.rest))
-
     def _month_words(self) -> frozenset[str]:
         """Keys that can stand inside the name of a month: its further words, a second name, the signs before that."""
         words = {*self.months, *self.hijri, "/", "-", "(", "–", "\\", "[", "—"}
@@ -319,26 +268,6 @@ class TimeGrammar:
             for key in keys:
                 found.setdefault(key, set()).add(role)
         return {key: frozenset(roles) for key, roles in found.items()}
-
-
-def _cldr_months(locale: str, width: str) -> dict[int, str]:
-    """Month names of a locale, those it takes from its language included.
-
-    Read from the locales' own files: asking Babel for a locale loads all that it inherits, 10 ms each, this 2. They are
-    read here and not through `localedata.load`, whose cache would keep the part for the whole.
-    """
-    from babel import localedata  # only where times are read
-
-    names: dict[int, str] = {}
-    for name in (locale.partition("_")[0], locale):
-        with open(localedata.resolve_locale_filename(name), "rb") as file:
-            data = pickle.load(file)  # Babel's own data files
-        names |= data.get("months", {}).get("format", {}).get(width, {})
-    return names
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(t.key for t in tokenize(name))
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from mahdar.lang.times import MonthName, TimeGrammar
+from mahdar.lang.months import MonthName
+from mahdar.lang.times import TimeGrammar
 from mahdar.text.columns import Columns
 from mahdar.text.numbers import parse_digits
 from mahdar.text.patterns import Reading
