@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import compress, count
 
 from mahdar.annotators.found import Found
-from mahdar.annotators.temporal import calendar, clocks, relative, spans
+from mahdar.annotators.temporal import bare, calendar, clocks, relative, spans
 from mahdar.annotators.temporal.context import Context
 from mahdar.annotators.temporal.made import Made
 from mahdar.annotators.temporal.readers import Readers
@@ -39,6 +39,16 @@ def _skip_tail(context: Context, match: Match, rule: TimeRule) -> list[Made] | N
 
 
 BUILDERS: dict[str, Builder] = {
+    "bare_day": bare.make_bare_day,
+    "bare_day_month": bare.make_bare_day_month,
+    "bare_month_year": bare.make_bare_month_year,
+    "bare_nth_weekday": bare.make_bare_nth_weekday,
+    "bare_rest": bare.make_bare_rest,
+    "bare_decade": bare.make_bare_decade,
+    "bare_clock": bare.make_bare_clock,
+    "bare_part": bare.make_bare_part,
+    "bare_clock_range": bare.make_bare_clock_range,
+    "bare_minutes_to": bare.make_bare_minutes_to,
     "year": calendar.make_year,
     "year_bare": calendar.make_year_bare,
     "year_hijri": calendar.make_year_hijri,
@@ -61,6 +71,7 @@ BUILDERS: dict[str, Builder] = {
     "range_days_figures": relative.make_range_days_figures,
     "range_days_rel": relative.make_range_days_rel,
     "range_months": relative.make_range_months,
+    "weekday_range": relative.make_weekday_range,
     "days": relative.make_days,
     "weekday": relative.make_weekday,
     "unit_rel": relative.make_unit_rel,
@@ -107,7 +118,9 @@ def find_times(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[T
     return list(read_times(reading.columns, reading.text, reading.article.published.day, pack))
 
 
-def read_times(tokens: Columns, text: str, published: date | None, pack: LanguagePack) -> Iterator[Time]:
+def read_times(
+    tokens: Columns, text: str, published: date | None, pack: LanguagePack, *, alone: bool = False
+) -> Iterator[Time]:
     """Every time among tokens, in order.
 
     Args:
@@ -115,8 +128,9 @@ def read_times(tokens: Columns, text: str, published: date | None, pack: Languag
         text: The untouched text.
         published: The day that relative expressions are counted from.
         pack: The language.
+        alone: Whether to read hours and days that stand alone (`times_bare.toml`).
     """
-    grammar = load_times(pack.code)
+    grammar = load_times(pack.code, bare=alone)
     candidates = list(compress(count(), map(grammar.begins.__getitem__, tokens.keys)))
     if not candidates:
         return

@@ -35,13 +35,17 @@ READERS = {
     "num": {SHORT, FOUR, DOTTED},
     "hnum": {SHORT, FOUR, DOTTED},
     "hhmm": {SHORT},
+    "dm": {SHORT, LONG},
+    "my": {SHORT, FOUR, LONG},
+    "hmm": {FOUR, LONG},
+    "nhour": {NUMBER_WORD},
     "hour": {SHORT, ORDINAL, ONE},
 }
 """Readers written in code (annotators/temporal/readers.py) and the words that can begin what they read; groups of rules
 are readers too."""
-_MANY = frozenset({"n", "aln", "d", "ord", "y", "hour"})
+_MANY = frozenset({"n", "aln", "d", "ord", "y", "hour", "nhour"})
 """Readers whose number can have several words."""
-_JOINED = {"num", "hnum", "hhmm"}
+_JOINED = {"num", "hnum", "hhmm", "dm", "my", "hmm"}
 """Readers of figures that a sign joins; with points in them they are one token."""
 _FIRST, _SECOND, _THIRD = 1, 2, 4
 """Where a reading can end, or that it can take in a third word."""
@@ -223,7 +227,10 @@ class LookAhead:
         known = self._plans.get((group, key))
         if known is None:
             roles = frozenset({key}) if key in FIGURES else self._roles.get(key, frozenset())
-            known = make_plan(self._roots[group], self._openings.get(key, ()), self._names(roles, key))
+            names = self._names(roles, key)
+            if group == "year" and NUMBER_WORD in roles:
+                names.add("y")  # a year in words, only after a word for year
+            known = make_plan(self._roots[group], self._openings.get(key, ()), names)
             self._plans[group, key] = known
         return known
 
@@ -277,7 +284,7 @@ class LookAhead:
     def _reads_one(self, name: str, key: str, above: frozenset[str]) -> bool:
         """Whether a reader can read the word alone."""
         if name in self._goes_on:
-            return name not in _JOINED or key == DOTTED
+            return name not in _JOINED or key in (DOTTED, LONG, FOUR)
         if name in above:
             return False
         plan = self._whole(name, key)

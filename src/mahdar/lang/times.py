@@ -79,18 +79,21 @@ class CompiledRule(NamedTuple):
 class TimeGrammar:
     """Everything that finds times in one language, compiled once per process."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, *, bare: bool = False) -> None:
         self.code = code
+        self.bare = bare
+        """Whether the rules of `times_bare.toml` are read too."""
         basics = load_basics(code)
         self.article = basics.article
         self.conjunctions = tuple(basics.conjunctions)
         self.conjunction = basics.conjunctions[0]
         self.numbers: Numbers = load_numbers(code)
         self.proclitics = make_proclitics(code)
+        files = ("times.toml", "times_bare.toml") if bare else ("times.toml",)
         self.rules = [
             CompiledRule(
                 name,
-                f"{code}/times.toml#{name}",
+                f"{code}/{file}#{name}",
                 rule,
                 self._keys(rule.after),
                 self._keys(rule.not_after),
@@ -99,7 +102,8 @@ class TimeGrammar:
                 any((rule.after, rule.not_after, rule.before, rule.not_before)),
                 any(name in str(rule.pattern) for name in _SIGN_CLASSES),
             )
-            for name, rule in read_toml(code, "times.toml", TimeRule).items()
+            for file in files
+            for name, rule in read_toml(code, file, TimeRule).items()
         ]
         groups = {rule.rule.group for rule in self.rules} - {"top", "skip"}
         self.patterns = self._compile(frozenset(READERS) | groups)
@@ -271,10 +275,14 @@ class TimeGrammar:
 
 
 @lru_cache(maxsize=4)
-def load_times(code: str) -> TimeGrammar:
+def load_times(code: str, *, bare: bool = False) -> TimeGrammar:
     """The time grammar of a pack; one object per process.
+
+    Args:
+        code: The pack.
+        bare: Whether to read hours, days and years that stand alone, as a command or a form has them.
 
     Raises:
         PackError: one of its files is missing or malformed.
     """
-    return TimeGrammar(code)
+    return TimeGrammar(code, bare=bare)

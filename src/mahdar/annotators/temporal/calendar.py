@@ -176,11 +176,11 @@ def make_month_bare(context: Context, match: Match, rule: TimeRule) -> list[Made
         return None
     if before in context.grammar.cue_words["not_month_before"]:
         return None
-    year, reason = _nearest_year(context, match, month.number, None)
+    year, reason = nearest_year(context, match, month.number, None)
     return [Made("DATE", f"{year}-{month.number:02}", anchor="publication", reason=reason)]
 
 
-def _nearest_year(context: Context, match: Match, month: int, day: int | None) -> tuple[str, str | None]:
+def nearest_year(context: Context, match: Match, month: int, day: int | None) -> tuple[str, str | None]:
     """The year of a month or day printed without one: by tense where it tells, else the nearest to publication.
 
     A year named just before in the same sentence is taken where the tense is past and it is not the current one.
@@ -322,7 +322,7 @@ def make_day(context: Context, match: Match, rule: TimeRule) -> list[Made] | Non
         if slot(match, "ال:rel") is not None or slot(match, "ال:unit") is not None:
             number, reason = _year_of_day(context, match, month.value.number, int(day.value))
         else:
-            number, reason = _nearest_year(context, match, month.value.number, int(day.value))
+            number, reason = nearest_year(context, match, month.value.number, int(day.value))
     return _checked(context, match, f"{number}-{month.value.number:02}-{int(day.value):02}", anchor, reason)
 
 
@@ -369,7 +369,7 @@ def _fit_weekday(day: dt.date, weekday: int) -> dt.date | None:
 
 def make_weekday_day(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
     """A weekday and a day of the month: the nearest month in which they fall together."""
-    weekday, day = slot(match, "ال:weekday"), slot(match, "d")
+    weekday, day = slot(match, "ال:weekday"), slot(match, "d") or slot(match, "ord")
     if weekday is None or day is None or context.published is None or not context.stands_alone(match.last):
         return None
     if context.key(match.last) in JOINTS and context.key(match.last + 1)[:1].isdigit():
@@ -403,7 +403,7 @@ def make_day_figures_short(context: Context, match: Match, rule: TimeRule) -> li
         day, month = month, day
     if month > 12 or not is_day(2024, month, day):
         return None
-    year, reason = _nearest_year(context, match, month, day)
+    year, reason = nearest_year(context, match, month, day)
     return [Made("DATE", f"{year}-{month:02}-{day:02}", anchor="publication", reason=reason)]
 
 
@@ -418,7 +418,7 @@ def make_day_first(context: Context, match: Match, rule: TimeRule) -> list[Made]
     if slot(match, "ال:rel") is not None:
         number, reason = _year_of_day(context, match, month.value.number, 1)
     else:
-        number, reason = _nearest_year(context, match, month.value.number, 1)
+        number, reason = nearest_year(context, match, month.value.number, 1)
     return [Made("DATE", f"{number}-{month.value.number:02}-01", anchor="publication", reason=reason)]
 
 

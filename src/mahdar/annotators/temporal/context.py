@@ -34,7 +34,7 @@ class Context:
         self.published = published
         self.offsets: list[int] = []
         """For each relative day with a weekday beside it, how far the weekday moves it."""
-        self.last_day: str | None = None
+        self.last_day: str | None = published.isoformat() if published is not None and grammar.bare else None
         """The last day, month or year resolved before, for expressions counted from the context."""
 
     def key(self, at: int) -> str:

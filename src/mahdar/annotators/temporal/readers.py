@@ -56,6 +56,10 @@ class Readers:
             "hnum": self.hijri_figures,
             "hhmm": self.clock,
             "hour": self.hour,
+            "dm": self.day_month,
+            "my": self.month_year,
+            "hmm": self.clock_digits,
+            "nhour": self.hour_word,
         }
 
     def number(self, at: int, opening: bool) -> Iterable[Reading]:
@@ -212,8 +216,14 @@ class Readers:
         if key not in self._numbers.reader.words:
             return _NOTHING
         number = self._numbers.reader.read(self._tokens, at, proclitics=False)
-        if number is not None and number.shape == "words" and 1900 <= number.value <= 2100 and number.value % 1 == 0:
+        if number is None or number.shape != "words" or number.value % 1:
+            return _NOTHING
+        if 1900 <= number.value <= 2100:
             return (Reading(number.last, int(number.value)),)
+        if number.value in (19, 20) and number.last < self._size:  # تسعة عشر تسعة وتسعون
+            rest = self._numbers.reader.read(self._tokens, number.last, proclitics=False)
+            if rest is not None and rest.shape == "words" and 10 <= rest.value < 100 and rest.value % 1 == 0:
+                return (Reading(rest.last, int(number.value * 100 + rest.value)),)
         return _NOTHING
 
     def _has_hijri_era(self, at: int) -> bool:
@@ -337,9 +347,80 @@ class Readers:
         if key in self._grammar.cue_words["one_o_clock"]:
             return (Reading(at + 1, 1),)
         read = self._numbers.ordinal(self._keys, at, proclitics=opening)
+        if read is not None and read[1] > 12 and read[0] == at + 2 and key in self._numbers.ordinal_openings:
+            joined = self._keys[at + 1].removeprefix(self._grammar.conjunction)
+            if not joined.startswith(self._grammar.article):
+                known = self._numbers.ordinal_openings[key]  # السابعة وثلاثين: seven and thirty minutes
+                read = (at + 1, known[1], known[0], known[2])
+            elif read[1] <= 24:
+                return (Reading(read[0], read[1], read[2]),)  # الساعة الحادية والعشرين
         if read is None or not read[3] or read[1] > 12:
             return _NOTHING
         word = self._keys[at]
         if not word.endswith(("ه", "ي", "ى")):
             return _NOTHING
         return (Reading(read[0], read[1], read[2]),)
+
+    # read only by the rules of times_bare.toml
+
+    def _pair(self, at: int) -> tuple[int, str, str] | None:
+        """Two groups of digits joined by a sign: the token after them, and the groups."""
+        keys = self._keys
+        key = keys[at]
+        if not key.isdecimal():
+            one, dot, two = key.partition(".")
+            return (at + 1, one, two) if dot and two.isdecimal() and key[0].isdecimal() else None
+        if at + 2 >= self._size or keys[at + 1] not in _SEPARATORS or not keys[at + 2].isdecimal():
+            return None
+        if self._tokens[at + 2].start - self._tokens[at].end != 1:
+            return None
+        return at + 3, key, keys[at + 2]
+
+    def day_month(self, at: int, opening: bool) -> Iterable[Reading]:
+        """A day and a month in figures, the month first where only that makes a date: (month, day)."""
+        found = self._pair(at)
+        if found is None or not self._ends_alone(found[0]):
+            return _NOTHING
+        last, one, two = found
+        if len(one) > 2 or len(two) > 2:
+            return _NOTHING
+        day, month = int(one), int(two)
+        if month > 12:
+            day, month = month, day
+        return (Reading(last, (month, day)),) if 1 <= month <= 12 and 1 <= day <= 31 else _NOTHING
+
+    def month_year(self, at: int, opening: bool) -> Iterable[Reading]:
+        """A month and a year in figures, in either order: (year, month)."""
+        found = self._pair(at)
+        if found is None or not self._ends_alone(found[0]):
+            return _NOTHING
+        last, one, two = found
+        year, month = (one, two) if len(one) == 4 else (two, one)
+        if len(year) != 4 or len(month) > 2 or not 1 <= int(month) <= 12 or not 1900 <= int(year) <= 2100:
+            return _NOTHING
+        return (Reading(last, (int(year), int(month))),)
+
+    def clock_digits(self, at: int, opening: bool) -> Iterable[Reading]:
+        """A clock time as one number, 340 or 1140: (hour, minute, None)."""
+        key = self._keys[at]
+        if not key.isdecimal() or len(key) not in (3, 4):
+            return _NOTHING
+        return self._clock(at + 1, key[:-2], key[-2:], None)
+
+    def hour_word(self, at: int, opening: bool) -> Iterable[Reading]:
+        """An hour as a cardinal, with minutes behind it or in it (ثمانية وأربعين is 8:40): (hour, minute or None)."""
+        read = self._numbers.reader.read(self._tokens, at, proclitics=opening)
+        if read is None or read.shape != "words" or read.value % 1 or read.value >= 100 or read.lone:
+            return _NOTHING
+        value = int(read.value)
+        if value > 20:
+            if value % 10 == 0:
+                return _NOTHING
+            return (Reading(read.last, (value % 10, value // 10 * 10), read.letters),)
+        if value > 12:
+            return _NOTHING
+        if read.last < self._size and self._keys[read.last].startswith(self._grammar.conjunction):
+            more = self._numbers.reader.read(self._tokens, read.last, proclitics=True)
+            if more is not None and more.shape == "words" and 1 <= more.value < 60 and more.letters == 1:
+                return (Reading(more.last, (value, int(more.value)), read.letters),)
+        return (Reading(read.last, (value, None), read.letters),)

@@ -106,6 +106,30 @@ def make_weekday(context: Context, match: Match, rule: TimeRule) -> list[Made] |
     return [Made("DATE", (context.published + dt.timedelta(days=away)).isoformat(), anchor="publication")]
 
 
+def make_weekday_range(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """From one weekday to another, in a week that is named or the nearest: two expressions, one after the other."""
+    days = [item for item in match.slots if item.name.endswith("ال:weekday") or item.name == "وال:weekday"]
+    if len(days) != 2:
+        return None
+    unit = slot(match, "ال:unit")
+    if unit is not None and unit.value != "W":
+        return None
+    rest = tuple(s for s in match.slots if s not in days)
+    start = match._replace(slots=(*rest, days[0]._replace(name="ال:weekday")))
+    one = make_weekday(context, start, rule)
+    if not one or "X" in one[0].value:
+        return None
+    first = dt.date.fromisoformat(one[0].value)
+    second = first + dt.timedelta(days=(int(days[1].value) - int(days[0].value)) % 7)
+    after, letters = _start(context, days[1])
+    if not letters and context.grammar.units.get(context.key(after - 1)) == "D":
+        after -= 1  # إلى يوم الخميس
+    return [
+        replace(one[0], first=match.first, last=days[0].last, letters=match.letters),
+        Made("DATE", second.isoformat(), anchor="publication", first=after, last=match.last, letters=letters),
+    ]
+
+
 def make_nth_weekday(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
     """The first, second, ..., last Friday of a month or year."""
     weekday, period = slot(match, "weekday"), slot(match, "period")
@@ -190,25 +214,25 @@ def make_unit_context(context: Context, match: Match, rule: TimeRule) -> list[Ma
 def make_part_of_period(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
     """The start, middle or end of a period."""
     part, period, unit = slot(match, "part"), slot(match, "period"), slot(match, "ال:unit")
-    if part is None:
+    if part is None and rule.mod is None:
         return None
+    mod = rule.mod if part is None else str(part.value)
     if period is not None:
         inner: Made = period.value
-        if inner.type != "DATE":
+        if inner.type != "DATE" or inner.mod is not None:
             return None
-        return [Made("DATE", inner.value, mod=str(part.value), anchor=inner.anchor, reason=inner.reason)]
+        return [Made("DATE", inner.value, mod=mod, anchor=inner.anchor, reason=inner.reason)]
     season = slot(match, "ال:season")
     if season is not None:
-        year = "XXXX" if context.published is None else f"{context.published.year:04}"
-        return [Made("DATE", f"{year}-{season.value}", mod=str(part.value), anchor="publication")]
+        return [Made("DATE", f"XXXX-{season.value}", mod=mod, reason="the season's year is not said")]
     if unit is None or unit.value in ("D", "H", "MIN", "S"):
         return None
     back = 0
-    if unit.value == "W" and part.value == "END" and context.published is not None:
+    if unit.value == "W" and mod == "END" and context.published is not None:
         early = context.published.isoweekday() <= 3
         back = -(early and context.tense(match.first, match.last) < 0)  # زار العاصمة نهاية الأسبوع، told on a Tuesday
     inner = _unit(context, str(unit.value), back)
-    return [Made("DATE", inner.value, mod=str(part.value), anchor="publication", reason=inner.reason)]
+    return [Made("DATE", inner.value, mod=mod, anchor="publication", reason=inner.reason)]
 
 
 def make_rest_of_period(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
@@ -293,7 +317,7 @@ def make_week_of_period(context: Context, match: Match, rule: TimeRule) -> list[
             return [Made("DATE", f"{inner.value[:4]}-WXX", anchor=inner.anchor, reason=inner.reason)]
         return None
     if order is None:
-        day = days[1] - dt.timedelta(days=6)
+        day = days[1] - dt.timedelta(days=3 if len(inner.value) == 4 else 6)  # 28 December is in the year's last week
     elif len(inner.value) == 4:
         day = days[0] + dt.timedelta(days=-days[0].weekday() if days[0].weekday() < 4 else 7 - days[0].weekday())
         day += dt.timedelta(weeks=int(order.value) - 1)
@@ -306,7 +330,10 @@ def make_week_of_period(context: Context, match: Match, rule: TimeRule) -> list[
 
 def make_weekend(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
     """A weekend: the week's, of this, the last or the next week."""
-    made = _unit(context, "W", _direction(match) or 0)
+    weeks = _direction(match) or int(getattr(slot(match, "ال:follow"), "value", 0))
+    if any(context.key(at) in context.grammar.cue_words["after"] for at in range(match.first, match.last)):
+        weeks *= 2
+    made = _unit(context, "W", weeks)
     return [Made("DATE", f"{made.value}-WE", anchor="publication", reason=made.reason)]
 
 
@@ -369,7 +396,7 @@ def _start(context: Context, item: Slot) -> tuple[int, int]:
         return item.first, 0
     if context.key(item.first) == clitic:
         return item.first + 1, 0
-    return item.first, len(clitic)
+    return item.first, len(clitic.removesuffix(context.grammar.article))
 
 
 def make_range_days(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
