@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+import tomllib
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -91,3 +93,39 @@ def test_nothing_else_is_loaded() -> None:
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert out.strip() == "[]"
+
+
+def _bare_rules() -> list[tuple[str, str, bool]]:
+    entries = tomllib.loads((resources.files("mahdar.lang") / "ar" / "times_bare.toml").read_text("utf-8"))
+    found = []
+    for name, entry in entries.items():
+        for field in ("yes", "no"):
+            told = entry[field]
+            found += [(name, text, field == "yes") for text in ([told] if isinstance(told, str) else told)]
+    return found
+
+
+@pytest.mark.parametrize(("rule", "text", "wanted"), _bare_rules())
+def test_times_that_stand_alone(rule: str, text: str, wanted: bool) -> None:
+    """Each rule of times_bare.toml finds its sentence and leaves its near miss; without `bare` none is asked."""
+    by = f"ar/times_bare.toml#{rule}"
+    assert (by in {t.by for t in mahdar.times(text, published="2024-03-06", bare=True)}) == wanted
+    assert by not in {t.by for t in mahdar.times(text, published="2024-03-06")}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("أعود في السابعة", "T07:00"),
+        ("ضع المنبه على ثمانية وأربعين صباحا", "T08:40"),
+        ("أعود الساعة 1 وقت الغداء", "T13:00"),
+        ("إنها ثلاث دقائق حتى الثامنة", "T07:57"),
+        ("أصل 4/22", "2024-04-22"),
+        ("أعود يوم الأحد الثاني", "2024-03-10"),
+        ("عدت يوم 27", "2024-02-27"),
+        ("سوف يعود يوم 27", "2024-03-27"),
+        ("أسافر 3/2015", "2015-03"),
+    ],
+)
+def test_values_of_times_that_stand_alone(text: str, value: str) -> None:
+    assert [t.value for t in mahdar.times(text, published="2024-03-06", bare=True)] == [value]

@@ -33,6 +33,7 @@ ELSEWHERE = {
     "processes.toml": "tests of the register",
     "sequence.toml": "tests of the register",
     "acts.toml": "tests of statements",
+    "times_bare.toml": "test of bare times in test_library.py",
 }
 
 

@@ -8,16 +8,15 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from mahdar.annotators.figures import find_figures
 from mahdar.annotators.found import Found, order
-from mahdar.annotators.times import find_times
+from mahdar.annotators.times import find_times, read_times
 from mahdar.errors import SourceError
 from mahdar.lang import load
 from mahdar.model import Article, Figure, Published, Time
 from mahdar.text.reading import Reading
 
 
-def times(text: str, published: dt.date | str | None = None, lang: str = "ar") -> list[Time]:
+def times(text: str, published: dt.date | str | None = None, lang: str = "ar", *, bare: bool = False) -> list[Time]:
     """Every date, clock time, duration and set of a text, in order.
 
     Args:
@@ -25,6 +24,8 @@ def times(text: str, published: dt.date | str | None = None, lang: str = "ar") -
         published: The day that "yesterday" and bare weekdays are counted from, a date or ISO string; without it their
             values have X where the day is not known.
         lang: A language pack.
+        bare: Also read hours, days of a month and figures that only the asker knows to be times, as in a command or a
+            form (أعود في السابعة، 4/22); in running news these are more often something else.
 
     Raises:
         ValueError: `published` is no ISO date.
@@ -34,7 +35,7 @@ def times(text: str, published: dt.date | str | None = None, lang: str = "ar") -
     [('2024-03-05', None), ('2024', 'END')]
     """
     reading, pack = _reading(text, published, lang), load(lang)
-    return order(find_times(reading, Found(), pack))
+    return order(read_times(reading.columns, text, reading.article.published.day, pack, alone=bare))
 
 
 def figures(text: str, published: dt.date | str | None = None, lang: str = "ar") -> list[Figure]:
@@ -48,6 +49,8 @@ def figures(text: str, published: dt.date | str | None = None, lang: str = "ar")
     >>> [(str(f.value), f.unit) for f in figures("انسحب 2500 جندي في 2021")]
     [('2500', 'soldiers')]
     """
+    from mahdar.annotators.figures import find_figures  # counted nouns, verbs, nationalities: times need none of them
+
     reading, pack, found = _reading(text, published, lang), load(lang), Found()
     found.times = order(find_times(reading, found, pack))
     return order(find_figures(reading, found, pack))

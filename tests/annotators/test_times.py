@@ -11,7 +11,7 @@ from mahdar.text.patterns import Patterns
 
 
 def test_every_rule_has_a_builder_and_every_builder_a_rule() -> None:
-    used = {compiled.rule.make for compiled in load_times("ar").rules}
+    used = {compiled.rule.make for compiled in load_times("ar", bare=True).rules}
     assert used == set(BUILDERS)
 
 

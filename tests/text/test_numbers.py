@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mahdar.lang.numbers import load_numbers
+from mahdar.text.columns import Columns
 from mahdar.text.numbers import parse_digits
-from mahdar.text.tokens import tokenize
 
 UNITS = ["", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة"]
 TENS = ["", "عشرة", "عشرون", "ثلاثون", "أربعون", "خمسون", "ستون", "سبعون", "ثمانون", "تسعون"]
@@ -58,7 +58,7 @@ def spell(number: int) -> str:
 
 @given(st.integers(1, 10**12 - 1))
 def test_every_number_is_read_back(number: int) -> None:
-    tokens = tokenize(spell(number))
+    tokens = Columns(spell(number))
     read = load_numbers("ar").reader.read(tokens, 0)
     assert read is not None
     assert (read.value, read.last) == (number, len(tokens))
@@ -66,7 +66,7 @@ def test_every_number_is_read_back(number: int) -> None:
 
 @given(st.integers(0, 10**9), st.sampled_from(["0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"]))
 def test_digits_of_all_scripts(number: int, digits: str) -> None:
-    tokens = tokenize(str(number).translate(str.maketrans("0123456789", digits)))
+    tokens = Columns(str(number).translate(str.maketrans("0123456789", digits)))
     read = load_numbers("ar").reader.read(tokens, 0)
     assert read is not None
     assert read.value == number
@@ -94,19 +94,19 @@ def test_digits_of_all_scripts(number: int, digits: str) -> None:
     ],
 )
 def test_forms(text: str, value: int | Decimal, words: int) -> None:
-    read = load_numbers("ar").reader.read(tokenize(text), 0)
+    read = load_numbers("ar").reader.read(Columns(text), 0)
     assert read is not None
     assert (read.value, read.last) == (value, words)
 
 
 @pytest.mark.parametrize("text", ["جندي", "الجولة", "مئات الجنود", "7.4.2021", "وصل"])
 def test_no_number(text: str) -> None:
-    assert load_numbers("ar").reader.read(tokenize(text), 0) is None
+    assert load_numbers("ar").reader.read(Columns(text), 0) is None
 
 
 def test_another_count_is_not_added() -> None:
     """مليون و500 شخص counts two things; only a further scale makes it one number."""
-    read = load_numbers("ar").reader.read(tokenize("مليون و500 شخص"), 0)
+    read = load_numbers("ar").reader.read(Columns("مليون و500 شخص"), 0)
     assert read is not None
     assert (read.value, read.last) == (1000000, 1)
 
@@ -124,7 +124,7 @@ def test_another_count_is_not_added() -> None:
     ],
 )
 def test_ordinals(text: str, value: int) -> None:
-    read = load_numbers("ar").ordinal(tokenize(text), 0)
+    read = load_numbers("ar").ordinal(Columns(text).keys, 0)
     assert read is not None
     assert read[1] == value
 

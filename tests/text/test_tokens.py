@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mahdar.text.columns import Columns
 from mahdar.text.fold import fold_key
-from mahdar.text.tokens import BREAK, LATIN, NUMBER, SIGN, WORD, find_keys, tokenize
+from mahdar.text.tokens import BREAK, LATIN, NUMBER, SIGN, WORD, Beginnings, tokenize
 
 TEXTS = st.text(
     st.one_of(
@@ -73,10 +74,29 @@ def test_same_answer_twice(text: str) -> None:
     assert tokenize(text) == tokenize(text)
 
 
-def test_find_keys_gives_words_and_numbers_in_order() -> None:
-    tokens = tokenize("وصل 12 وفدا أمس إلى جنيف")
-    assert find_keys(tokens, {"امس", "جنيف"}) == [1, 3, 5]
-    assert find_keys([], {"امس"}) == []
+def test_beginnings_are_the_words_asked_for_and_numbers() -> None:
+    begins = Beginnings({"امس", "جنيف"})
+    assert [begins[t.key] for t in tokenize("وصل 12 وفدا أمس إلى جنيف")] == [False, True, False, True, False, True]
+
+
+@given(TEXTS)
+def test_columns_are_the_tokens(text: str) -> None:
+    tokens, columns = tokenize(text), Columns(text)
+    assert list(columns) == tokens
+    assert columns.keys == [t.key for t in tokens]
+    assert [columns.kind(n) for n in range(len(columns))] == [t.kind for t in tokens]
+    assert columns[1:3] == tokens[1:3]
+    assert list(Columns(text, tokens)) == tokens
+
+
+@given(TEXTS, st.data())
+def test_tokens_of_a_span_are_those_it_touches(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    tokens = tokenize(text)
+    wanted = [n for n, t in enumerate(tokens) if t.start < end and start < t.end]
+    for columns in (Columns(text), Columns(text, tokens)):
+        assert end == start or list(columns.touching(start, end)) == wanted
 
 
 def test_offset_after_a_clitic_skips_its_vowel_sign() -> None:

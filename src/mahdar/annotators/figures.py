@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import compress, count
 from typing import cast
 
 from mahdar.annotators.counting.cardinals import read_count, read_fraction, read_vague
@@ -19,7 +20,6 @@ from mahdar.lang.figures import FigureGrammar, load_figures
 from mahdar.model import Figure, Qualifier, Span, Time
 from mahdar.text.reading import Reading
 from mahdar.text.timex import interval
-from mahdar.text.tokens import BREAK, find_keys
 
 _INHERIT = 60
 """Tokens within which a number without a noun takes the noun of the figure before it."""
@@ -30,9 +30,8 @@ _TIME_UNITS = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months
 def find_figures(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[Figure]:
     """Every figure of the article's title and prose."""
     grammar = load_figures(pack.code)
-    tokens = reading.tokens
-    starts = grammar.starts
-    candidates = find_keys(tokens, starts)
+    tokens = reading.columns
+    candidates = list(compress(count(), map(grammar.begins.__getitem__, tokens.keys)))
     if not candidates:
         return []
     scene = Scene(tokens, reading.text, grammar, found.times, found.mentions)
@@ -77,9 +76,10 @@ def _settle(scene: Scene, items: Iterable[Counted]) -> Iterator[Counted]:
     for number, item in enumerate(listed):
         if item.bare:
             given = _neighbour(scene, listed, number)
-            if given is None:
+            if given is None and item.unit == "unspecified":
                 continue
-            item = replace(item, unit=given.unit, currency=given.currency)
+            if given is not None and (item.unit == "unspecified" or given.unit in scene.grammar.people_units):
+                item = replace(item, unit=given.unit, currency=given.currency)
             listed[number] = item
         yield item if item.qualifier else qualify(scene, item)
 
@@ -91,7 +91,7 @@ def _neighbour(scene: Scene, listed: list[Counted], number: int) -> Counted | No
         following = listed[number + 1]
         if following.first - item.last <= 3 and not following.bare and following.rule in ("count", "money", "percent"):
             between = [scene.key(at) for at in range(item.last, following.first)]
-            if not any(scene.tokens[at].kind == BREAK for at in range(item.last, following.first)) and (
+            if "\n" not in scene.keys[item.last : following.first] and (
                 not between or between[0] in ("الي", "و", "او", "-", "–", "حتى", "مقابل")
             ):
                 return following
@@ -103,7 +103,7 @@ def _neighbour(scene: Scene, listed: list[Counted], number: int) -> Counted | No
         near = item.first - before.last <= _INHERIT_MONEY
         if before.rule == "count" and before.unit not in _TIME_UNITS and before.unit != "unspecified":
             return before
-        if before.rule == "money" and near:
+        if before.rule == "money" and near and item.unit == "unspecified" and scene.keys[item.first][0].isdecimal():
             return before
     return None
 
@@ -131,19 +131,14 @@ def _record(scene: Scene, item: Counted, times: list[Time], published: str | Non
 
 def _as_of(scene: Scene, item: Counted, times: list[Time], published: str | None) -> str | None:
     """The last past date of the same clause, else the day of publication."""
-    tokens = scene.tokens
+    if not times:
+        return published
+    keys, tokens = scene.keys, scene.tokens
     first = item.first
-    while (
-        first > 0
-        and item.first - first < 12
-        and tokens[first - 1].kind != BREAK
-        and tokens[first - 1].key not in _STOPS
-    ):
+    while first > 0 and item.first - first < _CLAUSE and keys[first - 1] not in _STOPS:
         first -= 1
     last = item.last
-    while (
-        last < len(tokens) and last - item.last < 12 and tokens[last].kind != BREAK and tokens[last].key not in _STOPS
-    ):
+    while last < scene.size and last - item.last < _CLAUSE and keys[last] not in _STOPS:
         last += 1
     start, end = tokens[first].start, tokens[last - 1].end
     for time in times:
@@ -157,4 +152,6 @@ def _as_of(scene: Scene, item: Counted, times: list[Time], published: str | None
     return published
 
 
-_STOPS = frozenset(".!?؟؛،")
+_CLAUSE = 12
+"""Tokens on each side of a figure that are looked through for its date."""
+_STOPS = frozenset(".!?؟؛،\n")

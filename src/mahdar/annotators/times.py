@@ -6,22 +6,24 @@ builder accepts is taken, and reading goes on behind it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import compress, count
 
 from mahdar.annotators.found import Found
-from mahdar.annotators.temporal import calendar, clocks, relative, spans
+from mahdar.annotators.temporal import bare, calendar, clocks, relative, spans
 from mahdar.annotators.temporal.context import Context
 from mahdar.annotators.temporal.made import Made
 from mahdar.annotators.temporal.readers import Readers
 from mahdar.lang import LanguagePack
-from mahdar.lang.times import JOINTS, SHORT, CompiledRule, TimeGrammar, TimeRule, load_times
+from mahdar.lang.lookahead import SIGNS
+from mahdar.lang.times import CompiledRule, TimeGrammar, TimeRule, load_times
 from mahdar.model import Span, Time
-from mahdar.text.patterns import Match, Reader
+from mahdar.text.columns import Columns
+from mahdar.text.patterns import Match, Plan, Reader, Words
 from mahdar.text.patterns import Reading as Read
 from mahdar.text.reading import Reading
 from mahdar.text.timex import edtf
-from mahdar.text.tokens import NUMBER, Token, find_keys
 
 Builder = Callable[[Context, Match, TimeRule], list[Made] | None]
 
@@ -37,6 +39,16 @@ def _skip_tail(context: Context, match: Match, rule: TimeRule) -> list[Made] | N
 
 
 BUILDERS: dict[str, Builder] = {
+    "bare_day": bare.make_bare_day,
+    "bare_day_month": bare.make_bare_day_month,
+    "bare_month_year": bare.make_bare_month_year,
+    "bare_nth_weekday": bare.make_bare_nth_weekday,
+    "bare_rest": bare.make_bare_rest,
+    "bare_decade": bare.make_bare_decade,
+    "bare_clock": bare.make_bare_clock,
+    "bare_part": bare.make_bare_part,
+    "bare_clock_range": bare.make_bare_clock_range,
+    "bare_minutes_to": bare.make_bare_minutes_to,
     "year": calendar.make_year,
     "year_bare": calendar.make_year_bare,
     "year_hijri": calendar.make_year_hijri,
@@ -56,8 +68,10 @@ BUILDERS: dict[str, Builder] = {
     "both_calendars": calendar.make_both_calendars,
     "range_years": relative.make_range_years,
     "range_days": relative.make_range_days,
+    "range_days_figures": relative.make_range_days_figures,
     "range_days_rel": relative.make_range_days_rel,
     "range_months": relative.make_range_months,
+    "weekday_range": relative.make_weekday_range,
     "days": relative.make_days,
     "weekday": relative.make_weekday,
     "unit_rel": relative.make_unit_rel,
@@ -83,6 +97,8 @@ BUILDERS: dict[str, Builder] = {
     "duration": spans.make_duration,
     "duration_vague": spans.make_duration_vague,
     "duration_bare": spans.make_duration_bare,
+    "duration_for": spans.make_duration_for,
+    "duration_event": spans.make_duration_event,
     "duration_whole": spans.make_duration_whole,
     "duration_mod": spans.make_duration_mod,
     "span_rel": spans.make_span_rel,
@@ -99,21 +115,23 @@ BUILDERS: dict[str, Builder] = {
 
 def find_times(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[Time]:
     """Every time of the article's title and prose."""
-    return list(read_times(reading.tokens, reading.text, reading.article.published.day, pack))
+    return list(read_times(reading.columns, reading.text, reading.article.published.day, pack))
 
 
-def read_times(tokens: Sequence[Token], text: str, published: date | None, pack: LanguagePack) -> Iterator[Time]:
-    """Every time in a token list, in order.
+def read_times(
+    tokens: Columns, text: str, published: date | None, pack: LanguagePack, *, alone: bool = False
+) -> Iterator[Time]:
+    """Every time among tokens, in order.
 
     Args:
         tokens: The tokens of `text`, or of parts of it.
         text: The untouched text.
         published: The day that relative expressions are counted from.
         pack: The language.
+        alone: Whether to read hours and days that stand alone (`times_bare.toml`).
     """
-    grammar = load_times(pack.code)
-    starts = grammar.starts
-    candidates = find_keys(tokens, starts)
+    grammar = load_times(pack.code, bare=alone)
+    candidates = list(compress(count(), map(grammar.begins.__getitem__, tokens.keys)))
     if not candidates:
         return
     walk = _Walk(tokens, text, grammar, published)
@@ -128,14 +146,15 @@ def read_times(tokens: Sequence[Token], text: str, published: date | None, pack:
 
 def _read(walk: _Walk, candidates: Sequence[int]) -> Iterator[Time]:
     past = 0
-    tokens, seconds, months = walk.tokens, walk.grammar.seconds, walk.grammar.month_openings
+    keys, ahead = walk.keys, walk.grammar.ahead
+    classes, look = ahead.classes, ahead.plan
     for at in candidates:
         if at < past:
             continue
-        following = seconds(tokens[at][3], digits=tokens[at][2] == NUMBER)
-        if following is not None and not _can_follow(tokens, at + 1, following, months):
+        plan = look("top", classes[keys[at]], classes[keys[at + 1]], classes[keys[at + 2]])
+        if not (plan.words or plan.readers) or not ahead.number_is_followed(keys, at):
             continue
-        result = walk.best(at)
+        result = walk.best(at, plan)
         if result is None:
             continue
         match, made = result
@@ -146,48 +165,42 @@ def _read(walk: _Walk, candidates: Sequence[int]) -> Iterator[Time]:
                 yield time
 
 
-def _can_follow(tokens: Sequence[Token], at: int, following: frozenset[str], months: Container[str]) -> bool:
-    """Whether the token at `at` can go on what the one before it opens; after a sign, whether the next but one can."""
-    if at >= len(tokens):
-        return False
-    key = tokens[at][3]
-    if key in JOINTS:
-        return at + 1 < len(tokens) and (tokens[at + 1][2] == NUMBER or tokens[at + 1][3] in months)
-    return key in following or (tokens[at][2] == NUMBER and SHORT in following)
-
-
 class _Walk:
     """One pass over one token list."""
 
-    def __init__(self, tokens: Sequence[Token], text: str, grammar: TimeGrammar, published: date | None) -> None:
+    def __init__(self, tokens: Columns, text: str, grammar: TimeGrammar, published: date | None) -> None:
         self.tokens = tokens
+        self.keys = [*tokens.keys, "", ""]
+        """Keys of the tokens; two more are empty, so that what stands behind a token can be asked for anywhere."""
         self.text = text
         self.grammar = grammar
         self.context = Context(tokens, text, grammar, published)
         self.note: str | None = None
         """Why days are counted from another day than that of publication."""
-        self._code = grammar.code
+        self._ahead = grammar.ahead
+        self._words = Words(self.keys, grammar.ahead.classes, grammar.inner, grammar.ahead.begins_with)
+        self._size = len(tokens.keys)
         self._readers = _ReaderTable(self, Readers(tokens, text, grammar).table())
         self._known: dict[tuple[str, int, bool], list[Read]] = {}
 
-    def best(self, at: int) -> tuple[Match, list[Made]] | None:
+    def best(self, at: int, plan: Plan) -> tuple[Match, list[Made]] | None:
         """The longest match at a token that its builder accepts."""
-        for match in self._matches("top", at):
+        for match in self.grammar.patterns.at(plan, self._words, at, self._readers):
             made = self._build(match)
             if made is not None:
                 return match, made
         return None
 
     def _matches(self, group: str, at: int) -> list[Match]:
-        grammar, token = self.grammar, self.tokens[at]
-        plan = grammar.plan(group, token.key, digits=token.kind == NUMBER)
+        keys, classes = self.keys, self._ahead.classes
+        plan = self._ahead.plan(group, classes[keys[at]], classes[keys[at + 1]], classes[keys[at + 2]])
         if not plan.words and not plan.readers:
             return []
-        return grammar.patterns.at(plan, self.tokens, at, grammar.inner, self._readers)
+        return self.grammar.patterns.at(plan, self._words, at, self._readers)
 
     def group(self, name: str, at: int, opening: bool) -> list[Read]:
         """What the rules of a group read at a token; each length once, the first rule's value."""
-        if at >= len(self.tokens):
+        if at >= self._size:
             return []
         place = (name, at, opening)
         known = self._known.get(place)
@@ -207,11 +220,9 @@ class _Walk:
 
     def _build(self, match: Match) -> list[Made] | None:
         compiled = self.grammar.rules[match.rule]
-        if (
-            self.context.key(match.last - 1) in _OPEN_ENDED
-            or not self._neighbours(compiled, match)
-            or not _paired(match)
-        ):
+        if compiled.signs and (self.keys[match.last - 1] in SIGNS or not _paired(match)):
+            return None  # an optional sign was read, and what should follow it was not
+        if compiled.neighbours and not self._neighbours(compiled, match):
             return None
         return BUILDERS[compiled.rule.make](self.context, match, compiled.rule)
 
@@ -240,7 +251,7 @@ class _Walk:
             self.context.last_day = made.value[:10] if "W" not in made.value else self.context.last_day
         return Time(
             span=Span(start, end),
-            by=f"{self._code}/times.toml#{self.grammar.rules[match.rule].name}",
+            by=self.grammar.rules[match.rule].by,
             type=made.type,
             value=made.value,
             mod=made.mod,
@@ -257,10 +268,6 @@ def _misprint(match: Match) -> str | None:
         if other is not None:
             return f"the second month name printed is that of month {other}"
     return None
-
-
-_OPEN_ENDED = frozenset("،,-–—/([.\\:")
-"""Signs that no expression ends with: an optional sign was read and what should follow it was not."""
 
 
 def _paired(match: Match) -> bool:
@@ -297,11 +304,11 @@ def _group(walk: _Walk, name: str) -> Reader:
 
 def _with_clitic(walk: _Walk, clitic: str, reader: Reader) -> Reader:
     def read(at: int, opening: bool) -> Iterable[Read]:
-        if at >= len(walk.tokens):
+        if at >= len(walk.tokens.keys):
             return ()
-        key = walk.tokens[at].key
+        key = walk.tokens.keys[at]
         if key == clitic:
-            return reader(at + 1, False) if at + 1 < len(walk.tokens) else ()
+            return reader(at + 1, False) if at + 1 < len(walk.tokens.keys) else ()
         if not key.startswith(clitic):
             return ()
         return [r for r in reader(at, True) if r.letters == len(clitic)]

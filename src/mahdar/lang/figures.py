@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -11,7 +12,7 @@ import msgspec
 from mahdar.lang.numbers import Numbers, load_numbers, make_proclitics
 from mahdar.lang.pack import Rule, load_basics, read_toml, read_tsv, split_cell
 from mahdar.text.fold import fold_key, fold_words
-from mahdar.text.tokens import Token, tokenize
+from mahdar.text.tokens import Beginnings, tokenize
 
 Make = Literal[
     "percent",
@@ -107,6 +108,13 @@ class FigureGrammar:
         self.range_words = frozenset(k for form in self.rules["range"].forms for k in _with(form, self.conjunctions))
         self.of_them = frozenset(map(fold_key, self.rules["of_them"].forms))
         self.others = frozenset(map(fold_key, self.rules["others"].forms))
+        self.victims = self._joined("victims")
+        self.people_units = frozenset(self.rules["people_units"].forms)
+        self.of_people = frozenset(map(fold_key, self.rules["of_people"].forms))
+        self.other_people = frozenset(map(fold_key, self.rules["other_people"].forms))
+        self.not_counted_after = frozenset(map(fold_key, self.rules["not_counted_after"].forms))
+        self.at_leasts = {row[0] for rows in self.qualifiers_after.values() for row in rows if row[1] == "at-least"}
+        self.halves = frozenset(k for k, w in self.numbers.reader.joined.items() if w.value == Decimal("0.5"))
         self.not_parts = frozenset(map(fold_key, self.rules["not_parts"].forms))
         self.ones = frozenset(map(fold_key, self.rules["one"].forms))
         self.twos = frozenset(map(fold_key, self.rules["two_named"].forms))
@@ -128,6 +136,10 @@ class FigureGrammar:
             | self._definite_starts()
             | set(self.numbers.ordinal_openings)
         )
+        self.begins = Beginnings(self.starts)
+
+    def _joined(self, rule: str) -> frozenset[str]:
+        return frozenset(k for form in self.rules[rule].forms for k in _with(form, self.conjunctions))
 
     def _vague_starts(self) -> set[str]:
         keys = set()
@@ -178,30 +190,30 @@ class FigureGrammar:
             near.setdefault(row[0][-1 if field == "forms" else 0], []).append(row)
         return near
 
-    def unit_at(self, tokens: Sequence[Token], at: int, *, definite: bool = False) -> tuple[Unit, int] | None:
+    def unit_at(self, keys: Sequence[str], at: int, *, definite: bool = False) -> tuple[Unit, int] | None:
         """The counted noun at a token and the token after it; with `definite` its article may stand."""
-        if at >= len(tokens):
+        if at >= len(keys):
             return None
-        key = tokens[at].key
+        key = keys[at]
         rows = self.units.get(key)
         if rows is None and key.startswith(self.article) and definite:
             rows = self.units.get(key[len(self.article) :])
         for row in rows or ():
             end = at + 1 + len(row.rest)
-            if end <= len(tokens) and all(tokens[at + 1 + n].key == word for n, word in enumerate(row.rest)):
+            if end <= len(keys) and all(keys[at + 1 + n] == word for n, word in enumerate(row.rest)):
                 return row, end
         return None
 
-    def modified(self, tokens: Sequence[Token], at: int, unit: str) -> tuple[str, int]:
+    def modified(self, keys: Sequence[str], at: int, unit: str) -> tuple[str, int]:
         """The unit with the modifiers that begin at a token, and the token after them."""
         found = True
-        while found and at < len(tokens):
+        while found and at < len(keys):
             found = False
             for forms, of, template in self.modifiers:
                 if of and unit not in of:
                     continue
                 for form in forms:
-                    if tokens[at].key == form[0] and tuple(t.key for t in tokens[at : at + len(form)]) == form:
+                    if keys[at] == form[0] and tuple(keys[at : at + len(form)]) == form:
                         unit, at, found = template.replace("{unit}", unit), at + len(form), True
                         break
                 if found:
@@ -248,6 +260,9 @@ def _load_units(code: str) -> dict[str, list[Unit]]:
                 add((plural[0][:-2] + "ين", *plural[1:]), Unit(row["unit"], "p", currency))
             if plural[0].endswith("ين"):
                 add((plural[0][:-2] + "ون", *plural[1:]), Unit(row["unit"], "p", currency))
+            if plural[0].endswith(("ين", "ون")):  # before a noun: مقاتلي الحركة
+                later.append((plural[0][:-1], Unit(row["unit"], "p", currency)))
+                later.append((plural[0][:-2] + "و", Unit(row["unit"], "p", currency)))
     for key, unit in later:
         if key not in units:
             units[key] = [unit]

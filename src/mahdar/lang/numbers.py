@@ -11,7 +11,6 @@ import msgspec
 from mahdar.lang.pack import load_basics, read_toml
 from mahdar.text.fold import fold_key
 from mahdar.text.numbers import NumberReader, NumberWord, WordKind
-from mahdar.text.tokens import NUMBER, Token
 
 
 class WordEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -50,12 +49,16 @@ class Numbers:
         plain: dict[str, NumberWord] = {}
         openings: dict[str, tuple[int, NumberWord]] = {}
         joined: dict[str, NumberWord] = {}
+        decimals: set[str] = set()
         self.vague: dict[str, tuple[Decimal, Decimal | None]] = {}
         for entry in words.values():
             word = NumberWord(entry.kind, _value(entry.value), entry.scale)
             first = word if entry.alone is None else word._replace(value=_value(entry.alone))
             for form in entry.forms:
                 key = fold_key(form)
+                if entry.kind == "decimal":
+                    decimals.add(key)
+                    continue
                 if entry.kind in ("vague", "scales"):
                     self.vague.setdefault(key, (_vague_low(entry), Decimal(entry.high) if entry.high else None))
                 plain.setdefault(key, word)
@@ -64,8 +67,19 @@ class Numbers:
         for key, (_, word) in list(openings.items()):
             for proclitic in self.proclitics:
                 openings.setdefault(proclitic + key, (len(proclitic), word))
-        self.reader = NumberReader(plain, openings, joined, self.conjunction)
+        self.reader = NumberReader(plain, openings, joined, self.conjunction, frozenset(decimals))
         self.ordinals, self.ordinal_openings = self._load_ordinals(code)
+        self.articles = {self.article: 0} | {
+            p + (self.article[1:] if p.endswith("ل") else self.article): len(p) for p in self.proclitics
+        }
+        """The article before digits, with its proclitics -> their letters (الـ24، والـ24)."""
+        self.definite_openings: dict[str, tuple[int, NumberWord | None]] = {
+            front + key: (letters, word)
+            for front, letters in self.articles.items()
+            for key, word in plain.items()
+            if word.kind in ("unit", "ten", "tens", "hundred")
+        } | {front: (letters, None) for front, letters in self.articles.items()}
+        """Number words with the article (العشر، للخمسة) and the article alone -> letters of proclitics, the word."""
 
     def _load_ordinals(self, code: str) -> tuple[dict[str, int], dict[str, tuple[int, int, bool]]]:
         """Bare key -> value; key as printed -> (letters of proclitics, value, whether it has the article)."""
@@ -85,27 +99,26 @@ class Numbers:
                     printed.setdefault(proclitic + key, (len(proclitic), value, definite))
         return bare, printed
 
-    def ordinal(
-        self, tokens: Sequence[Token], first: int, *, proclitics: bool = True
-    ) -> tuple[int, int, int, bool] | None:
+    def ordinal(self, keys: Sequence[str], first: int, *, proclitics: bool = True) -> tuple[int, int, int, bool] | None:
         """An ordinal that begins at a token: (next token, value, letters of proclitics, definite).
 
         Compounds (الحادي عشر، الخامسة والعشرين), and the article before digits (الـ4).
         """
-        token = tokens[first]
-        size = len(tokens)
-        if token.key == self.article and first + 1 < size:
-            following = tokens[first + 1]
-            if following.kind == NUMBER and following.key.isdigit() and len(following.key) <= 3:
-                return first + 2, int(following.key), 0, True
+        key = keys[first]
+        size = len(keys)
+        article = self.articles.get(key)
+        if article is not None and first + 1 < size:
+            following = keys[first + 1]
+            if following.isdecimal() and len(following) <= 3:
+                return (first + 2, int(following), article, True) if proclitics or not article else None
             return None
-        known = self.ordinal_openings.get(token.key)
+        known = self.ordinal_openings.get(key)
         if known is None or (known[0] and not proclitics):
             return None
         letters, value, definite = known
         last = first + 1
         if value <= 9 and last < size:
-            key = tokens[last].key
+            key = keys[last]
             word = self.reader.words.get(key)
             if word is not None and word.kind == "ten":
                 return last + 1, value + 10, letters, definite

@@ -2,45 +2,22 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
 
 from mahdar.errors import PackError
 from mahdar.lang.figures import load_units
+from mahdar.lang.lookahead import DEFINITE, HIJRI, MONTH, NUMBER_WORD, ONE, ORDINAL, READERS, LookAhead
+from mahdar.lang.months import MonthName, load_month_names
 from mahdar.lang.numbers import Numbers, load_numbers, make_proclitics
 from mahdar.lang.pack import Rule, load_basics, read_toml
-from mahdar.text.fold import fold_key, fold_words
-from mahdar.text.patterns import Opening, Patterns, Plan, expansions, make_plan
-from mahdar.text.tokens import tokenize
-
-NUMBER_WORD, DEFINITE, ORDINAL, MONTH, HIJRI = "number", "definite", "ordinal", "month", "hijri"
-SHORT, FOUR, DOTTED, LONG = "#2", "#4", "#.", "#"
-"""Figures of one or two digits, of four, with points, and all others."""
-JOINTS = frozenset("/-:–—\\")
-"""Signs between the figures of a date, a clock time, a range."""
-JOINTED = frozenset({"num", "hnum", "hhmm"})
-"""Readers of figures that a sign joins."""
-READERS = {
-    "n": {SHORT, FOUR, DOTTED, LONG, NUMBER_WORD},
-    "aln": {DEFINITE},
-    "d": {SHORT, ORDINAL, NUMBER_WORD},
-    "ord": {ORDINAL},
-    "m": {MONTH},
-    "hm": {HIJRI},
-    "y": {FOUR},
-    "hy": {FOUR},
-    "num": {SHORT, FOUR, DOTTED},
-    "hnum": {SHORT, FOUR, DOTTED},
-    "hhmm": {SHORT, DOTTED},
-    "hour": {SHORT, ORDINAL},
-}
-"""Readers written in code (annotators/temporal/readers.py) and the words that can begin what they read; groups of rules
-are readers too."""
+from mahdar.text.fold import fold_key
+from mahdar.text.patterns import Opening, Patterns, expansions
+from mahdar.text.tokens import Beginnings
 
 
 class WordEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -50,16 +27,6 @@ class WordEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only
     value: str
     forms: list[str]
     source: str
-
-
-class MonthEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """One entry of `months.toml`: CLDR locales, further forms of a Gregorian month, a Hijri month, or weak forms."""
-
-    source: str
-    number: int | None = None
-    hijri: int | None = None
-    locales: list[str] = []
-    forms: list[str] = []
 
 
 class CueEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -89,51 +56,54 @@ class TimeRule(Rule, frozen=True, kw_only=True):
     not_before: tuple[str, ...] = ()
 
 
-class MonthName(NamedTuple):
-    """A month's name after its first word."""
-
-    rest: tuple[str, ...]
-    number: int
-    weak: bool
-    """Also another word: a month only with more beside it."""
-    madda: bool
-    """Written with آ; the same letters without it are another word."""
-    locale: str
-    """The CLDR locale it comes from, or empty: two names of one family are no doubled name."""
+_SIGN_CLASSES = ("{open}", "{close}", "{comma}", "{dash}", "{slash}", "{dot}", "{colon}", ",", "«")
 
 
 class CompiledRule(NamedTuple):
     """A rule with its neighbours' keys folded."""
 
     name: str
+    by: str
+    """How annotations name it."""
     rule: TimeRule
     after: frozenset[str]
     not_after: frozenset[str]
     before: frozenset[str]
     not_before: frozenset[str]
+    neighbours: bool
+    """Whether any of the four says something."""
+    signs: bool
+    """Whether its patterns hold signs, some of which may be left out."""
 
 
 class TimeGrammar:
     """Everything that finds times in one language, compiled once per process."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, *, bare: bool = False) -> None:
         self.code = code
+        self.bare = bare
+        """Whether the rules of `times_bare.toml` are read too."""
         basics = load_basics(code)
         self.article = basics.article
         self.conjunctions = tuple(basics.conjunctions)
         self.conjunction = basics.conjunctions[0]
         self.numbers: Numbers = load_numbers(code)
         self.proclitics = make_proclitics(code)
+        files = ("times.toml", "times_bare.toml") if bare else ("times.toml",)
         self.rules = [
             CompiledRule(
                 name,
+                f"{code}/{file}#{name}",
                 rule,
                 self._keys(rule.after),
                 self._keys(rule.not_after),
                 frozenset(map(fold_key, rule.before)),
                 frozenset(map(fold_key, rule.not_before)),
+                any((rule.after, rule.not_after, rule.before, rule.not_before)),
+                any(name in str(rule.pattern) for name in _SIGN_CLASSES),
             )
-            for name, rule in read_toml(code, "times.toml", TimeRule).items()
+            for file in files
+            for name, rule in read_toml(code, file, TimeRule).items()
         ]
         groups = {rule.rule.group for rule in self.rules} - {"top", "skip"}
         self.patterns = self._compile(frozenset(READERS) | groups)
@@ -146,21 +116,26 @@ class TimeGrammar:
         self.inner: dict[str, list[tuple[str, Any]]] = {}
         self._load_words()
         self._load_cues()
-        self.months: dict[str, list[MonthName]] = {}
-        self.hijri: dict[str, list[MonthName]] = {}
-        self._load_months()
+        self.months, self.hijri = load_month_names(code)
         self.month_openings = self._with_proclitics(self.months)
         self.hijri_openings = self._with_proclitics(self.hijri)
-        self._roles = self._find_roles()
-        self._plans: dict[tuple[str, str], Plan] = {}
-        self._seconds: dict[str, frozenset[str] | None] = {}
-        self._beginnings: dict[str, frozenset[str]] = {}
-        self._openers = frozenset(self._roles) | frozenset(self.openings)
+        roles = self._find_roles()
+        self.ahead = LookAhead(
+            self.patterns,
+            self.roots,
+            self.openings,
+            self.inner,
+            roles,
+            self.numbers,
+            self._month_words(),
+            self.cue_words["gregorian_era"] | self.cue_words["hijri_era"],
+        )
         top = self.roots["top"].words
         self.starts = frozenset(
-            set(self._roles) | {key for key, openings in self.openings.items() if any(o.name in top for o in openings)}
+            set(roles) | {key for key, openings in self.openings.items() if any(o.name in top for o in openings)}
         )
         """Keys of words that can begin an expression."""
+        self.begins = Beginnings(self.starts)
 
     def _keys(self, words: Iterable[str]) -> frozenset[str]:
         keys = {fold_key(w) for w in words}
@@ -258,31 +233,13 @@ class TimeGrammar:
                         return found
         return ""
 
-    def _load_months(self) -> None:
-        entries = read_toml(self.code, "months.toml", MonthEntry)
-        weak = {fold_words(form) for form in entries["weak"].forms} if "weak" in entries else set()
-        names: dict[tuple[str, ...], tuple[int, bool, str]] = {}
-        for entry in entries.values():
-            for locale in entry.locales:
-                for number, name in _cldr_months(locale, "wide").items():
-                    names.setdefault(_words(name), (int(number), name.startswith("آ") and len(name) == 2, locale))
-        for entry in entries.values():
-            if entry.number is not None:
-                for form in entry.forms:
-                    names.setdefault(_words(form), (entry.number, False, ""))
-        for words, (number, madda, locale) in names.items():
-            self.months.setdefault(words[0], []).append(MonthName(words[1:], number, words in weak, madda, locale))
-        for width in ("wide", "abbreviated"):
-            for number, name in _cldr_months("en", width).items():
-                self.months.setdefault(_words(name)[0], []).append(MonthName((), int(number), True, False, "en"))
-        for entry in entries.values():
-            if entry.hijri is not None:
-                for form in entry.forms:
-                    words = _words(form)
-                    self.hijri.setdefault(words[0], []).append(MonthName(words[1:], entry.hijri, True, False, ""))
+    def _month_words(self) -> frozenset[str]:
+        """Keys that can stand inside the name of a month: its further words, a second name, the signs before that."""
+        words = {*self.months, *self.hijri, "/", "-", "(", "–", "\\", "[", "—"}
         for table in (self.months, self.hijri):
             for rows in table.values():
-                rows.sort(key=lambda row: -len(row.rest))
+                words.update(word for row in rows for word in row.rest)
+        return frozenset(words)
 
     def _with_proclitics(self, table: dict[str, list[MonthName]]) -> dict[str, tuple[int, list[MonthName]]]:
         made = {key: (0, rows) for key, rows in table.items()}
@@ -303,12 +260,9 @@ class TimeGrammar:
                 ORDINAL,
                 (key for key, (_, value, definite) in self.numbers.ordinal_openings.items() if definite or value == 1),
             ),
-            (
-                DEFINITE,
-                (self.article + key for key, word in words.words.items() if word.kind in ("unit", "ten", "tens")),
-            ),
-            (DEFINITE, (self.article,)),
-            (ORDINAL, (self.article,)),
+            (DEFINITE, self.numbers.definite_openings),
+            (ORDINAL, self.numbers.articles),
+            (ONE, self.cue_words["one_o_clock"]),
             (MONTH, self.month_openings),
             (HIJRI, self.hijri_openings),
             (MONTH, month_words),
@@ -319,148 +273,16 @@ class TimeGrammar:
                 found.setdefault(key, set()).add(role)
         return {key: frozenset(roles) for key, roles in found.items()}
 
-    def plan(self, group: str, key: str, *, digits: bool) -> Plan:
-        """What a word can open among the rules of a group."""
-        if digits:
-            key = (SHORT if len(key) <= 2 else FOUR if len(key) == 4 else LONG) if key.isdigit() else DOTTED
-        elif key not in self._openers:
-            return _NO_PLAN
-        known = self._plans.get((group, key))
-        if known is None:
-            roles = frozenset({key}) if digits else self._roles.get(key, frozenset())
-            known = make_plan(self.roots[group], self.openings.get(key, ()), self._names(roles, key))
-            self._plans[group, key] = known  # a closed set of keys: the cache cannot grow with the texts
-        return known
-
-    def seconds(self, key: str, *, digits: bool) -> frozenset[str] | None:
-        """Keys that can follow a word that opens an expression, figures as `#2`; None where it can stand alone.
-
-        A word such as ما or هذا, a figure, a number word begin an expression only before few others; looking saves the
-        walk.
-        """
-        if digits:
-            if key.isdigit():
-                key = SHORT if len(key) <= 2 else FOUR if len(key) == 4 and 1300 <= int(key) < 2200 else LONG
-            else:
-                key = DOTTED if key.count(".") > 1 else LONG
-        known = self._seconds.get(key, False)
-        if known is False:
-            known = self._seconds[key] = self._find_seconds(key, digits=digits)
-        return known  # type: ignore[return-value]
-
-    def _find_seconds(self, key: str, *, digits: bool) -> frozenset[str] | None:
-        roles = frozenset({key}) if digits else self._roles.get(key, frozenset())
-        if roles & {MONTH, HIJRI, FOUR, DOTTED}:
-            return None
-        names = self._names(roles, key) & set(self.roots) | {"top"}
-        found: set[str] = set()
-        for group in names:
-            single = self._names(roles, key) - set(self.roots) - JOINTED
-            plan = make_plan(self.roots[group], self.openings.get(key, ()), single)
-            for step in [row[3] for row in plan.words] + [step for _, step in plan.readers]:
-                self.patterns.learn(step)
-                if step.ends:
-                    return None
-                for word in step.words:
-                    found.update(self._inside.get(word, ()))
-                for reader in step.readers:
-                    front, _, plain = reader.rpartition(":")
-                    begun = self._begins(plain)
-                    found |= {front, *(front + k for k in begun)} if front else begun
-        if roles:
-            numbers = self.numbers.reader
-            found |= set(numbers.words) | set(numbers.joined) | {self.conjunction, SHORT} | JOINTS
-            found |= {self.conjunction + self.article + word for word in self.numbers.ordinals}
-        return frozenset(found)
-
-    def _begins(self, reader: str) -> frozenset[str]:
-        """Keys that can begin what a reader or group reads, figures as `#`."""
-        known = self._beginnings.get(reader)
-        if known is None:
-            names = self._within(reader)
-            words = set().union(*(self.roots[name].words for name in names if name in self.roots))
-            roles = set().union(*(READERS.get(name, set()) for name in names))
-            openings, by_role = self._by_class
-            keys = set().union(*(openings.get(word, ()) for word in words), *(by_role.get(role, ()) for role in roles))
-            keys |= {SHORT} if any(role[0] == SHORT[0] for role in roles) else set()
-            known = self._beginnings[reader] = frozenset(keys)
-        return known
-
-    @cached_property
-    def _inside(self) -> dict[str, list[str]]:
-        """Class -> keys that have it inside a pattern."""
-        found: dict[str, list[str]] = {}
-        for key, rows in self.inner.items():
-            for name, _ in rows:
-                found.setdefault(name, []).append(key)
-        return found
-
-    @cached_property
-    def _by_class(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-        """Class -> keys that have it at the front of a pattern, role -> keys."""
-        classes: dict[str, list[str]] = {}
-        for key, rows in self.openings.items():
-            for opening in rows:
-                classes.setdefault(opening.name, []).append(key)
-        roles: dict[str, list[str]] = {}
-        for key, own in self._roles.items():
-            for role in own:
-                roles.setdefault(role, []).append(key)
-        return classes, roles
-
-    def _within(self, reader: str) -> set[str]:
-        """The readers and groups that a reader can begin with, itself included."""
-        names, queue = {reader}, [reader]
-        while queue:
-            root = self.roots.get(queue.pop())
-            for name in root.readers if root is not None else ():
-                if name not in names:
-                    names.add(name)
-                    queue.append(name)
-        return names
-
-    def _names(self, roles: frozenset[str], key: str) -> set[str]:
-        """Readers and groups that can read something that begins with a word of these roles."""
-        names = {name for name, wanted in READERS.items() if wanted & roles}
-        opened = {o.name for o in self.openings.get(key, ())}
-        grown = True
-        while grown:
-            grown = False
-            for group, root in self.roots.items():
-                if group not in names and (opened & root.words.keys() or names & root.readers.keys()):
-                    names.add(group)
-                    grown = True
-        return names
-
-
-_NO_PLAN = Plan((), ())
-
-
-def _cldr_months(locale: str, width: str) -> dict[int, str]:
-    """Month names of a locale, those it takes from its language included.
-
-    Read from the locales' own files: asking Babel for a locale loads all that it inherits, 10 ms each, this 2. They are
-    read here and not through `localedata.load`, whose cache would keep the part for the whole.
-    """
-    from babel import localedata  # only where times are read
-
-    names: dict[int, str] = {}
-    for name in (locale.partition("_")[0], locale):
-        with open(localedata.resolve_locale_filename(name), "rb") as file:
-            data = pickle.load(file)  # Babel's own data files
-        names |= data.get("months", {}).get("format", {}).get(width, {})
-    return names
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(t.key for t in tokenize(name))
-
 
 @lru_cache(maxsize=4)
-def load_times(code: str) -> TimeGrammar:
+def load_times(code: str, *, bare: bool = False) -> TimeGrammar:
     """The time grammar of a pack; one object per process.
+
+    Args:
+        code: The pack.
+        bare: Whether to read hours, days and years that stand alone, as a command or a form has them.
 
     Raises:
         PackError: one of its files is missing or malformed.
     """
-    return TimeGrammar(code)
+    return TimeGrammar(code, bare=bare)

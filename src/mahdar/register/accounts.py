@@ -162,7 +162,8 @@ def _is_number(document: Document, slot: Slot) -> bool:
     reading = document.reading
     first, last = reading.tokens_in(slot.span)
     numbers = load_numbers(document.article.lang)
-    return any(reading.tokens[n].kind == "number" or numbers.ordinal(reading.tokens, n) for n in range(first, last))
+    keys = reading.columns.keys
+    return any(keys[n][0].isdecimal() or numbers.ordinal(keys, n) for n in range(first, last))
 
 
 def _order_keys(document: Document, event: Event) -> list[str]:

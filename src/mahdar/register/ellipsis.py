@@ -27,7 +27,7 @@ def number_before(document: Document, event: Event) -> Slot | None:
     first, _ = reading.tokens_in(event.span)
     if first == 0 or event.first("number") is not None or event.first("mode") is not None:
         return None  # the first round held in person need not be the first round
-    read = load_numbers(document.article.lang).ordinal(reading.tokens, first - 1)
+    read = load_numbers(document.article.lang).ordinal(reading.columns.keys, first - 1)
     if read is None or read[0] != first:
         return None
     return Slot("number", str(read[1]), Span(reading.tokens[first - 1].at(read[2], document.text), event.span.end))
@@ -41,7 +41,7 @@ def rounds_after(document: Document, event: Event) -> list[Event]:
     taken = [e.span for e in document.events] + [m for e in document.events for m in e.mentions]
     found = []
     for at in range(first + 1, last):
-        read = numbers.ordinal(reading.tokens, at)
+        read = numbers.ordinal(reading.columns.keys, at)
         before = verbs.finite(reading.tokens[at - 1].key)
         if read is None or not read[3] or read[0] - at > _WRITTEN or before is None or before.part != "past":
             continue

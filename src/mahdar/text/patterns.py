@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from mahdar.text.fold import fold_key
-from mahdar.text.tokens import Token
 
 _PART = re.compile(r"\[|\]|\(|\)|\||[^\s\[\]()|{}]*\{[^}]*\}|[^\s\[\]()|{}]+")
 
@@ -69,6 +68,28 @@ class Step:
     """Rules that are complete here."""
     known: bool = False
     """Whether `words`, `readers` and `ends` are filled in; they are when the step is first reached."""
+    choices: dict[str, Choices] = field(default_factory=dict)
+    """By the class of a word: what it can be at this step, and the readers worth asking about it."""
+
+
+class Choices(NamedTuple):
+    """What a word can be at a step."""
+
+    words: tuple[tuple[str, Any, Step], ...]
+    readers: tuple[tuple[str, Step], ...]
+
+
+class Words(NamedTuple):
+    """A text as patterns see it."""
+
+    keys: Sequence[str]
+    """The keys of its tokens, with an empty one at the end."""
+    classes: Mapping[str, str]
+    """Key -> its class: itself where a pattern could take it in, one for figures of a kind, or empty."""
+    inner: Mapping[str, Sequence[tuple[str, Any]]]
+    """Class -> (word class, value) of its readings inside a pattern."""
+    begins_with: Callable[[str, str], bool]
+    """Whether what a reader reads can begin with a word of that class."""
 
 
 class Plan(NamedTuple):
@@ -204,30 +225,22 @@ class Patterns:
         step.ends = tuple(sorted({self._rules[place] for place in step.places if place in self._final}))
         step.known = True
 
-    def at(
-        self,
-        plan: Plan,
-        tokens: Sequence[Token],
-        first: int,
-        inner: Mapping[str, Sequence[tuple[str, Any]]],
-        readers: Mapping[str, Reader],
-    ) -> list[Match]:
+    def at(self, plan: Plan, words: Words, first: int, readers: Mapping[str, Reader]) -> list[Match]:
         """Every pattern that begins at a token, longest first, then by rule number.
 
         Args:
-            plan: What the token can open, of `plan`.
-            tokens: The text.
+            plan: What the token can open.
+            words: The text.
             first: Where to begin in it.
-            inner: Key -> (class, value) of its readings inside a pattern.
             readers: Name -> reader.
         """
         found: list[Match] = []
         for name, letters, value, step in plan.words:
             slots = () if name[0] == "=" else (Slot(name, value, first, first + 1),)
-            self._walk(step, tokens, first, first + 1, letters, slots, inner, readers, found)
+            self._walk(step, words, first, first + 1, letters, slots, readers, found)
         for name, step in plan.readers:
             for last, value, letters in readers[name](first, True):
-                self._walk(step, tokens, first, last, letters, (Slot(name, value, first, last),), inner, readers, found)
+                self._walk(step, words, first, last, letters, (Slot(name, value, first, last),), readers, found)
         if len(found) > 1:
             found.sort(key=_longest)
         return found
@@ -235,12 +248,11 @@ class Patterns:
     def _walk(
         self,
         step: Step,
-        tokens: Sequence[Token],
+        words: Words,
         first: int,
         at: int,
         letters: int,
         slots: tuple[Slot, ...],
-        inner: Mapping[str, Sequence[tuple[str, Any]]],
         readers: Mapping[str, Reader],
         found: list[Match],
     ) -> None:
@@ -248,18 +260,25 @@ class Patterns:
             self.learn(step)
         for rule in step.ends:
             found.append(Match(rule, first, at, letters, slots))  # noqa: PERF401 - mostly none
-        if at >= len(tokens):
+        seen = words.classes[words.keys[at]]
+        if not seen:
             return
-        if step.words:
-            for name, value in inner.get(tokens[at].key, ()):
-                child = step.words.get(name)
-                if child is not None:
-                    more = slots if name[0] == "=" else (*slots, Slot(name, value, at, at + 1))
-                    self._walk(child, tokens, first, at + 1, letters, more, inner, readers, found)
-        for name, child in step.readers.items():
+        choices = step.choices.get(seen)
+        if choices is None:
+            choices = step.choices[seen] = self._choose(step, seen, words)
+        for name, value, child in choices.words:
+            more = slots if name[0] == "=" else (*slots, Slot(name, value, at, at + 1))
+            self._walk(child, words, first, at + 1, letters, more, readers, found)
+        for name, child in choices.readers:
             for last, value, _ in readers[name](at, False):
-                more = (*slots, Slot(name, value, at, last))
-                self._walk(child, tokens, first, last, letters, more, inner, readers, found)
+                self._walk(child, words, first, last, letters, (*slots, Slot(name, value, at, last)), readers, found)
+
+    @staticmethod
+    def _choose(step: Step, seen: str, words: Words) -> Choices:
+        return Choices(
+            tuple((name, value, step.words[name]) for name, value in words.inner.get(seen, ()) if name in step.words),
+            tuple((name, child) for name, child in step.readers.items() if words.begins_with(name, seen)),
+        )
 
 
 def _element(part: str) -> str:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from mahdar.model import Article, Span
+from mahdar.text.columns import Columns
 from mahdar.text.sentences import split_sentences
 from mahdar.text.tokens import BREAK, Token, tokenize
 
@@ -35,6 +36,12 @@ class Reading:
                 tokens.append(Token(tokens[-1].end, line[0].start, BREAK, "\n"))
             tokens.extend(line)
         return tokens
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The same tokens as columns; where nobody has asked for `tokens`, none is made."""
+        made = "tokens" in self.__dict__ or bool(self.article.parts)
+        return Columns(self.text, self.tokens if made else None)
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

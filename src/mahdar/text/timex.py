@@ -132,6 +132,7 @@ def precision(value: str) -> int:
     return -((days[1] - days[0]).days + 1) if days else -(10**7)
 
 
+@lru_cache(maxsize=4096)
 def edtf(value: str, mod: str | None = None) -> str | None:
     """The value as EDTF (ISO 8601-2), or None where EDTF has no word for it (durations, sets, references).
 

@@ -6,7 +6,7 @@ Annotators work on this list, never on a changed text: a token's `start` and `en
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from functools import partial
 from itertools import accumulate
 from operator import add
@@ -25,7 +25,7 @@ _KINDS = {
     WORD: rf"[{_LETTERS}][{_LETTERS}{MARKS}]*",
     BREAK: r"[\r\n\u2028\u2029]+",
     NUMBER: r"\d+(?:[.,\u066b\u066c]\d+)*",
-    LATIN: rf"[^\W\d_{_LETTERS}](?:[^\W_]|['’])*",
+    LATIN: rf"[^\W\d_{_LETTERS}{MARKS}](?:[^\W_]|['’])*",
     SIGN: rf"[^\s{MARKS}]",
 }
 # stdlib `re`: 2.2 times as fast here as `regex` with Unicode properties
@@ -71,9 +71,42 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return tokens if all(lengths) else [token for token in tokens if token[0] != token[1]]
 
 
-def find_keys(tokens: Sequence[Token], keys: Container[str]) -> list[int]:
-    """Indexes of the tokens whose key is one of `keys`, and of every number."""
-    return [n for n, (_, _, kind, key) in enumerate(tokens) if key in keys or kind == NUMBER]
+def cut(text: str) -> list[str]:
+    """The pieces of a text in order; put together they are the text."""
+    return _PIECE.findall(text)
+
+
+def piece_of(piece: str) -> tuple[int, int, str, str]:
+    """A piece's width, the length of its token (0 if it holds none), the token's kind and key."""
+    return _PIECES[piece]
+
+
+class Beginnings(dict[str, bool]):
+    """Key -> whether it is one of some keys, or a number; asked for every token of a text, so that no step is Python's.
+
+    >>> Beginnings({"امس"})["امس"], Beginnings({"امس"})["12"], Beginnings({"امس"})["جنيف"]
+    (True, True, False)
+    """
+
+    def __init__(self, keys: Container[str]) -> None:
+        self._keys = keys
+
+    def __missing__(self, key: str) -> bool:
+        found = key in self._keys or key[0].isdecimal()
+        if len(self) >= _LIMIT:
+            self.clear()
+        self[key] = found
+        return found
+
+
+class _Keys(dict[str, str]):
+    """Piece -> its token's key."""
+
+    def __missing__(self, piece: str) -> str:
+        if len(self) >= _LIMIT:
+            self.clear()
+        key = self[piece] = _PIECES[piece][3]
+        return key
 
 
 class _Pieces(dict[str, tuple[int, int, str, str]]):
@@ -91,4 +124,6 @@ class _Pieces(dict[str, tuple[int, int, str, str]]):
 
 
 _PIECES = _Pieces()
+KEYS = _Keys()
+"""Piece of `cut` -> the key of its token, empty if it holds none."""
 _MAKE = partial(tuple.__new__, Token)

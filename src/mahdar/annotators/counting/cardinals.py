@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from mahdar.annotators.counting.scene import Counted, Scene
 from mahdar.text.numbers import Number, parse_digits
-from mahdar.text.tokens import BREAK, NUMBER
 
 _UNKNOWN = "unspecified"
 
@@ -14,7 +13,7 @@ _UNKNOWN = "unspecified"
 def read_count(scene: Scene, at: int) -> Counted | None:
     """A cardinal in digits or words that begins at a token, with its unit."""
     tokens, grammar = scene.tokens, scene.grammar
-    article = tokens[at].key == grammar.article and at + 1 < scene.size and tokens[at + 1].kind == NUMBER
+    article = scene.keys[at] == grammar.article and at + 1 < scene.size and scene.keys[at + 1][0].isdecimal()
     first = at + 1 if article else at
     number = grammar.numbers.reader.read(tokens, first, proclitics=not article)
     if number is None:
@@ -32,16 +31,23 @@ def _with_unit(scene: Scene, at: int, number: Number) -> Counted | None:
     percent = _percent(scene, last)
     if percent is not None:
         return Counted("percent", at, percent, number.letters, number.value, "percent")
+    if scene.key(last) in grammar.not_counted_after:
+        return None
     found = _unit(scene, last)
-    if found is None and scene.key(at - 1) in _OPENERS and scene.key(last) in _CLOSERS:
-        found = _unit(scene, last + 1)  # (7) جنود، «400» ريال
+    if found is None:
+        beyond = _beyond(scene, at, last)
+        if beyond is not None:
+            found = _unit(scene, beyond)
     if found is not None:
         unit, currency, end, noun = found
         rule = "money" if currency is not None or unit in _MONEY else "count"
         if number.value == 1 and number.shape == "words" and not number.scale > 1:
             return None
-        return Counted(rule, at, end, number.letters, number.value, unit, currency, noun=noun)
+        stated = "at-least" if noun[0] - last > 2 else None  # 19 على الأقل من المقاتلين
+        return Counted(rule, at, end, number.letters, number.value, unit, currency, qualifier=stated, noun=noun)
     before = scene.key(at - 1)
+    if before in ("%", "٪") and scene.tokens[at - 1].end == scene.tokens[at].start:
+        return Counted("percent", at - 1, last, 0, number.value, "percent")  # %37.5
     if before in ("$", "€", "£"):
         codes = {"$": ("dollars", "USD"), "€": ("euros", "EUR"), "£": ("pounds", "GBP")}
         return Counted("money", at - 1, last, 0, number.value, codes[before][0], codes[before][1])
@@ -49,25 +55,59 @@ def _with_unit(scene: Scene, at: int, number: Number) -> Counted | None:
         codes = {"$": ("dollars", "USD"), "€": ("euros", "EUR"), "£": ("pounds", "GBP")}
         sign = scene.key(last)
         return Counted("money", at, last + 1, number.letters, number.value, codes[sign][0], codes[sign][1])
-    if number.value >= 2 and scene.key(last) in grammar.of_them:
-        return Counted("bare", at, last, number.letters, number.value, _UNKNOWN, bare=True)
-    if number.lone or (number.value == 1 and number.shape == "words"):
-        return None
     key = scene.key(last)
+    if number.value >= 2 and key in grammar.of_them:
+        people = "people" if key in grammar.of_people else _UNKNOWN
+        return Counted("bare", at, last, number.letters, number.value, people, bare=True)
+    if number.value == 1 and number.shape == "words":
+        return None
+    killed = before in grammar.victims or scene.key(at - 2) in grammar.victims
+    if number.value >= 2 and killed and not number.lone and not scene.is_noun(last) and key not in grammar.others:
+        return Counted("bare", at, last, number.letters, number.value, "people", bare=True)
+    if number.lone:
+        return None
     if key in grammar.others:
-        return Counted("bare", at, last + 1, number.letters, number.value, _UNKNOWN, bare=True)
+        people = "people" if key in grammar.other_people else _UNKNOWN
+        return Counted("bare", at, last + 1, number.letters, number.value, people, bare=True)
     if _numbers_line(scene, at, last):
         return None
+    if key == "من" and number.value >= 2:
+        human = scene.is_people(scene.key(last + 1))
+        if human or scene.key(last + 1).startswith((grammar.article, "هذه", "هؤلاء")):
+            if number.shape == "words" and not human:
+                return None  # خمسة من القمح يزرع: a part of something, not a count of it
+            unit = "people" if human else _UNKNOWN
+            return Counted("count", at, last + 2, number.letters, number.value, unit, noun=(last + 1, last + 2))
     if scene.is_noun(last) and key != grammar.conjunction:
         if number.shape == "words" and number.value <= 10 and not _fits(key, number):
             return None
-        return Counted("count", at, last + 1, number.letters, number.value, _UNKNOWN, noun=(last, last + 1))
+        unit = "people" if number.value >= 3 and scene.is_people(key) else _UNKNOWN
+        return Counted("count", at, last + 1, number.letters, number.value, unit, noun=(last, last + 1))
+    if before == "من" and number.shape == "words" and scene.key(last) not in _RANGE_SIGNS:
+        return None  # هكتار من خمسة: one of five
     return Counted("bare", at, last, number.letters, number.value, _UNKNOWN, bare=True)
+
+
+_RANGE_SIGNS = ("الي", "حتى", "-", "–")
+
+
+def _beyond(scene: Scene, at: int, last: int) -> int | None:
+    """Where the noun stands past a sign or phrase: (7) جنود، «400» ريال، 57/ كلم، 19 على الأقل من المقاتلين."""
+    key = scene.key(last)
+    if scene.key(at - 1) in _OPENERS and key in _CLOSERS:
+        return last + 1
+    if key == "/" and last + 1 < scene.size and not scene.keys[last + 1][0].isdecimal():
+        return last + 1
+    for keys in scene.grammar.at_leasts:
+        end = last + len(keys)
+        if scene.key(end) == "من" and tuple(scene.tokens.keys[last:end]) == keys:
+            return end
+    return None
 
 
 def _numbers_line(scene: Scene, at: int, last: int) -> bool:
     """The number of an item of a list: at the head of a line or sentence, with a stop, dash or bracket behind it."""
-    heads = at == 0 or scene.tokens[at - 1].kind == BREAK or scene.key(at - 1) in (".", ":", "؛", "!", "؟", "-")
+    heads = at == 0 or scene.keys[at - 1] == "\n" or scene.key(at - 1) in (".", ":", "؛", "!", "؟", "-")
     return heads and scene.key(last) in (".", "-", ")", "–", "/", ":")
 
 
@@ -106,6 +146,8 @@ _MONEY = frozenset(
 
 def _percent(scene: Scene, at: int) -> int | None:
     """The token after a percent sign or phrase at a token."""
+    if scene.key(at) in ("/", ")", "»") and scene.key(at + 1) in ("%", "٪"):
+        at += 1
     for keys in scene.grammar.percents:
         if scene.key(at) == keys[0] and all(scene.key(at + n) == key for n, key in enumerate(keys)):
             return at + len(keys)
@@ -115,9 +157,9 @@ def _percent(scene: Scene, at: int) -> int | None:
 def _unit(scene: Scene, at: int) -> tuple[str, str | None, int, tuple[int, int]] | None:
     """(unit, currency, token after, tokens of the noun) of the noun at a token, after من or not."""
     grammar = scene.grammar
-    found = grammar.unit_at(scene.tokens, at)
+    found = grammar.unit_at(scene.tokens.keys, at)
     if found is None and scene.key(at) == "من":
-        found = grammar.unit_at(scene.tokens, at + 1, definite=True)
+        found = grammar.unit_at(scene.tokens.keys, at + 1, definite=True)
         if found is not None and found[0].number != "p":
             return None
         if found is not None:
@@ -126,12 +168,12 @@ def _unit(scene: Scene, at: int) -> tuple[str, str | None, int, tuple[int, int]]
         key = scene.key(at)
         if key and scene.is_nationality(key):
             return "people", None, at + 1, (at, at + 1)
-        definite = grammar.unit_at(scene.tokens, at, definite=True)
+        definite = grammar.unit_at(scene.tokens.keys, at, definite=True)
         if definite is not None and definite[0].number == "p" and scene.key(at).startswith(grammar.article):
             return definite[0].unit, definite[0].currency, definite[1], (at, definite[1])
         return None
     unit, end = found
-    name, after = grammar.modified(scene.tokens, end, unit.unit)
+    name, after = grammar.modified(scene.tokens.keys, end, unit.unit)
     currency = unit.currency
     if name in _MONEY:
         country = scene.country_of(scene.key(after))
@@ -160,14 +202,14 @@ def _is_name(scene: Scene, first: int, number: Number) -> bool:
     tokens, grammar = scene.tokens, scene.grammar
     before = scene.key(first - 1)
     if (before in grammar.blocks or (before == "(" and scene.key(first - 2) in grammar.blocks)) and (
-        grammar.unit_at(tokens, number.last) is None
+        grammar.unit_at(tokens.keys, number.last) is None
     ):
         return True
-    if tokens[first].kind != NUMBER:
+    if not scene.keys[first][0].isdecimal():
         return False
     if (
         before.startswith(grammar.article)
-        and grammar.unit_at(tokens, number.last) is None
+        and grammar.unit_at(tokens.keys, number.last) is None
         and (_percent(scene, number.last) is None)
     ):
         labelled = grammar.units.get(before[len(grammar.article) :])  # النقطة 7: its name, not its number
@@ -176,30 +218,32 @@ def _is_name(scene: Scene, first: int, number: Number) -> bool:
     if (
         first
         and tokens[first - 1].end == tokens[first].start
-        and tokens[first - 1].kind != "break"
-        and (tokens[first - 1].kind == "latin" or before in _JOINED)
+        and tokens.kind(first - 1) != "break"
+        and (tokens.kind(first - 1) == "latin" or before in _JOINED)
     ):
-        return not (before == "-" and _range_before(scene, first))
+        return not (before == "-" and _range_before(scene, first)) and not (
+            before == "%" and not (first >= 2 and tokens[first - 2].end == tokens[first - 1].start)
+        )
     last = number.last
     if last < scene.size and tokens[last].start == tokens[last - 1].end:
-        if tokens[last].kind == "latin":
+        if tokens.kind(last) == "latin":
             return True
-        if tokens[last].key in (":", "/") and last + 1 < scene.size and tokens[last + 1].kind == NUMBER:
+        if scene.keys[last] in (":", "/") and last + 1 < scene.size and scene.keys[last + 1][0].isdecimal():
             return True
     return (
         number.shape == "digits"
-        and len(tokens[first].key) >= 8
-        and tokens[first].key.isdigit()
-        and (scene.grammar.unit_at(tokens, last) is None)
-    ) or (tokens[first].key.startswith("00"))
+        and len(scene.keys[first]) >= 8
+        and scene.keys[first].isdigit()
+        and (scene.grammar.unit_at(tokens.keys, last) is None)
+    ) or (scene.keys[first].startswith("00"))
 
 
 def _range_before(scene: Scene, first: int) -> bool:
     """`100-150 جنديا`: the second number of a range."""
     return (
         first >= 2
-        and scene.tokens[first - 2].kind == NUMBER
-        and scene.grammar.unit_at(scene.tokens, first + 1) is not None
+        and scene.keys[first - 2][0].isdecimal()
+        and scene.grammar.unit_at(scene.tokens.keys, first + 1) is not None
     )
 
 
@@ -208,8 +252,8 @@ def _is_score(scene: Scene, first: int, number: Number) -> bool:
     tokens, last = scene.tokens, number.last
     if number.shape != "digits" or last + 1 >= scene.size:
         return False
-    if tokens[last].key in ("-", "–", "/") and tokens[last + 1].kind == NUMBER:
-        return scene.grammar.unit_at(tokens, last + 2) is None and _percent(scene, last + 2) is None
+    if scene.keys[last] in ("-", "–", "/") and scene.keys[last + 1][0].isdecimal():
+        return scene.grammar.unit_at(tokens.keys, last + 2) is None and _percent(scene, last + 2) is None
     return False
 
 
@@ -237,8 +281,14 @@ def read_vague(scene: Scene, at: int) -> Counted | None:
         last += 1
     if scene.key(last) == "من":
         last += 1
-    found = grammar.unit_at(scene.tokens, last, definite=True)
+    found = grammar.unit_at(scene.tokens.keys, last, definite=True)
     if found is None:
+        if scene.is_people(scene.key(last)):
+            return Counted("vague", at, last + 1, letters, None, "people", low=low, high=high, noun=(last, last + 1))
+        if scene.key(at).startswith(grammar.article) and (
+            scene.key(at - 1) in grammar.victims or scene.key(at - 2) in grammar.victims
+        ):
+            return Counted("vague", at, at + 1, letters, None, "people", low=low, high=high)
         if (
             scene.key(last).startswith(grammar.article)
             and scene.key(last)[2:]
@@ -268,7 +318,7 @@ def read_fraction(scene: Scene, at: int) -> Counted | None:
             or following.removeprefix("ال") in grammar.numbers.ordinals
         ):
             return None
-        if grammar.unit_at(scene.tokens, at + 1) is not None:
+        if grammar.unit_at(scene.tokens.keys, at + 1) is not None:
             return None  # half an hour, half a tonne: a count
         if not (following.startswith(grammar.article) or scene.is_noun(at + 1, joined=True)):
             return None
@@ -289,4 +339,4 @@ def read_fraction(scene: Scene, at: int) -> Counted | None:
 
 def digits(scene: Scene, at: int) -> Decimal | None:
     """The value of a number token."""
-    return parse_digits(scene.key(at)) if 0 <= at < scene.size and scene.tokens[at].kind == NUMBER else None
+    return parse_digits(scene.key(at)) if 0 <= at < scene.size and scene.keys[at][0].isdecimal() else None

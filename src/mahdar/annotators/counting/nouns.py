@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from mahdar.annotators.counting.scene import Counted, Scene
 from mahdar.lang.figures import Unit
-from mahdar.text.tokens import WORD
 
 _REACH = 3
 """Words that may stand between a noun and its ordinal: جولة المحادثات الأميركية الثالثة."""
@@ -23,7 +22,7 @@ def read_ordinals(scene: Scene, at: int) -> Iterator[Counted]:
     place = at + 1
     stop = min(scene.size, at + 1 + (0 if head.dual else _REACH) + 1)
     while place < stop:
-        read = grammar.numbers.ordinal(tokens, place, proclitics=False)
+        read = grammar.numbers.ordinal(tokens.keys, place, proclitics=False)
         if read is not None and _agrees(scene, head.feminine or head.dual, place, read[1]):
             last, value, _, definite = read
             if definite or (place == at + 1 and not head.definite):
@@ -34,8 +33,7 @@ def read_ordinals(scene: Scene, at: int) -> Iterator[Counted]:
                 )
                 yield from _coordinated(scene, head.rule, last, head.feminine or head.dual)
                 return
-        token = tokens[place]
-        if token.kind != WORD or not token.key.startswith(grammar.article):
+        if not scene.keys[place].startswith(grammar.article):
             return
         place += 1
 
@@ -56,7 +54,7 @@ def _coordinated(scene: Scene, rule: str, at: int, feminine: bool) -> Iterator[C
     """Further ordinals joined by و: الأولى والثانية."""
     grammar = scene.grammar
     while at < scene.size:
-        read = grammar.numbers.ordinal(scene.tokens, at, proclitics=True)
+        read = grammar.numbers.ordinal(scene.tokens.keys, at, proclitics=True)
         if (
             read is None
             or read[2] != len(grammar.conjunctions[0])
@@ -94,7 +92,9 @@ def read_noun(scene: Scene, at: int) -> Counted | None:
         last = at + 1
         if scene.key(last) in grammar.twos:
             return Counted("two_named", at, last + 1, letters, Decimal(2), unit.unit, unit.currency, noun=(at, at + 1))
-        name, last = grammar.modified(tokens, last, unit.unit)
+        name, last = grammar.modified(tokens.keys, last, unit.unit)
+        if scene.key(last) in grammar.halves:
+            return Counted("dual", at, last + 1, letters, Decimal("2.5"), name, unit.currency, noun=(at, last))
         return Counted("dual", at, last, letters, Decimal(2), name, unit.currency, noun=(at, last))
     return None
 
@@ -122,6 +122,11 @@ def read_numeral_after(scene: Scene, at: int) -> Counted | None:
     key = scene.key(at)
     if at == 0 or scene.is_dated(at - 1, at + 1):
         return None
+    if key in grammar.halves:
+        found, letters = _noun_before(scene, at - 1)
+        if found is None or found.number != "s" or (at > 1 and _counts(scene, at - 2)):
+            return None
+        return Counted("one", at - 1, at + 1, letters, Decimal("1.5"), found.unit, found.currency, noun=(at - 1, at))
     if key in grammar.ones or key in grammar.twos:
         found, letters = _noun_before(scene, at - 1)
         if found is None:
@@ -131,6 +136,8 @@ def read_numeral_after(scene: Scene, at: int) -> Counted | None:
             return None
         if not one and scene.key(at - 1).startswith("يوم"):
             return None
+        if one and found.unit == "times":
+            return None  # مرة واحدة: at once
         rule = "one" if one else "two_named"
         return Counted(
             rule, at - 1, at + 1, letters, Decimal(1 if one else 2), found.unit, found.currency, noun=(at - 1, at)
@@ -140,24 +147,54 @@ def read_numeral_after(scene: Scene, at: int) -> Counted | None:
         if read is None:
             return None
         value, last = read
-        noun = scene.key(at - 1)
-        letters = 0
-        for proclitic in ("", *grammar.proclitics):
-            front = proclitic + grammar.article
-            lam = proclitic + "ل" if proclitic.endswith("ل") else front
-            for start in (front, lam):
-                if noun.startswith(start):
-                    rows = grammar.units.get(noun[len(start) :])
-                    if rows and rows[0].number == "p":
-                        return Counted("definite", at - 1, last, len(proclitic), value, rows[0].unit, noun=(at - 1, at))
-        return None
+        for noun in (at - 1, at - 2) if scene.key(at - 1).startswith(grammar.article) else (at - 1,):
+            bare, letters = _bare(scene, noun)
+            rows = grammar.units.get(bare)
+            if rows and rows[0].number == "p":
+                return Counted("definite", noun, last, letters, value, rows[0].unit, noun=(noun, at))
+        for noun in (at - 1, at - 2):
+            bare, letters = _bare(scene, noun)
+            if not bare:
+                break
+            if bare not in grammar.units and _is_plural(scene, bare, value):
+                unit = "people" if scene.is_people(bare) else "unspecified"
+                return Counted("definite", noun, last, letters, value, unit, noun=(noun, at))
     return None
+
+
+def _bare(scene: Scene, at: int) -> tuple[str, int]:
+    """A word without its article and proclitics, and the letters of the proclitics; empty where it has no article."""
+    if at < 0:
+        return "", 0
+    grammar, key = scene.grammar, scene.key(at)
+    for proclitic in ("", *grammar.proclitics):
+        front = proclitic + grammar.article
+        for start in (front, proclitic + "ل") if proclitic.endswith("ل") else (front,):
+            if key.startswith(start):
+                return key[len(start) :], len(proclitic)
+    return "", 0
+
+
+def _is_plural(scene: Scene, bare: str, value: Decimal) -> bool:
+    """Whether a word that is no known noun can be the plural that a definite numeral counts: القوى الأربع."""
+    if len(bare) < 3 or value > 10 or bare.endswith("ه") or bare in scene.grammar.numbers.ordinals:
+        return False
+    return bare not in scene.grammar.numbers.reader.words
+
+
+def _counts(scene: Scene, at: int) -> bool:
+    """Whether a number ends at a token: the noun after it is already counted."""
+    key = scene.keys[at]
+    return key[0].isdecimal() or key in scene.grammar.numbers.reader.words
 
 
 def _definite_numeral(scene: Scene, at: int) -> tuple[Decimal, int] | None:
     grammar = scene.grammar
     key = scene.key(at)
-    if key == grammar.article:
+    if key == grammar.article:  # الدول الـ12
+        if at + 1 < scene.size and scene.keys[at + 1][0].isdecimal() and scene.key(at + 1).isdigit():
+            value = Decimal(scene.key(at + 1))
+            return (value, at + 2) if 2 < value < 1000 else None
         return None
     word = grammar.numbers.reader.words.get(key[len(grammar.article) :])
     if word is None or word.kind not in ("unit", "ten", "hundred", "tens") or word.value < 3:

@@ -9,7 +9,7 @@ from mahdar.annotators.counting.scene import Counted, Scene
 from mahdar.lang.function import load_function_words
 from mahdar.lang.verbs import load_verbs
 from mahdar.text.numbers import Number
-from mahdar.text.tokens import NUMBER, WORD
+from mahdar.text.tokens import WORD
 
 _LONGEST = 6
 """Words of a noun phrase that are kept."""
@@ -41,7 +41,7 @@ def _range(scene: Scene, item: Counted) -> Counted | None:
         other = _value_at(scene, item.last)
         if other is not None and other > item.value:
             return replace(item, low=item.value, high=other, qualifier="range", also_by=(*item.also_by, "range"))
-    if scene.key(item.last) in ("-", "–") and item.last + 1 < scene.size and scene.tokens[item.last + 1].kind == NUMBER:
+    if scene.key(item.last) in ("-", "–") and item.last + 1 < scene.size and scene.keys[item.last + 1][0].isdecimal():
         other = _value_at(scene, item.last + 1)
         if other is not None and other > item.value:
             return replace(item, low=item.value, high=other, qualifier="range", also_by=(*item.also_by, "range"))
@@ -61,7 +61,7 @@ def _value_at(scene: Scene, at: int) -> Decimal | None:
         read = reader.read(scene.tokens, at + 1, proclitics=False)
     else:
         read = reader.read(scene.tokens, at, proclitics=True)
-        if read is not None and scene.tokens[at].kind != NUMBER and read.letters != len(scene.grammar.conjunction):
+        if read is not None and not scene.keys[at][0].isdecimal() and read.letters != len(scene.grammar.conjunction):
             read = None
     return read.value if read is not None else None
 
@@ -69,7 +69,7 @@ def _value_at(scene: Scene, at: int) -> Decimal | None:
 def _lower_bound(scene: Scene, item: Counted) -> Decimal | None:
     """The first number of the range that this one ends."""
     first = item.first
-    if first >= 2 and scene.key(first - 1) in ("-", "–") and scene.tokens[first - 2].kind == NUMBER:
+    if first >= 2 and scene.key(first - 1) in ("-", "–") and scene.keys[first - 2][0].isdecimal():
         read = scene.grammar.numbers.reader.read(scene.tokens, first - 2, proclitics=False)
         return read.value if read is not None and read.last == first - 1 else None
     joined = first - 1 if scene.key(first - 1) == scene.grammar.conjunction else (first if item.letters else None)
@@ -90,10 +90,10 @@ def noun_phrase(scene: Scene, item: Counted) -> tuple[int, int] | None:
     words = load_function_words(scene.grammar.code)
     verbs = load_verbs(scene.grammar.code)
     while last < scene.size and last - first < _LONGEST:
-        token = scene.tokens[last]
-        if token.kind != WORD or token.key in words or token.key.startswith(scene.grammar.conjunctions):
+        key = scene.keys[last]
+        if key in words or key == scene.grammar.article or key.startswith(scene.grammar.conjunctions):
             break
-        if verbs.finite(token.key) is not None:
+        if scene.tokens.kind(last) != WORD or verbs.finite(key) is not None:
             break
         last += 1
     return first, last

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,7 +12,8 @@ from mahdar.lang.gazetteer import load_nationalities
 from mahdar.lang.pack import load_clitics
 from mahdar.lang.verbs import load_verbs
 from mahdar.model import Mention, Time
-from mahdar.text.tokens import WORD, Token
+from mahdar.text.columns import Columns
+from mahdar.text.tokens import WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Scene:
 
     def __init__(
         self,
-        tokens: Sequence[Token],
+        tokens: Columns,
         text: str,
         grammar: FigureGrammar,
         times: Iterable[Time],
@@ -58,24 +59,24 @@ class Scene:
         self.tokens = tokens
         self.text = text
         self.grammar = grammar
-        self.size = len(tokens)
-        self._blocked = [t.span for t in times if t.type in ("DATE", "TIME") or t.anchor is not None]
-        self._names = [m.span for m in mentions]
-        self._sets = [t.span for t in times if t.type == "SET"]
+        self.keys = tokens.keys
+        self.size = len(tokens.keys)
+        counted = [t.span for t in times if t.type in ("DATE", "TIME") or t.anchor is not None]
+        self._dated = {at for span in counted for at in tokens.touching(span.start, span.end)}
+        self._named = {at for m in mentions for at in tokens.touching(m.span.start, m.span.end)}
 
     def key(self, at: int) -> str:
         """The key of a token, empty outside the text."""
-        return self.tokens[at].key if 0 <= at < self.size else ""
+        return self.keys[at] if 0 <= at < self.size else ""
 
     def is_dated(self, first: int, last: int) -> bool:
         """Whether tokens `[first, last)` touch a date, a clock time or a stretch counted from publication."""
-        start, end = self.tokens[first].start, self.tokens[last - 1].end
-        return any(span.start < end and start < span.end for span in self._blocked)
+        dated = self._dated
+        return first in dated or any(at in dated for at in range(first + 1, last))
 
     def is_named(self, at: int) -> bool:
         """Whether a token is part of a name."""
-        start, end = self.tokens[at].start, self.tokens[at].end
-        return any(span.start < end and start < span.end for span in self._names)
+        return at in self._named
 
     def is_nationality(self, key: str) -> bool:
         """Whether a word is an adjective of origin, without article."""
@@ -88,6 +89,18 @@ class Scene:
         table = load_nationalities(self.grammar.code)
         return table.get(key) or table.get(key.removesuffix("ا"))
 
+    def is_people(self, key: str) -> bool:
+        """Whether a word is a sound masculine plural, which only nouns of people have (منشقين، المتأثرين).
+
+        Broken plurals of the pattern of قوانين and ميادين end alike and are left out.
+        """
+        bare = key.removeprefix(self.grammar.article)
+        if len(bare) < 5 or not bare.endswith(("ين", "ون")) or bare in load_function_words(self.grammar.code):
+            return False
+        if bare in self.grammar.numbers.reader.words or bare in self.grammar.units:
+            return False
+        return not (len(bare) == 6 and bare[2] == "ا" and bare.endswith("ين"))
+
     def is_noun(self, at: int, *, joined: bool = False) -> bool:
         """Whether a token can be an indefinite noun that a number counts: no article, no function word, no verb.
 
@@ -95,16 +108,18 @@ class Scene:
             at: The token.
             joined: It stands in construct with the word before, so that و is its own first letter.
         """
-        if at >= self.size or self.tokens[at].kind != WORD:
+        if at >= self.size or self.tokens.kind(at) != WORD:
             return False
-        key = self.tokens[at].key
+        key = self.keys[at]
         words = load_function_words(self.grammar.code)
         if len(key) < 3 or key.startswith((self.grammar.article, "لل")) or key in words:
             return False
         if not joined and key.startswith(self.grammar.conjunction):
             return False
-        if key[0] in "بلف" and key[1:] in words:
+        if key[0] in "بلفك" and (key[1:] in words or key[1:].startswith(self.grammar.article)):
             return False
+        if key[0] in "بل" and not joined and key not in self.grammar.units:
+            return False  # بموقع، لمسابقة: a phrase of its own; nouns of this letter that are counted are known
         if any(head in words for head, enclitic in load_clitics(self.grammar.code).endings(key) if enclitic):
             return False
         form = load_verbs(self.grammar.code).finite(key)

@@ -8,6 +8,7 @@ from mahdar.annotators.temporal.context import Context
 from mahdar.annotators.temporal.hijri import from_gregorian, month_interval, to_gregorian
 from mahdar.annotators.temporal.made import NO_PUBLICATION, Made, first_day, is_day
 from mahdar.annotators.temporal.readers import Month
+from mahdar.lang.lookahead import JOINTS
 from mahdar.lang.times import TimeRule
 from mahdar.model import Anchor
 from mahdar.text.patterns import Match, Slot
@@ -52,7 +53,7 @@ def make_year_bare(context: Context, match: Match, rule: TimeRule) -> list[Made]
     if not 1900 <= year <= 2060:
         return None
     tokens, grammar = context.tokens, context.grammar
-    marked = item.last - item.first > 1
+    marked = item.last - item.first > 1 or _named_year(context, match)
     if tokens[match.first].kind != NUMBER:  # in words only after a word for year
         return None
     before, after = context.key(match.first - 1), context.key(match.last)
@@ -62,7 +63,9 @@ def make_year_bare(context: Context, match: Match, rule: TimeRule) -> list[Made]
     if before in ("/", "-", ".", ",", ":", "+", "$", "€", "£", "#") and touching and before != "(":
         return None
     if marked or before in grammar.cue_words["year_before"]:
-        return None if after in ("%", "٪") or (grammar.is_counted(after) and not marked) else [Made("DATE", f"{year}")]
+        return (
+            None if after in ("%", "٪") or (_counts(context, after, year) and not marked) else [Made("DATE", f"{year}")]
+        )
     if match.last < len(tokens):
         token = tokens[match.last]
         if token.key in ("%", "٪", "/", ":", "$") or (token.kind == NUMBER):
@@ -79,6 +82,29 @@ def make_year_bare(context: Context, match: Match, rule: TimeRule) -> list[Made]
         if token.kind not in (BREAK, SIGN) and (grammar.is_counted(token.key) or not _closed(context, token.key)):
             return None
     return [Made("DATE", f"{year}")]
+
+
+def _counts(context: Context, key: str, number: int) -> bool:
+    """Whether a word is a noun in the form that the number asks for.
+
+    2014 طلبا are requests, 2014 طلب الوفد is a year and what was asked in it.
+    """
+    return context.grammar.is_counted(key) and (number % 100 < 11 or key.endswith(_COUNTED_ENDINGS))
+
+
+_COUNTED_ENDINGS = ("ا", "ه")
+"""Of the accusative and of the feminine, which follow 11 to 99."""
+
+
+def _named_year(context: Context, match: Match) -> bool:
+    """Directly after a definite noun and before no counted one (مؤتمر القاهرة 2014, كأس العالم 2018 بروسيا)."""
+    before, after = context.key(match.first - 1), context.key(match.last)
+    if len(before) < 5 or not before.startswith(context.grammar.article) or match.letters:
+        return False
+    return not context.grammar.is_counted(after) and after[:1] in _JOINED_PREPOSITIONS
+
+
+_JOINED_PREPOSITIONS = ("ب", "ل")
 
 
 def _closed(context: Context, key: str) -> bool:
@@ -150,11 +176,11 @@ def make_month_bare(context: Context, match: Match, rule: TimeRule) -> list[Made
         return None
     if before in context.grammar.cue_words["not_month_before"]:
         return None
-    year, reason = _nearest_year(context, match, month.number, None)
+    year, reason = nearest_year(context, match, month.number, None)
     return [Made("DATE", f"{year}-{month.number:02}", anchor="publication", reason=reason)]
 
 
-def _nearest_year(context: Context, match: Match, month: int, day: int | None) -> tuple[str, str | None]:
+def nearest_year(context: Context, match: Match, month: int, day: int | None) -> tuple[str, str | None]:
     """The year of a month or day printed without one: by tense where it tells, else the nearest to publication.
 
     A year named just before in the same sentence is taken where the tense is past and it is not the current one.
@@ -296,7 +322,7 @@ def make_day(context: Context, match: Match, rule: TimeRule) -> list[Made] | Non
         if slot(match, "ال:rel") is not None or slot(match, "ال:unit") is not None:
             number, reason = _year_of_day(context, match, month.value.number, int(day.value))
         else:
-            number, reason = _nearest_year(context, match, month.value.number, int(day.value))
+            number, reason = nearest_year(context, match, month.value.number, int(day.value))
     return _checked(context, match, f"{number}-{month.value.number:02}-{int(day.value):02}", anchor, reason)
 
 
@@ -343,9 +369,11 @@ def _fit_weekday(day: dt.date, weekday: int) -> dt.date | None:
 
 def make_weekday_day(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
     """A weekday and a day of the month: the nearest month in which they fall together."""
-    weekday, day = slot(match, "ال:weekday"), slot(match, "d")
+    weekday, day = slot(match, "ال:weekday"), slot(match, "d") or slot(match, "ord")
     if weekday is None or day is None or context.published is None or not context.stands_alone(match.last):
         return None
+    if context.key(match.last) in JOINTS and context.key(match.last + 1)[:1].isdigit():
+        return None  # الثلاثاء 5-10: a day and month of another calendar
     if context.tokens[day.last - 1].kind != NUMBER and int(day.value) <= 5:
         return None  # الأحد الأول: the first Sunday of something
     best: dt.date | None = None
@@ -375,7 +403,7 @@ def make_day_figures_short(context: Context, match: Match, rule: TimeRule) -> li
         day, month = month, day
     if month > 12 or not is_day(2024, month, day):
         return None
-    year, reason = _nearest_year(context, match, month, day)
+    year, reason = nearest_year(context, match, month, day)
     return [Made("DATE", f"{year}-{month:02}-{day:02}", anchor="publication", reason=reason)]
 
 
@@ -390,7 +418,7 @@ def make_day_first(context: Context, match: Match, rule: TimeRule) -> list[Made]
     if slot(match, "ال:rel") is not None:
         number, reason = _year_of_day(context, match, month.value.number, 1)
     else:
-        number, reason = _nearest_year(context, match, month.value.number, 1)
+        number, reason = nearest_year(context, match, month.value.number, 1)
     return [Made("DATE", f"{number}-{month.value.number:02}-01", anchor="publication", reason=reason)]
 
 

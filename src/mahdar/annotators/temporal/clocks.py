@@ -94,7 +94,11 @@ def make_clock(context: Context, match: Match, rule: TimeRule) -> list[Made] | N
         extra = context.grammar.minutes_of(words)
         number = slot(match, "n") or slot(match, "و:n")
         if number is not None:
+            if context.key(match.first - 1) in context.grammar.cue_words["between"]:
+                return None  # بين 5 و6 مساء: two hours
             extra = int(number.value)
+            if any(word in context.grammar.cue_words["except"] for word in words):
+                extra = -extra
         if extra is not None:
             minute = extra
             if extra < 0:
@@ -109,7 +113,7 @@ def make_clock(context: Context, match: Match, rule: TimeRule) -> list[Made] | N
         or (slot(match, "ب:daypart"))
     )
     code = str(part.value) if part is not None else context.grammar.part_of_words(words)
-    hours = _half_day(hours, code)
+    hours = half_day(hours, code)
     if not 0 <= hours <= 24:
         return None
     zone = slot(match, "zonetail")
@@ -128,7 +132,7 @@ def make_clock_range(context: Context, match: Match, rule: TimeRule) -> list[Mad
     made = []
     for number, end in enumerate(ends):
         hours, minute, second = (end.value, None, None) if "hour" in end.name else end.value
-        clock = Clock(_half_day(hours, code), minute, second, "")
+        clock = Clock(half_day(hours, code), minute, second, "")
         joined = end.name.startswith("و") and context.key(end.first) != context.grammar.conjunctions[0]
         first = match.first if number == 0 else end.first
         if number == 1 and context.key(end.first - 1) in context.grammar.cue_words["clock_words"]:
@@ -139,7 +143,8 @@ def make_clock_range(context: Context, match: Match, rule: TimeRule) -> list[Mad
     return made
 
 
-def _half_day(hour: int, code: str) -> int:
+def half_day(hour: int, code: str) -> int:
+    """The hour of 24 that an hour of a part of the day is."""
     if code in _PM and hour < 12:
         return hour + 12
     if code == "NI" and 6 <= hour < 12:
@@ -170,7 +175,7 @@ def make_clock_day(context: Context, match: Match, rule: TimeRule) -> list[Made]
     part = slot(match, "daypart")
     told: Clock = time.data
     if part is not None:
-        told = told._replace(hour=_half_day(told.hour, str(part.value)))
+        told = told._replace(hour=half_day(told.hour, str(part.value)))
     return [Made("TIME", made.value + told.text(), anchor=made.anchor, reason=made.reason)]
 
 

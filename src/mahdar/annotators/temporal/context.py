@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from mahdar.lang.times import TimeGrammar
 from mahdar.lang.verbs import load_verbs
-from mahdar.text.tokens import BREAK, WORD, Token
+from mahdar.text.columns import Columns
+from mahdar.text.tokens import WORD
 
+_NEAR = 4
+"""Tokens within which a present verb governs an expression whatever stands before it (دعا إلى جولة تبدأ الاثنين)."""
 _REACH = 14
 """Tokens looked back for the verb that governs an expression; half of the clauses of news are shorter."""
 
@@ -23,19 +25,21 @@ class Context:
         published: The day counted from, or None.
     """
 
-    def __init__(self, tokens: Sequence[Token], text: str, grammar: TimeGrammar, published: dt.date | None) -> None:
+    def __init__(self, tokens: Columns, text: str, grammar: TimeGrammar, published: dt.date | None) -> None:
         self.tokens = tokens
+        self._keys = tokens.keys
+        self._size = len(tokens.keys)
         self.text = text
         self.grammar = grammar
         self.published = published
         self.offsets: list[int] = []
         """For each relative day with a weekday beside it, how far the weekday moves it."""
-        self.last_day: str | None = None
+        self.last_day: str | None = published.isoformat() if published is not None and grammar.bare else None
         """The last day, month or year resolved before, for expressions counted from the context."""
 
     def key(self, at: int) -> str:
         """The key of a token, empty outside the text."""
-        return self.tokens[at].key if 0 <= at < len(self.tokens) else ""
+        return self._keys[at] if 0 <= at < self._size else ""
 
     def is_age(self, first: int, last: int) -> bool:
         """Whether tokens `[first, last)` tell an age: البالغ من العمر 34 عاما، (30 عاما)، السبعينيات من عمره."""
@@ -48,9 +52,9 @@ class Context:
 
     def stands_alone(self, at: int) -> bool:
         """Whether what stands at a token cannot belong to the noun before it: a sign, a function word, a verb."""
-        if at >= len(self.tokens) or self.tokens[at].kind != WORD:
+        if at >= self._size or self.tokens.kind(at) != WORD:
             return True
-        key = self.tokens[at].key
+        key = self._keys[at]
         if key in self.grammar.cue_words["after_year"] or key.startswith(self.grammar.conjunctions):
             return True
         return load_verbs(self.grammar.code).finite(key) is not None
@@ -69,25 +73,37 @@ class Context:
             last: The token after it.
             reach: Tokens looked back.
         """
-        tokens = self.tokens
+        keys = self._keys
         for at in range(first - 1, max(-1, first - 1 - reach), -1):
-            if tokens[at].kind == BREAK or tokens[at].key in _STOPS:
+            if keys[at] in _STOPS:
                 break
             found = self._direction(at)
             if found:
+                if found > 0 and first - at > _NEAR and keys[at] not in self.grammar.cues and self._told(at, reach):
+                    return -1
                 return found
         if reach < _REACH:
             return 0
-        for at in range(last, min(last + 6, len(tokens))):
-            if tokens[at].kind == BREAK or tokens[at].key in _STOPS:
+        for at in range(last, min(last + 6, self._size)):
+            if keys[at] in _STOPS:
                 break
             found = self._direction(at)
             if found:
                 return found
         return 0
 
+    def _told(self, at: int, reach: int) -> bool:
+        """Whether a present verb stands in a clause of a past one (اعتقلت رجلا يشتبه في تجنيده ليل الثلاثاء)."""
+        grammar = self.grammar
+        for place in range(at - 1, max(-1, at - 1 - reach), -1):
+            if self.tokens.kind(place) != WORD or self._keys[place] in grammar.cue_words["clause"]:
+                return False
+            if self._direction(place) < 0:
+                return True
+        return False
+
     def _direction(self, at: int) -> int:
-        grammar, key = self.grammar, self.tokens[at].key
+        grammar, key = self.grammar, self._keys[at]
         cue = grammar.cues.get(key)
         if cue is not None:
             return cue
@@ -110,4 +126,5 @@ class Context:
 
 
 _FEMININE_PREFIX = "ت"
-_STOPS = frozenset(".!?؟؛")
+_STOPS = frozenset(".!?؟؛\n")
+"""Ends of sentences and lines."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from mahdar.lang.times import MonthName, TimeGrammar
+from mahdar.lang.months import MonthName
+from mahdar.lang.times import TimeGrammar
+from mahdar.text.columns import Columns
 from mahdar.text.numbers import parse_digits
 from mahdar.text.patterns import Reading
-from mahdar.text.tokens import NUMBER, Token
 
 _NOTHING: tuple[Reading, ...] = ()
 _FEMININE = ("ه", "ولي")
@@ -29,8 +30,9 @@ class Month(NamedTuple):
 class Readers:
     """The readers over one token list."""
 
-    def __init__(self, tokens: Sequence[Token], text: str, grammar: TimeGrammar) -> None:
+    def __init__(self, tokens: Columns, text: str, grammar: TimeGrammar) -> None:
         self._tokens = tokens
+        self._keys: list[str] = tokens.keys
         self._text = text
         self._grammar = grammar
         self._numbers = grammar.numbers
@@ -54,6 +56,10 @@ class Readers:
             "hnum": self.hijri_figures,
             "hhmm": self.clock,
             "hour": self.hour,
+            "dm": self.day_month,
+            "my": self.month_year,
+            "hmm": self.clock_digits,
+            "nhour": self.hour_word,
         }
 
     def number(self, at: int, opening: bool) -> Iterable[Reading]:
@@ -67,40 +73,39 @@ class Readers:
 
     def definite_number(self, at: int, opening: bool) -> Iterable[Reading]:
         """A number with the article: العشر، الثمانية، الـ48."""
-        token = self._tokens[at]
-        article = self._grammar.article
-        if token.key == article:
-            if at + 1 < self._size and self._tokens[at + 1].kind == NUMBER:
-                value = parse_digits(self._tokens[at + 1].key)
-                if value is not None:
-                    return (Reading(at + 2, value),)
+        key = self._keys[at]
+        opened = self._numbers.definite_openings.get(key)
+        if opened is None or (opened[0] and not opening):
             return _NOTHING
-        if token.key.startswith(article):
-            word = self._numbers.reader.words.get(token.key[len(article) :])
-            if word is not None and word.kind in ("unit", "ten", "tens", "hundred"):
-                if at + 1 < self._size and word.kind == "unit":
-                    more = self._numbers.reader.words.get(self._tokens[at + 1].key)
-                    if more is not None and more.kind == "ten":
-                        return (Reading(at + 2, word.value + 10),)
-                return (Reading(at + 1, word.value),)
-        return _NOTHING
+        letters, word = opened
+        if word is None:
+            if at + 1 < self._size and self._keys[at + 1][0].isdecimal():
+                value = parse_digits(self._keys[at + 1])
+                if value is not None:
+                    return (Reading(at + 2, value, letters),)
+            return _NOTHING
+        if at + 1 < self._size and word.kind == "unit":
+            more = self._numbers.reader.words.get(self._keys[at + 1])
+            if more is not None and more.kind == "ten":
+                return (Reading(at + 2, word.value + 10, letters),)
+        return (Reading(at + 1, word.value, letters),)
 
     def ordinal(self, at: int, opening: bool) -> Iterable[Reading]:
         """An ordinal with the article."""
-        read = self._numbers.ordinal(self._tokens, at, proclitics=opening)
+        read = self._numbers.ordinal(self._keys, at, proclitics=opening)
         if read is None or not read[3]:
             return _NOTHING
         return (Reading(read[0], read[1], read[2]),)
 
     def day(self, at: int, opening: bool) -> Iterable[Reading]:
         """A day of the month, 1 to 31, in digits, as an ordinal or in words."""
-        token = self._tokens[at]
-        if token.kind == NUMBER:
-            if len(token.key) <= 2 and 1 <= int(token.key) <= 31:
-                return (Reading(at + 1, int(token.key)),)
+        key = self._keys[at]
+        if key[0].isdecimal():
+            if len(key) <= 2 and 1 <= int(key) <= 31:
+                return (Reading(at + 1, int(key)),)
             return _NOTHING
-        read = self._numbers.ordinal(self._tokens, at, proclitics=opening)
-        if read is not None and 1 <= read[1] <= 31 and (read[3] or read[1] == 1) and not token.key.endswith(_FEMININE):
+        read = self._numbers.ordinal(self._keys, at, proclitics=opening)
+        if read is not None and 1 <= read[1] <= 31 and (read[3] or read[1] == 1) and not key.endswith(_FEMININE):
             return (Reading(read[0], read[1], read[2]),)
         number = self._numbers.reader.read(self._tokens, at, proclitics=opening)
         if number is not None and number.scale == 1 and 1 <= number.value <= 31 and number.value % 1 == 0:
@@ -110,10 +115,10 @@ class Readers:
     def month(self, at: int, opening: bool) -> Iterable[Reading]:
         """A Gregorian month, after شهر or not; a doubled name (نيسان/أبريل) is one month."""
         start, letters = at, 0
-        if self._tokens[at].key in self._month_words and at + 1 < self._size:
+        if self._keys[at] in self._month_words and at + 1 < self._size:
             start, opening = at + 1, False
         elif opening and at + 1 < self._size:
-            letters = self._joined_month_words.get(self._tokens[at].key, 0)
+            letters = self._joined_month_words.get(self._keys[at], 0)
             if letters:
                 start, opening = at + 1, False
         name = self._month_name(start, opening)
@@ -131,12 +136,12 @@ class Readers:
 
     def _month_name(self, at: int, opening: bool) -> tuple[int, MonthName, int] | None:
         if opening:
-            found = self._grammar.month_openings.get(self._tokens[at].key)
+            found = self._grammar.month_openings.get(self._keys[at])
             if found is None:
                 return None
             letters, rows = found
         else:
-            plain = self._grammar.months.get(self._tokens[at].key)
+            plain = self._grammar.months.get(self._keys[at])
             if plain is None:
                 return None
             letters, rows = 0, plain
@@ -146,7 +151,7 @@ class Readers:
     def _row(self, at: int, rows: list[MonthName]) -> MonthName | None:
         for row in rows:
             end = at + 1 + len(row.rest)
-            if end <= self._size and all(self._tokens[at + 1 + n].key == key for n, key in enumerate(row.rest)):
+            if end <= self._size and all(self._keys[at + 1 + n] == key for n, key in enumerate(row.rest)):
                 return row
         return None
 
@@ -158,7 +163,7 @@ class Readers:
         """
         if at >= self._size:
             return None
-        sign = self._tokens[at].key
+        sign = self._keys[at]
         beside = self._month_name(at, False)
         if beside is not None and beside[1].number == month.number and "ar_IQ" in (month.locale, beside[1].locale):
             return beside[0], None  # يونيو حزيران, without a sign
@@ -174,7 +179,7 @@ class Readers:
         ):
             return None
         if sign in ("(", "["):
-            if last >= self._size or self._tokens[last].key not in (")", "]"):
+            if last >= self._size or self._keys[last] not in (")", "]"):
                 return None
             last += 1
         return last, other.number if differs else None
@@ -182,9 +187,9 @@ class Readers:
     def hijri_month(self, at: int, opening: bool) -> Iterable[Reading]:
         """A Hijri month."""
         start, letters = at, 0
-        if self._tokens[at].key in self._month_words and at + 1 < self._size:
+        if self._keys[at] in self._month_words and at + 1 < self._size:
             start, opening = at + 1, False
-        found = self._grammar.hijri_openings.get(self._tokens[start].key)
+        found = self._grammar.hijri_openings.get(self._keys[start])
         if found is None or (found[0] and not opening):
             return _NOTHING
         row = self._row(start, found[1])
@@ -196,34 +201,39 @@ class Readers:
         """A Gregorian year in four digits with or without م, or in words from a thousand on."""
         if at >= self._size:
             return _NOTHING
-        token = self._tokens[at]
-        if token.kind == NUMBER:
-            key = token.key
+        key = self._keys[at]
+        if key[0].isdecimal():
             if len(key) == 4 and key.isdigit() and 1000 <= int(key) <= 2199 and not self._has_hijri_era(at + 1):
                 last = at + 1
                 if (
                     last < self._size
-                    and self._tokens[last].key in self._gregorian
-                    and (self._tokens[last].start - token.end <= 1)
+                    and self._keys[last] in self._gregorian
+                    and (self._tokens[last].start - self._tokens[at].end <= 1)
                 ):
                     last += 1
                 return (Reading(last, int(key)),)
             return _NOTHING
-        if token.key not in self._numbers.reader.words:
+        if key not in self._numbers.reader.words:
             return _NOTHING
         number = self._numbers.reader.read(self._tokens, at, proclitics=False)
-        if number is not None and number.shape == "words" and 1900 <= number.value <= 2100 and number.value % 1 == 0:
+        if number is None or number.shape != "words" or number.value % 1:
+            return _NOTHING
+        if 1900 <= number.value <= 2100:
             return (Reading(number.last, int(number.value)),)
+        if number.value in (19, 20) and number.last < self._size:  # تسعة عشر تسعة وتسعون
+            rest = self._numbers.reader.read(self._tokens, number.last, proclitics=False)
+            if rest is not None and rest.shape == "words" and 10 <= rest.value < 100 and rest.value % 1 == 0:
+                return (Reading(rest.last, int(number.value * 100 + rest.value)),)
         return _NOTHING
 
     def _has_hijri_era(self, at: int) -> bool:
-        return at < self._size and self._tokens[at].key in self._hijri
+        return at < self._size and self._keys[at] in self._hijri
 
     def hijri_year(self, at: int, opening: bool) -> Iterable[Reading]:
         """A Hijri year with or without هـ; value (year, whether the era is printed)."""
-        if at >= self._size or self._tokens[at].kind != NUMBER:
+        if at >= self._size or not self._keys[at][0].isdecimal():
             return _NOTHING
-        key = self._tokens[at].key
+        key = self._keys[at]
         if len(key) == 4 and key.isdigit() and 1 <= int(key) <= 1500:
             if self._has_hijri_era(at + 1):
                 return (Reading(at + 2, (int(key), True)),)
@@ -233,30 +243,21 @@ class Readers:
 
     def _triple(self, at: int) -> tuple[int, tuple[str, str, str]] | None:
         """Three groups of digits with one kind of separator: the token after them, and the groups."""
-        tokens = self._tokens
-        if tokens[at].kind != NUMBER:
-            return None
-        key = tokens[at].key
+        keys = self._keys
+        key = keys[at]
         if "." in key:
             groups = key.split(".")
-            return (at + 1, (groups[0], groups[1], groups[2])) if len(groups) == 3 else None
-        if at + 4 >= self._size or not key.isdigit() or len(key) > 4:
+            return (at + 1, (groups[0], groups[1], groups[2])) if len(groups) == 3 and key[0].isdecimal() else None
+        if at + 4 >= self._size or len(key) > 4 or not key.isdecimal():
             return None
-        sign = tokens[at + 1].key
-        if sign not in _SEPARATORS or tokens[at + 3].key != sign:
+        sign, second, third = keys[at + 1], keys[at + 2], keys[at + 4]
+        if sign not in _SEPARATORS or keys[at + 3] != sign or not (second.isdecimal() and third.isdecimal()):
             return None
-        second, third = tokens[at + 2], tokens[at + 4]
-        if second.kind != NUMBER or third.kind != NUMBER or not (second.key.isdigit() and third.key.isdigit()):
-            return None
-        return at + 5, (key, second.key, third.key)
+        return at + 5, (key, second, third)
 
     def _ends_alone(self, last: int) -> bool:
         """No further figure is joined to the date."""
-        if (
-            last + 1 < self._size
-            and self._tokens[last].key in ("/", "-", "\\")
-            and self._tokens[last + 1].kind == NUMBER
-        ):
+        if last + 1 < self._size and self._keys[last] in ("/", "-", "\\") and self._keys[last + 1][0].isdecimal():
             return self._tokens[last].start != self._tokens[last - 1].end
         return True
 
@@ -265,7 +266,7 @@ class Readers:
         found = self._triple(at)
         if found is None or self._has_hijri_era(found[0]) or not self._ends_alone(found[0]):
             return _NOTHING
-        if at and self._tokens[at - 1].key in ("/", "_", "=") and self._tokens[at - 1].end == self._tokens[at].start:
+        if at and self._keys[at - 1] in ("/", "_", "=") and self._tokens[at - 1].end == self._tokens[at].start:
             return _NOTHING  # part of an address
         last, (one, two, three) = found
         if len(two) > 2:
@@ -312,44 +313,114 @@ class Readers:
 
     def clock(self, at: int, opening: bool) -> Iterable[Reading]:
         """A clock time in figures, 10:30 or 10:30:15; 10.30 only after الساعة. Value (hour, minute, second)."""
-        tokens = self._tokens
-        token = tokens[at]
-        if token.kind != NUMBER:
+        keys, key = self._keys, self._keys[at]
+        if not key[0].isdecimal():
             return _NOTHING
-        if "." in token.key and at and tokens[at - 1].key in self._grammar.cue_words["clock_words"]:
-            hour, _, minute = token.key.partition(".")
-            if len(hour) <= 2 and len(minute) == 2 and minute.isdigit() and int(hour) <= 24 and int(minute) < 60:
-                return (Reading(at + 1, (int(hour), int(minute), None)),)
+        named = at > 0 and keys[at - 1] in self._grammar.cue_words["clock_words"]
+        if not key.isdecimal():
+            hour, _, minute = key.replace(",", ".").partition(".")
+            if named and len(hour) <= 2 and len(minute) == 2 and minute.isdecimal():
+                return self._clock(at + 1, hour, minute, None)
             return _NOTHING
-        if at + 2 >= self._size or tokens[at + 1].key != ":" or not token.key.isdigit() or len(token.key) > 2:
+        if len(key) == 4 and named:  # 1430 GMT, as agencies write it
+            return self._clock(at + 1, key[:2], key[2:], None)
+        if at + 2 >= self._size or keys[at + 1] != ":" or len(key) > 2:
             return _NOTHING
-        minute_token = tokens[at + 2]
-        if minute_token.kind != NUMBER or len(minute_token.key) != 2 or minute_token.start != tokens[at + 1].end:
+        minute = keys[at + 2]
+        if len(minute) != 2 or not minute.isdecimal() or self._tokens[at + 2].start != self._tokens[at + 1].end:
             return _NOTHING
-        hour_value, minute_value = int(token.key), int(minute_token.key)
-        if hour_value > 24 or minute_value > 59:
+        second = keys[at + 4] if at + 4 < self._size and keys[at + 3] == ":" else ""
+        if len(second) == 2 and second.isdecimal() and int(second) < 60:
+            return self._clock(at + 5, key, minute, int(second))
+        return self._clock(at + 3, key, minute, None)
+
+    def _clock(self, last: int, hour: str, minute: str, second: int | None) -> Iterable[Reading]:
+        if int(hour) > 24 or int(minute) > 59:
             return _NOTHING
-        if (
-            at + 4 < self._size
-            and tokens[at + 3].key == ":"
-            and tokens[at + 4].kind == NUMBER
-            and len(tokens[at + 4].key) == 2
-            and int(tokens[at + 4].key) < 60
-        ):
-            return (Reading(at + 5, (hour_value, minute_value, int(tokens[at + 4].key))),)
-        return (Reading(at + 3, (hour_value, minute_value, None)),)
+        return (Reading(last, (int(hour), int(minute), second)),)
 
     def hour(self, at: int, opening: bool) -> Iterable[Reading]:
         """An hour in digits, or as the feminine ordinal (العاشرة، الثانية عشرة), الواحدة."""
-        token = self._tokens[at]
-        if token.kind == NUMBER:
-            return (Reading(at + 1, int(token.key)),) if len(token.key) <= 2 and int(token.key) <= 24 else _NOTHING
-        if token.key in self._grammar.cue_words["one_o_clock"]:
+        key = self._keys[at]
+        if key[0].isdecimal():
+            return (Reading(at + 1, int(key)),) if len(key) <= 2 and int(key) <= 24 else _NOTHING
+        if key in self._grammar.cue_words["one_o_clock"]:
             return (Reading(at + 1, 1),)
-        read = self._numbers.ordinal(self._tokens, at, proclitics=opening)
+        read = self._numbers.ordinal(self._keys, at, proclitics=opening)
+        if read is not None and read[1] > 12 and read[0] == at + 2 and key in self._numbers.ordinal_openings:
+            joined = self._keys[at + 1].removeprefix(self._grammar.conjunction)
+            if not joined.startswith(self._grammar.article):
+                known = self._numbers.ordinal_openings[key]  # السابعة وثلاثين: seven and thirty minutes
+                read = (at + 1, known[1], known[0], known[2])
+            elif read[1] <= 24:
+                return (Reading(read[0], read[1], read[2]),)  # الساعة الحادية والعشرين
         if read is None or not read[3] or read[1] > 12:
             return _NOTHING
-        word = self._tokens[at].key
+        word = self._keys[at]
         if not word.endswith(("ه", "ي", "ى")):
             return _NOTHING
         return (Reading(read[0], read[1], read[2]),)
+
+    # read only by the rules of times_bare.toml
+
+    def _pair(self, at: int) -> tuple[int, str, str] | None:
+        """Two groups of digits joined by a sign: the token after them, and the groups."""
+        keys = self._keys
+        key = keys[at]
+        if not key.isdecimal():
+            one, dot, two = key.partition(".")
+            return (at + 1, one, two) if dot and two.isdecimal() and key[0].isdecimal() else None
+        if at + 2 >= self._size or keys[at + 1] not in _SEPARATORS or not keys[at + 2].isdecimal():
+            return None
+        if self._tokens[at + 2].start - self._tokens[at].end != 1:
+            return None
+        return at + 3, key, keys[at + 2]
+
+    def day_month(self, at: int, opening: bool) -> Iterable[Reading]:
+        """A day and a month in figures, the month first where only that makes a date: (month, day)."""
+        found = self._pair(at)
+        if found is None or not self._ends_alone(found[0]):
+            return _NOTHING
+        last, one, two = found
+        if len(one) > 2 or len(two) > 2:
+            return _NOTHING
+        day, month = int(one), int(two)
+        if month > 12:
+            day, month = month, day
+        return (Reading(last, (month, day)),) if 1 <= month <= 12 and 1 <= day <= 31 else _NOTHING
+
+    def month_year(self, at: int, opening: bool) -> Iterable[Reading]:
+        """A month and a year in figures, in either order: (year, month)."""
+        found = self._pair(at)
+        if found is None or not self._ends_alone(found[0]):
+            return _NOTHING
+        last, one, two = found
+        year, month = (one, two) if len(one) == 4 else (two, one)
+        if len(year) != 4 or len(month) > 2 or not 1 <= int(month) <= 12 or not 1900 <= int(year) <= 2100:
+            return _NOTHING
+        return (Reading(last, (int(year), int(month))),)
+
+    def clock_digits(self, at: int, opening: bool) -> Iterable[Reading]:
+        """A clock time as one number, 340 or 1140: (hour, minute, None)."""
+        key = self._keys[at]
+        if not key.isdecimal() or len(key) not in (3, 4):
+            return _NOTHING
+        return self._clock(at + 1, key[:-2], key[-2:], None)
+
+    def hour_word(self, at: int, opening: bool) -> Iterable[Reading]:
+        """An hour as a cardinal, with minutes behind it or in it (ثمانية وأربعين is 8:40): (hour, minute or None)."""
+        read = self._numbers.reader.read(self._tokens, at, proclitics=opening)
+        if read is None or read.shape != "words" or read.value % 1 or read.value >= 100 or read.lone:
+            return _NOTHING
+        value = int(read.value)
+        if value > 20:
+            if value % 10 == 0:
+                return _NOTHING
+            return (Reading(read.last, (value % 10, value // 10 * 10), read.letters),)
+        if value > 12:
+            return _NOTHING
+        if read.last < self._size and self._keys[read.last].startswith(self._grammar.conjunction):
+            more = self._numbers.reader.read(self._tokens, read.last, proclitics=True)
+            if more is not None and more.shape == "words" and 1 <= more.value < 60 and more.letters == 1:
+                return (Reading(more.last, (value, int(more.value)), read.letters),)
+        return (Reading(read.last, (value, None), read.letters),)

@@ -5,7 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from mahdar.annotators.temporal.calendar import make_day, make_day_of_month, make_month_bare, slot, slots
+from mahdar.annotators.temporal.calendar import (
+    make_day,
+    make_day_figures,
+    make_day_hijri_figures,
+    make_day_of_month,
+    make_month_bare,
+    slot,
+    slots,
+)
 from mahdar.annotators.temporal.context import Context
 from mahdar.annotators.temporal.made import (
     NO_CONTEXT,
@@ -98,6 +106,30 @@ def make_weekday(context: Context, match: Match, rule: TimeRule) -> list[Made] |
     return [Made("DATE", (context.published + dt.timedelta(days=away)).isoformat(), anchor="publication")]
 
 
+def make_weekday_range(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """From one weekday to another, in a week that is named or the nearest: two expressions, one after the other."""
+    days = [item for item in match.slots if item.name.endswith("ال:weekday") or item.name == "وال:weekday"]
+    if len(days) != 2:
+        return None
+    unit = slot(match, "ال:unit")
+    if unit is not None and unit.value != "W":
+        return None
+    rest = tuple(s for s in match.slots if s not in days)
+    start = match._replace(slots=(*rest, days[0]._replace(name="ال:weekday")))
+    one = make_weekday(context, start, rule)
+    if not one or "X" in one[0].value:
+        return None
+    first = dt.date.fromisoformat(one[0].value)
+    second = first + dt.timedelta(days=(int(days[1].value) - int(days[0].value)) % 7)
+    after, letters = _start(context, days[1])
+    if not letters and context.grammar.units.get(context.key(after - 1)) == "D":
+        after -= 1  # إلى يوم الخميس
+    return [
+        replace(one[0], first=match.first, last=days[0].last, letters=match.letters),
+        Made("DATE", second.isoformat(), anchor="publication", first=after, last=match.last, letters=letters),
+    ]
+
+
 def make_nth_weekday(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
     """The first, second, ..., last Friday of a month or year."""
     weekday, period = slot(match, "weekday"), slot(match, "period")
@@ -182,21 +214,25 @@ def make_unit_context(context: Context, match: Match, rule: TimeRule) -> list[Ma
 def make_part_of_period(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
     """The start, middle or end of a period."""
     part, period, unit = slot(match, "part"), slot(match, "period"), slot(match, "ال:unit")
-    if part is None:
+    if part is None and rule.mod is None:
         return None
+    mod = rule.mod if part is None else str(part.value)
     if period is not None:
         inner: Made = period.value
-        if inner.type != "DATE":
+        if inner.type != "DATE" or inner.mod is not None:
             return None
-        return [Made("DATE", inner.value, mod=str(part.value), anchor=inner.anchor, reason=inner.reason)]
+        return [Made("DATE", inner.value, mod=mod, anchor=inner.anchor, reason=inner.reason)]
     season = slot(match, "ال:season")
     if season is not None:
-        year = "XXXX" if context.published is None else f"{context.published.year:04}"
-        return [Made("DATE", f"{year}-{season.value}", mod=str(part.value), anchor="publication")]
+        return [Made("DATE", f"XXXX-{season.value}", mod=mod, reason="the season's year is not said")]
     if unit is None or unit.value in ("D", "H", "MIN", "S"):
         return None
-    inner = _unit(context, str(unit.value), 0)
-    return [Made("DATE", inner.value, mod=str(part.value), anchor="publication", reason=inner.reason)]
+    back = 0
+    if unit.value == "W" and mod == "END" and context.published is not None:
+        early = context.published.isoweekday() <= 3
+        back = -(early and context.tense(match.first, match.last) < 0)  # زار العاصمة نهاية الأسبوع، told on a Tuesday
+    inner = _unit(context, str(unit.value), back)
+    return [Made("DATE", inner.value, mod=mod, anchor="publication", reason=inner.reason)]
 
 
 def make_rest_of_period(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
@@ -281,7 +317,7 @@ def make_week_of_period(context: Context, match: Match, rule: TimeRule) -> list[
             return [Made("DATE", f"{inner.value[:4]}-WXX", anchor=inner.anchor, reason=inner.reason)]
         return None
     if order is None:
-        day = days[1] - dt.timedelta(days=6)
+        day = days[1] - dt.timedelta(days=3 if len(inner.value) == 4 else 6)  # 28 December is in the year's last week
     elif len(inner.value) == 4:
         day = days[0] + dt.timedelta(days=-days[0].weekday() if days[0].weekday() < 4 else 7 - days[0].weekday())
         day += dt.timedelta(weeks=int(order.value) - 1)
@@ -294,7 +330,10 @@ def make_week_of_period(context: Context, match: Match, rule: TimeRule) -> list[
 
 def make_weekend(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
     """A weekend: the week's, of this, the last or the next week."""
-    made = _unit(context, "W", _direction(match) or 0)
+    weeks = _direction(match) or int(getattr(slot(match, "ال:follow"), "value", 0))
+    if any(context.key(at) in context.grammar.cue_words["after"] for at in range(match.first, match.last)):
+        weeks *= 2
+    made = _unit(context, "W", weeks)
     return [Made("DATE", f"{made.value}-WE", anchor="publication", reason=made.reason)]
 
 
@@ -327,6 +366,8 @@ def make_century(context: Context, match: Match, rule: TimeRule) -> list[Made] |
     mod = str(part.value) if part is not None else None
     if order is not None:
         number = int(order.value)
+        if context.key(match.last - 1) in context.grammar.cue_words["before_christ"]:
+            return [Made("DATE", "XX", mod=mod, reason=f"century {number} before the common era")]
         return [Made("DATE", f"{number - 1:02}", mod=mod)] if 1 <= number <= 22 else None
     made = _unit(context, "CE", _direction(match) or 0)
     return [Made("DATE", made.value, mod=mod, anchor="publication", reason=made.reason)]
@@ -355,7 +396,7 @@ def _start(context: Context, item: Slot) -> tuple[int, int]:
         return item.first, 0
     if context.key(item.first) == clitic:
         return item.first + 1, 0
-    return item.first, len(clitic)
+    return item.first, len(clitic.removesuffix(context.grammar.article))
 
 
 def make_range_days(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
@@ -406,6 +447,38 @@ def make_range_days_rel(context: Context, match: Match, rule: TimeRule) -> list[
             letters = match.letters
         made.append(replace(one[0], first=first, last=last, letters=letters))
     return made
+
+
+def make_range_days_figures(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """Days of one month in figures (27-29/11/2014): two expressions."""
+    day, gregorian, hijri = slot(match, "d"), slot(match, "num"), slot(match, "hnum")
+    if day is None:
+        return None
+    tail = match._replace(first=day.last + 1)
+    end = (
+        make_day_figures(context, tail, rule) if gregorian is not None else make_day_hijri_figures(context, tail, rule)
+    )
+    number = int(day.value)
+    if gregorian is not None:
+        first = gregorian.value
+        if number >= first.day:
+            return None
+        start: list[Made] | None = [Made("DATE", first.replace(day=number).isoformat())]
+    elif hijri is not None:
+        year, month, last = hijri.value
+        if number >= last:
+            return None
+        start = make_day_hijri_figures(
+            context, match._replace(slots=(hijri._replace(value=(year, month, number)),)), rule
+        )
+    else:
+        return None
+    if not start or not end:
+        return None
+    return [
+        replace(start[0], first=day.first, last=day.last, letters=match.letters),
+        replace(end[0], first=day.last + 1, last=match.last),
+    ]
 
 
 def make_range_months(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from mahdar.annotators.temporal.calendar import slot
 from mahdar.annotators.temporal.context import Context
 from mahdar.annotators.temporal.made import NO_CONTEXT, NO_PUBLICATION, UNKNOWN_DAY, Made, in_unit, shift, week
 from mahdar.lang.times import TimeRule
 from mahdar.text.patterns import Match, Slot
+from mahdar.text.timex import add_months
 from mahdar.text.tokens import NUMBER
 
 _UNITS = ("unit", "units", "unit2", "ال:unit", "ال:units", "ال:unit2", "و:unit2", "و:unit")
@@ -90,7 +92,8 @@ def make_duration(context: Context, match: Match, rule: TimeRule) -> list[Made] 
         parts = []
         for other, count, _ in pairs:
             parts.append(period(other, Decimal(1) if count is None else count))
-        return [Made("DURATION", _joined(parts), data=(unit, amount))]
+        distance = [(other, Decimal(1) if count is None else count) for other, count, _ in pairs]
+        return [Made("DURATION", _joined(parts), data=distance)]
     if half and number is not None and half_in_number(context, number):
         half = Decimal(0)
     return [Made("DURATION", period(unit, amount + half), data=(unit, amount + half))]
@@ -135,13 +138,38 @@ def make_duration_vague(context: Context, match: Match, rule: TimeRule) -> list[
 
 def make_duration_bare(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
     """A unit alone after a word of duration (خلال أسبوع، منذ أشهر)."""
-    item = match.slots[0]
-    if context.key(match.last) in context.grammar.cue_words["not_after_unit"]:
+    item, words = match.slots[0], context.grammar.cue_words
+    following = context.key(match.last)
+    if following in words["not_after_stretch"]:
         return None
     if match.last < len(context.tokens) and context.tokens[match.last].kind == NUMBER:
         return None
     if item.name == "units" and not context.stands_alone(match.last):
-        return None  # أيام المهرجان: the days of something
+        plain_unit = context.key(match.first)[match.letters :] in words["plain_units"]
+        if not plain_unit or following.startswith(context.grammar.article):
+            return None  # أيام المهرجان: the days of something
+    amount = Decimal(1) if item.name == "unit" else None
+    return [Made("DURATION", period(str(item.value), amount), data=(str(item.value), amount))]
+
+
+def make_duration_for(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """A plural unit after the preposition for (لسنوات), nothing that it belongs to behind it."""
+    item = match.slots[0]
+    if not match.letters or context.key(match.first)[match.letters - 1] != context.grammar.article[1:]:
+        return None
+    if (
+        not context.stands_alone(match.last)
+        or context.key(match.last) in context.grammar.cue_words["not_after_stretch"]
+    ):
+        return None
+    return [Made("DURATION", period(str(item.value), None), data=(str(item.value), None))]
+
+
+def make_duration_event(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """A unit alone between after and of (بعد يوم من التوقيع): the stretch from what happened, not from publication."""
+    item = match.slots[0]
+    if context.key(match.last + 1) in context.grammar.cue_words["from_nothing"]:
+        return None
     amount = Decimal(1) if item.name == "unit" else None
     return [Made("DURATION", period(str(item.value), amount), data=(str(item.value), amount))]
 
@@ -188,7 +216,8 @@ def make_span_rel(context: Context, match: Match, rule: TimeRule) -> list[Made] 
 def _distance(match: Match) -> tuple[str, Decimal | None] | None:
     span = slot(match, "span")
     if span is not None:
-        found: tuple[str, Decimal | None] = span.value.data
+        data = span.value.data
+        found: tuple[str, Decimal | None] = data if isinstance(data, tuple) else data[0]
         return found
     for item in match.slots:
         if item.name == "unit":
@@ -200,8 +229,8 @@ def _distance(match: Match) -> tuple[str, Decimal | None] | None:
         if item.name == "ب:unit":
             return str(item.value), Decimal(1)
         if item.name == "ب:span":
-            data: tuple[str, Decimal | None] = item.value.data
-            return data
+            far = item.value.data
+            return far if isinstance(far, tuple) else None
         if item.name == "ب:n":
             continue
     return None
@@ -219,11 +248,35 @@ def _apart(context: Context, match: Match, sign: int) -> list[Made] | None:
         if unit in ("H", "MIN", "S"):
             return [Made("DATE", reference, anchor="publication", reason=NO_PUBLICATION)]
         return [Made("DATE", _OPEN[unit], anchor="publication", reason=NO_PUBLICATION)]
+    exact = context.key(match.last - 1) in context.grammar.cue_words["now"]
+    span = slot(match, "span")
+    if span is not None and (exact or isinstance(span.value.data, list)):
+        day = _far_day(context.published, span.value.data, sign)
+        if day is not None and exact:
+            return [Made("DATE", day.isoformat(), anchor="publication")]
     mod = None
     words = {context.key(at) for at in range(match.first, match.last)}
     for word in words:
         mod = context.grammar.amount_mods.get(word, mod)
     return _moved(context.published, unit, amount, sign, mod, reference)
+
+
+def _far_day(day: dt.date, data: Any, sign: int) -> dt.date | None:
+    """The day at a distance of one or several units, to the day: two weeks from now, a month and 21 days from now."""
+    parts = data if isinstance(data, list) else [data]
+    if len(parts) == 1 and parts[0][0] not in ("D", "W"):
+        return None  # five months from now are a month
+    try:
+        for unit, amount in parts:
+            if amount is None or amount % 1 or unit not in ("D", "W", "M", "Y"):
+                return None
+            if unit in ("D", "W"):
+                day += dt.timedelta(days=int(amount) * (7 if unit == "W" else 1) * sign)
+            else:
+                day = add_months(day, int(amount) * (12 if unit == "Y" else 1) * sign)
+    except (ValueError, OverflowError):
+        return None
+    return day
 
 
 def _moved(day: dt.date, unit: str, amount: Decimal, sign: int, mod: str | None, reference: str) -> list[Made] | None:
@@ -263,6 +316,8 @@ def make_ahead(context: Context, match: Match, rule: TimeRule) -> list[Made] | N
     if _closes_otherwise(context, match):
         return None
     if context.tense(match.first, match.last) < 0:
+        if context.key(match.last - 1) in context.grammar.cue_words["now"] and slot(match, "span") is not None:
+            return _apart(context, match, -1)  # غادر شهرين من الآن
         distance = _distance(match)
         if distance is not None and distance[1] is not None and context.last_day is not None and slot(match, "span"):
             return None
