@@ -188,8 +188,28 @@ def is_convincing(scan: Scan, run: Run, before: Word | None) -> bool:
         and run.last - run.first >= 2
     ):
         return not first.never
+    if _two_given(scan, run, before):
+        return True
     last = scan.words[run.last - 1]
     return bool(run.known >= 2 and last and last.article and before is not None and (before.verb or before.never))
+
+
+def _two_given(scan: Scan, run: Run, before: Word | None) -> bool:
+    """Two given names or more, each seldom an adjective with the article, where no noun that they describe stands."""
+    if before is not None and not (before.verb or before.never or before.splits[-1][1] in scan.lists.of_persons):
+        return False
+    frequency, seldom = scan.lexicon.frequency, 0
+    for index in range(run.first, run.last):
+        word = scan.words[index]
+        stem = word.key[run.letters :] if word and index == run.first else word.key if word else ""
+        part = scan.lexicon.parts.get(stem)
+        if part is None or part.kind != "given":
+            break
+        own = frequency.get(stem, 0.0)
+        if frequency.get("ال" + stem, 0.0) > 0.3 * own:
+            return False
+        seldom += 1
+    return seldom >= 2
 
 
 def is_outlet_quote(scan: Scan, quote: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mahdar.annotators.names.words import MIN_SHARE, Lexicon, Word
-from mahdar.lang.gazetteer import STRONG
+from mahdar.lang.gazetteer import STRONG, Part
 from mahdar.text.tokens import WORD, Token
 
 MAX_PARTS = 8
@@ -63,6 +63,9 @@ class PersonReader:
         families = int(strong == 0 and word.article)
         while last < size and last - first < MAX_PARTS:
             if tokens[last].kind != WORD:
+                if foreign and self._hyphen(last):
+                    last += 2  # جان-مارك, وينتر-بوثام
+                    continue
                 break
             step = self._step(last, foreign=foreign, titled=titled, families=families, parts=last - first)
             if step is None:
@@ -73,6 +76,16 @@ class PersonReader:
             known += more_known
             families += family
         return Run(first, last, letters, strong, known)
+
+    def _hyphen(self, index: int) -> bool:
+        """A hyphen without spaces, and behind it a further part of a foreign name."""
+        tokens = self.tokens
+        if tokens[index].key not in ("-", "–") or index + 1 >= len(tokens) or tokens[index + 1].kind != WORD:
+            return False
+        if tokens[index - 1].end != tokens[index].start or tokens[index].end != tokens[index + 1].start:
+            return False
+        word = self.lexicon.word(tokens[index + 1].key)
+        return bool(word.part()) or (not word.article and self.unknown(word, index + 1))
 
     def _open(
         self, word: Word, index: int, *, titled: bool, proclitics: bool
@@ -108,7 +121,7 @@ class PersonReader:
                 continue
             if word.never and part.certainty < STRONG and not (titled and part.kind == "given"):
                 continue
-            return letters, 1, int(part.certainty == STRONG), 1, part.kind == "foreign"
+            return letters, 1, int(self._sure(part, word)), 1, part.kind == "foreign"
         if titled and not word.article and self.unknown(word, index):
             return 0, 1, 0, 0, True
         if (
@@ -176,25 +189,89 @@ class PersonReader:
                 (word.verb and not (titled and (single or composed))) or (word.title and word.article and families)
             ):
                 return None
-            if word.article and families and part.certainty < STRONG:
+            participle = foreign and bool(self.lexicon.verbs.analyse(word.key))  # فيكتور ... المنفي
+            if word.article and part.certainty < STRONG and (families or participle):
                 return None
-            return 1, int(part.certainty == STRONG), 1, part.kind == "foreign", int(word.article)
-        if word.article and word.nation and single and not families and self._sure_given(index - 1):
-            return 1, 0, 1, False, 1  # سالم العماني: the family is of Oman
+            return 1, int(self._sure(part, word)), 1, part.kind == "foreign", int(word.article)
+        if word.article and word.nation and not families and self._of_a_country(word, index, parts, titled=titled):
+            return 1, 0, 1, False, 1
         if word.article:
             nasab = parts > 2 and any(self.tokens[n].key in self.lists.nasab_inside for n in range(index - 3, index))
+            if not families and parts > 1 and self._rare_family(word, index):
+                return 1, 0, 0, False, 1
             if families or not self._family(word, index, single=single or nasab or (titled and parts == 2)):
                 return None
             return 1, 0, 0, False, 1
         if word.verb and titled and foreign and single and key not in self.lexicon.frequency and len(key) > 3:
             return 1, 0, 0, True, 0  # a form that hardly occurs, behind a foreign given name: هيلينا ستروم
+        if titled and single and word.title and not word.article and self._given(index - 1):
+            return (1, 0, 0, False, 0) if self._ends_name(index + 1) else None  # ناجي مفتي
         if word.verb or word.never or word.title or word.head or word.nation or families:
             return None
         if (titled or foreign or single) and self.unknown(word, index):
+            if parts > 1 and foreign and not titled and key.endswith("ا"):
+                return None  # a noun in the accusative behind a foreign name
             return 1, 0, 0, True, 0
+        if parts in (2, 3) and self._given(index - 1) and self._stranger(word, index):
+            return 1, 0, 0, True, 0  # محمد حسين + a family that no list holds
         if titled and single and self._ends_clause(index + 1) and self._may_be_name(word, index):
             return 1, 0, 0, False, 0
         return None
+
+    def _of_a_country(self, word: Word, index: int, parts: int, *, titled: bool) -> bool:
+        """The family is of a country: سالم العماني, محمد سالم العماني."""
+        if word.key.endswith("ه") or not self._given(index - 1):
+            return False
+        return (parts == 1 and self._sure_given(index - 1)) or (parts == 2 and not titled and self._given(index - 2))
+
+    def _sure(self, part: Part, word: Word) -> bool:
+        """A part that is hardly another word: by its list, or because it is no word of the frequent ones at all."""
+        return part.certainty == STRONG or (
+            part.kind == "given" and word.key not in self.lexicon.frequency and not word.verb
+        ) or (part.kind == "family" and word.article and word.key not in self.lexicon.frequency)
+
+    def _given(self, index: int) -> bool:
+        part = self.lexicon.parts.get(self.lexicon.word(self.tokens[index].key).splits[-1][1])
+        return part is not None and part.kind == "given"
+
+    def _stranger(self, word: Word, index: int) -> bool:
+        """A word that occurs nowhere among frequent ones, in any reading, and does not look like a verb."""
+        key = word.key
+        return (
+            self.lexicon.frequency.get(key, 0.0) < 2.5e-6
+            and key[0] not in "وبلفكي"
+            and (len(key) > 4 or (len(key) == 4 and key[0] not in "تنا"))
+            and not self.lexicon.verbs.analyse(key)
+            and not key.endswith(("ا", "ات", "ان", "ين", "ون"))
+            and self.unknown(word, index)
+        )
+
+    def _rare_family(self, word: Word, index: int) -> bool:
+        """A rare word with the article behind two parts or more: محمد عبد الله السيف."""
+        key, frequency = word.key, self.lexicon.frequency
+        if word.nation or word.title or word.never or word.head or word.verb or word.gaz:
+            return False
+        title = self.lexicon.heads.title
+        if key in title.qualifiers or key in title.former or key in title.evaluative:
+            return False
+        if not (self._given(index - 1) or self.tokens[index - 1].key in self.lists.completions):
+            return False
+        if self.lexicon.verbs.analyse(key) or key in self.lexicon.heads.organisation.seconds:
+            return False
+        if key not in frequency and key[2:] not in frequency:
+            return True
+        return (
+            not key.endswith(("ه", "ات", "ين", "ون", "ي"))
+            and frequency.get(key, 0.0) < 2.5e-5
+            and self._ends_name(index + 1)
+        )
+
+    def _ends_name(self, index: int) -> bool:
+        """A sign, a function word, a conjunct or a finite verb stands here: no noun phrase goes on."""
+        if index >= len(self.tokens) or self.tokens[index].kind != WORD:
+            return True
+        word = self.lexicon.word(self.tokens[index].key)
+        return word.never or word.verb or word.key[0] == "و" or word.key in self.lists.clause_openers
 
     def _sure_given(self, index: int) -> bool:
         part = self.lexicon.parts.get(self.lexicon.word(self.tokens[index].key).splits[-1][1])
@@ -255,6 +332,13 @@ class PersonReader:
             return common < 3e-5
         return single and common < 4e-6 and self.lexicon.frequency.get(bare[2:], 0.0) < 1e-5
 
+    def _inflected(self, key: str) -> bool:
+        """A plural or dual of a frequent word."""
+        frequency, stem = self.lexicon.frequency, key[:-2]
+        return any(
+            frequency.get(form, 0.0) > 2e-6 for form in (stem, stem + "ه", "ال" + stem, "ال" + key)
+        ) and stem not in self.lexicon.parts
+
     def unknown(self, word: Word, index: int) -> bool:
         """No frequent Arabic word explains it: it may be a name beside a title or a given name."""
         key = word.key
@@ -284,7 +368,7 @@ class PersonReader:
             if (
                 own >= 2e-5
                 or frequency.get("ال" + key, 0.0) >= MIN_SHARE * own
-                or key.endswith(("ات", "ين", "ون", "هم"))
+                or (key.endswith(("ات", "ين", "ون", "هم")) and self._inflected(key))
                 or (key.endswith("نا") and frequency.get(key[:-2], 0.0) >= own)
             ):
                 return False
@@ -298,6 +382,8 @@ class PersonReader:
             )
             forms = self.lexicon.verbs.analyse(key)
             return own < 1.5e-5 and (not forms or (rare_after and all(f.part == "participle" for f in forms)))
+        if key.endswith(("ان", "ين", "ون", "ات")) and (self.lexicon.verbs.analyse(key) or self._inflected(key)):
+            return False  # ماضيان
         for letters, stem in word.splits[1:]:
             if not letters or len(stem) < (3 if key[0] in "كف" else 2):
                 continue
