@@ -85,7 +85,8 @@ class HeadReader:
         self._member = bare in self.lists.joining_heads
         last, kind = self._genitive(index + 1, bare)
         if last == index + 1:
-            return None
+            last = self._own_name(index + 1) if bare in self.lists.purpose_heads else last
+            return Named(index, last, letters, "ORG", f"heads.toml#organisation/{bare}", None) if last > index + 1 else None
         last, adjectives, nation = self._adjectives(last)
         held = self._held(index)
         purposeful = bare in self.lists.purpose_heads and bare != "برنامج" and self._purpose_at(last)
@@ -107,6 +108,21 @@ class HeadReader:
         if bare in self.lists.purpose_heads:
             last = self._purpose(last)
         return Named(index, last, letters, "ORG", f"heads.toml#organisation/{bare}", nation)
+
+    def _own_name(self, index: int) -> int:
+        """The end of a noun without the article and a purpose: وكالة مدارج للأنباء; `index` if there is none."""
+        for last in (index + 1, index + 2):
+            if last >= len(self.tokens) or self.tokens[last - 1].kind != WORD or self.tokens[last].kind != WORD:
+                return index
+            word = self.lexicon.word(self.tokens[last - 1].key)
+            plain = word.key not in self.lexicon.frequency or not self.lexicon.verbs.analyse(word.key)
+            if word.article or word.never or word.title or word.nation or word.verb or not plain:
+                return index
+            if word.key.endswith(("ي", "يه")) or word.key[0] in "لب":
+                return index
+            if self.tokens[last].key.startswith("لل"):
+                return self._purpose(last) if self._purpose_at(last) else index
+        return index
 
     def _definite(self, index: int, letters: int, bare: str, stem: str) -> Named | None:
         last, adjectives, nation = self._adjectives(index + 1)
@@ -260,7 +276,7 @@ class HeadReader:
             else:
                 rest = self.lexicon.word(key[1:])
                 after, found, more = self._adjectives(index + 1)
-                if not rest.article or rest.title or rest.head or rest.gaz or rest.nation:
+                if not rest.article or rest.title or rest.head or rest.sure_gaz or rest.nation:
                     break
                 if not ((more and len(found) == 1) or (self._member and found and found[-1].endswith("يه"))):
                     break

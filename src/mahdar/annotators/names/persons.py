@@ -204,7 +204,7 @@ class PersonReader:
             return 1, 0, 0, False, 1
         if word.verb and titled and foreign and single and key not in self.lexicon.frequency and len(key) > 3:
             return 1, 0, 0, True, 0  # a form that hardly occurs, behind a foreign given name: هيلينا ستروم
-        if titled and single and word.title and not word.article and self._given(index - 1):
+        if titled and single and word.title and not word.title.letters and not word.article and self._given(index - 1):
             return (1, 0, 0, False, 0) if self._ends_name(index + 1) else None  # ناجي مفتي
         if word.verb or word.never or word.title or word.head or word.nation or families:
             return None
@@ -388,6 +388,8 @@ class PersonReader:
             if not letters or len(stem) < (3 if key[0] in "كف" else 2):
                 continue
             if frequency.get(stem, 0.0) > (0.0 if key[0] != "ك" else 1e-5) or self.lexicon.verbs.finite(stem):
+                return False
+            if key[0] != "ك" and stem.endswith(("ان", "ين", "ون", "ات")) and self._inflected(stem):
                 return False
             if key[0] in "بل" and any(
                 s in frequency for s, e in self.lexicon.pack.clitics.endings(stem)[1:] if len(s) > 2 and len(e) > 1

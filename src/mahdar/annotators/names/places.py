@@ -21,6 +21,12 @@ def read_numbered(reader: HeadReader, index: int, letters: int, stem: str) -> Na
     return None
 
 
+def _seldom_definite(reader: HeadReader, key: str) -> bool:
+    """Rare, or not very frequent and hardly ever with the article: no common noun."""
+    own = reader.lexicon.frequency.get(key, 0.0)
+    return own <= 5e-6 or (own < 2e-5 and reader.lexicon.frequency.get("ال" + key, 0.0) < 0.05 * own)
+
+
 def read_place(reader: HeadReader, index: int, letters: int, bare: str) -> Named | None:
     """مطار بغداد الدولي، معبر رفح، سد قره داغ."""
     tokens = reader.tokens
@@ -53,7 +59,7 @@ def read_place(reader: HeadReader, index: int, letters: int, bare: str) -> Named
         return None
     known = reader.known(index + 1)
     key = word.key
-    if (bare == "قاعده" and key[0] == "ل") or (not word.article and reader.lexicon.verbs.analyse(key)):
+    if (key[0] == "ل" and not known and key[1:] in reader.lexicon.frequency) or (not word.article and reader.lexicon.verbs.analyse(key)):
         return None
     if known and not known[1] and known[2].entry.type in ("GPE", "LOC"):
         if bare in reader.lists.not_by_town_place or (
@@ -69,7 +75,7 @@ def read_place(reader: HeadReader, index: int, letters: int, bare: str) -> Named
             last = index + 2
             if reader.lexicon.frequency.get(word.key, 0) > 1e-4 and not reader._adjectives(last)[1]:
                 return None
-        elif reader.lexicon.frequency.get(word.key, 0.0) > 5e-6:
+        elif not _seldom_definite(reader, word.key):
             return None
         else:
             last = index + 2

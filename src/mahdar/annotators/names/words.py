@@ -85,6 +85,11 @@ class Word:
             self._verb = any(f.finite and not f.ambiguous and (f.person == 3 or not f.enclitic) for f in forms)
         return self._verb
 
+    @property
+    def sure_gaz(self) -> bool:
+        """The whole word, or its first reading, is a known name beyond doubt."""
+        return any(not f.weak for _, _, names in self.gaz for f in names.single)
+
     def part(self) -> Part | None:
         """What the whole word is in a personal name."""
         return self.parts[0][2] if self.parts and self.parts[0][0] == 0 else None
