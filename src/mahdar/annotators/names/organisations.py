@@ -256,7 +256,7 @@ class HeadReader:
         if index + 1 >= len(self.tokens) or self.tokens[index].kind != WORD or self.tokens[index + 1].kind != WORD:
             return False
         word, after = self.lexicon.word(self.tokens[index].key), self.lexicon.word(self.tokens[index + 1].key)
-        if word.article or word.verb or word.never or word.nation or word.title or word.gaz or word.key[0] in "وبلف":
+        if word.article or word.verb or word.never or word.nation or word.title or word.sure_gaz or word.key[0] in "وبلف":
             return False
         if word.key.endswith(("ه", "ي", "ات", "ين")) or word.key not in self.lexicon.frequency:
             return False

@@ -34,7 +34,7 @@ def describes(lexicon: Lexicon, key: str) -> bool:
         return True
     if key[0] in "وبل" and len(key) > 3 and (key[1:] in frequency or key[1:] in lexicon.all_heads):
         return True
-    if key.startswith("كال"):
+    if key.startswith("كال") or (key.endswith("ا") and ("ال" + key[:-1] in frequency or key[:-1] in frequency)):
         return True
     return key[0] in "يتن" and len(key) > 4 and key.endswith(("ها", "هم", "هن", "ون"))
 

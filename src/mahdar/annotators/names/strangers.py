@@ -48,7 +48,7 @@ def find_strangers(scan: Scan) -> None:
         ):
             last += 1
         index = last
-        if last - first < 2 or _looks_common(scan, first, last):
+        if _looks_common(scan, first, last) or (last - first < 2 and not _quoted_speaker(scan, first)):
             continue
         said = _said_before(scan, first) and _ends(scan, last, titles)
         apposed = _apposed(scan, last, titles) and _opens(scan, first)
@@ -66,6 +66,19 @@ def _is_strange(scan: Scan, word: Word, index: int) -> bool:
     if scan.lexicon.frequency.get(word.key, 0.0) > 5e-6:
         return False
     return scan.persons.unknown(word, index) and not scan.lexicon.verbs.analyse(word.key)
+
+
+def _quoted_speaker(scan: Scan, index: int) -> bool:
+    """One word alone: only between a verb of saying and what is said, and of no frequent word at all."""
+    key = scan.tokens[index].key
+    behind = scan.tokens[index + 1].key if index + 1 < len(scan.tokens) else ""
+    return (
+        len(key) > 3
+        and key not in scan.lexicon.frequency
+        and key[0] not in "وبلفكيتس"
+        and (behind == ":" or behind in scan.lists.said_that)
+        and not key.endswith(("ا", "ات", "ين", "ون", "ان", "ه"))
+    )
 
 
 def _looks_common(scan: Scan, first: int, last: int) -> bool:
