@@ -220,9 +220,9 @@ class HeadReader:
                 end = self.person(index + 1)
                 return (end, "person") if end else (start, "")
             if head in self.lists.memorial_heads:
-                end = self.person(index)
-                if end:
-                    return end, "person"
+                end, part = self.person(index), word.part()
+                if end and (end > index + 1 or (part and part.certainty > 1)):
+                    return end, "person"  # not مؤسسة خيرية
             if (word.key in self.org.carriers and word.key != head) or (word.head and index > start):
                 index += 1
                 continue
@@ -256,9 +256,9 @@ class HeadReader:
         if index + 1 >= len(self.tokens) or self.tokens[index].kind != WORD or self.tokens[index + 1].kind != WORD:
             return False
         word, after = self.lexicon.word(self.tokens[index].key), self.lexicon.word(self.tokens[index + 1].key)
-        if word.article or word.verb or word.never or word.nation or word.title or word.sure_gaz or word.key[0] in "وبلف":
+        if word.article or word.verb or word.never or word.nation or word.title or word.sure_gaz:
             return False
-        if word.key.endswith(("ه", "ي", "ات", "ين")) or word.key not in self.lexicon.frequency:
+        if word.key[0] in "وبلف" or word.key.endswith(("ه", "ي", "ات", "ين")) or word.key not in self.lexicon.frequency:
             return False
         return not (after.verb or after.never or after.title or after.key in self.org.stops) and (
             after.article or after.key in self.lexicon.frequency

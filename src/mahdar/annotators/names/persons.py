@@ -249,7 +249,7 @@ class PersonReader:
     def _rare_family(self, word: Word, index: int) -> bool:
         """A rare word with the article behind two parts or more: محمد عبد الله السيف."""
         key, frequency = word.key, self.lexicon.frequency
-        if word.nation or word.title or word.never or word.head or word.verb or word.gaz:
+        if word.nation or word.title or word.never or word.head or word.verb or word.placed:
             return False
         title = self.lexicon.heads.title
         if key in title.qualifiers or key in title.former or key in title.evaluative:
@@ -342,7 +342,7 @@ class PersonReader:
     def unknown(self, word: Word, index: int) -> bool:
         """No frequent Arabic word explains it: it may be a name beside a title or a given name."""
         key = word.key
-        if len(key) < 2 or word.never or word.title or word.head or word.nation or word.gaz or word.verb:
+        if len(key) < 2 or word.never or word.title or word.head or word.nation or word.placed or word.verb:
             return False
         token = self.tokens[index]
         if self.text[token.start : token.end].endswith(("ً", "اً", "ًا", "ٍ", "ٌ")):

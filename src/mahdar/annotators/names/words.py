@@ -90,6 +90,11 @@ class Word:
         """The whole word, or its first reading, is a known name beyond doubt."""
         return any(not f.weak for _, _, names in self.gaz for f in names.single)
 
+    @property
+    def placed(self) -> bool:
+        """The word alone is a known name of anything but a person."""
+        return any(f.entry.type != "PER" for _, _, names in self.gaz for f in names.single)
+
     def part(self) -> Part | None:
         """What the whole word is in a personal name."""
         return self.parts[0][2] if self.parts and self.parts[0][0] == 0 else None
@@ -162,7 +167,7 @@ class Lexicon:
             return 0, key
         own = self.frequency.get(key, 0.0)
         forms = [f for f in self.verbs.analyse(key) if not f.ambiguous]
-        best, best_weight = readings[0], own if own else 1e-9
+        best, best_weight = readings[0], own or 1e-9
         if any(f.start == 0 and (f.finite or own) for f in forms):
             best_weight = max(best_weight, 3e-6) * 3
         for letters, stem, proclitics in readings[1:]:
@@ -171,9 +176,10 @@ class Lexicon:
                 weight = max(weight, 3e-6) * 20  # والرئيس, بالقوات: the article stands first only in a few words
             elif self.word(stem).gaz or self.word(stem).part():
                 weight = max(weight, 3e-6)
-            if any(f.start == letters and f.finite for f in self.verbs.analyse(stem and key)):
+            finite = any(f.start == letters and f.finite for f in forms)
+            if finite:
                 weight = max(weight, 3e-6)
-            if proclitics[-1] == "ك" or (proclitics[-1] in "بل" and any(f.finite and f.start == letters for f in forms)):
+            if proclitics[-1] == "ك" or (proclitics[-1] in "بل" and finite):
                 weight *= 0.1
             if len(stem) < 3:
                 weight *= 0.3 if stem in self.heads.never else 0.02
