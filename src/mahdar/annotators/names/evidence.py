@@ -39,6 +39,18 @@ def is_sure(scan: Scan, index: int, known: tuple[int, int, Form]) -> bool:
         if form.words == "حماس" and key[0] == "ب":
             return False
     before = scan.words[index - 1] if index else None
+    if (
+        form.entry.sort == "country"
+        and not letters
+        and before
+        and before.key.endswith("ا")
+        and word.key.endswith("يا")
+        and word.key[:-1] in scan.lexicon.nationalities
+        and not (before.verb or before.never or before.gaz)
+    ):
+        return False  # جنديا أوكرانيا: an adjective in the accusative
+    if form.entry.id == "the-west" and _compass(scan, index):
+        return False
     if form.entry.sort == "town" and end == index + 1 and not letters:
         before = scan.words[index - 1] if index else None
         place = scan.lexicon.heads.place
@@ -51,6 +63,16 @@ def is_sure(scan: Scan, index: int, known: tuple[int, int, Form]) -> bool:
     if form.entry.id in ("saudi-arabia", "syria") and word.nation and end == index + 1 and _adjectival(scan, index):
         return False
     return not (before and form.words == "المغرب" and before.key in scan.lists.before_sunset)
+
+
+def _compass(scan: Scan, index: int) -> bool:
+    """The west as a direction: another direction near, or from, to or towards before or behind."""
+    near = scan.tokens[max(index - 4, 0) : index + 5]
+    if any(t.key in scan.lists.directions for n, t in enumerate(near) if n != min(index, 4)):
+        return True
+    before = scan.tokens[index - 1].key if index else ""
+    after = scan.tokens[index + 1].key if index + 1 < len(scan.tokens) else ""
+    return after == "من" or before in scan.lists.towards
 
 
 def _adjectival(scan: Scan, index: int) -> bool:
@@ -190,6 +212,9 @@ def is_convincing(scan: Scan, run: Run, before: Word | None) -> bool:
         return not first.never
     if _two_given(scan, run, before):
         return True
+    behind = scan.words[run.last] if run.last < len(scan.words) else None
+    if run.known >= 2 and behind and behind.title and not behind.article and not behind.title.letters:
+        return True  # قاسم سلام أمين عام الحزب
     last = scan.words[run.last - 1]
     return bool(run.known >= 2 and last and last.article and before is not None and (before.verb or before.never))
 

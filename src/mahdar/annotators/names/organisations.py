@@ -169,6 +169,8 @@ class HeadReader:
             return Named(index, last, letters, "ORG", rule, nation)
         if bare in self.org.national and not nation:
             return None
+        if bare == "امانه" and self._purpose_at(last):
+            return None  # of a body that has its own name: that one is the mention
         purpose = last
         wide = adjectives[-1] in self.lists.wide_adjectives or len(adjectives) > 1
         if wide or (nation and bare in self.lists.purpose_heads):

@@ -103,6 +103,8 @@ class PersonReader:
             return None  # المصري عبد الفتاح السيسي: a nationality before the name
         stems = [s for s in word.splits if "كف".find(word.key[0]) < 0 or not s[0]] if proclitics else word.splits[:1]
         for letters, stem in stems:
+            if stem == "فان" and "إ" in self.text[self.tokens[index].start : self.tokens[index].end]:
+                continue  # فإن
             if stem in self.lists.particles:
                 taken = self._particle(index, stem)
                 if (
@@ -122,8 +124,10 @@ class PersonReader:
             if word.never and part.certainty < STRONG and not (titled and part.kind == "given"):
                 continue
             return letters, 1, int(self._sure(part, word)), 1, part.kind == "foreign"
-        if titled and not word.article and self.unknown(word, index):
+        if titled and not self.article(word, index) and self.unknown(word, index):
             return 0, 1, 0, 0, True
+        if following == "الله" and word.key in self.lists.of_god and not word.verb:
+            return 0, 2, 1, 1, False  # ولي الله سيف
         if (
             titled
             and word.article
@@ -133,6 +137,10 @@ class PersonReader:
         ):
             return 0, 1, 0, 0, False
         return None
+
+    def article(self, word: Word, index: int) -> bool:
+        """The word carries the article: written with a bare alif (ألمايو does not)."""
+        return word.article and self.text[self.tokens[index].start] not in "أإآ"
 
     def plain_nisba(self, word: Word) -> bool:
         """Ends in ي and has no feminine among frequent words: الشمري, not الأولمبي."""
@@ -170,6 +178,8 @@ class PersonReader:
         """(tokens, strong, known, foreign, family) of a further part."""
         word = self.lexicon.word(self.tokens[index].key)
         key = word.key
+        if key[0] == "و" and not word.part() and self._conjoins(word, index, parts):
+            return None
         if key in self.lists.particles:
             taken = self._particle(index, key)
             return (taken, int(key in self.lists.strong_particles), 1, False, 0) if taken else None
@@ -177,25 +187,25 @@ class PersonReader:
             if key == "الله" and self.tokens[index - 1].key not in self.lists.of_god:
                 return None
             return 1, 0, 1, False, 0
-        part, single = word.part(), parts == 1
+        part, single, article = word.part(), parts == 1, self.article(word, index)
         after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
         if after in self.lists.nasab and not word.never and not word.verb:
             return 1, 0, 1, False, 0
         if part and not (word.never and part.certainty < STRONG):
             composed = parts == 2 and self.tokens[index - 1].key in self.lists.completions
-            if part.certainty < STRONG and word.title and not word.article and not single:
+            if part.certainty < STRONG and word.title and not article and not single:
                 return None  # أمير منطقة behind the name
             if part.certainty < STRONG and (
-                (word.verb and not (titled and (single or composed))) or (word.title and word.article and families)
+                (word.verb and not (titled and (single or composed))) or (word.title and article and families)
             ):
                 return None
             participle = foreign and bool(self.lexicon.verbs.analyse(word.key))  # فيكتور ... المنفي
-            if word.article and part.certainty < STRONG and (families or participle):
+            if article and part.certainty < STRONG and (families or participle):
                 return None
-            return 1, int(self._sure(part, word)), 1, part.kind == "foreign", int(word.article)
-        if word.article and word.nation and not families and self._of_a_country(word, index, parts, titled=titled):
+            return 1, int(self._sure(part, word)), 1, part.kind == "foreign", int(article)
+        if article and word.nation and not families and self._of_a_country(word, index, parts, titled=titled):
             return 1, 0, 1, False, 1
-        if word.article:
+        if article:
             nasab = parts > 2 and any(self.tokens[n].key in self.lists.nasab_inside for n in range(index - 3, index))
             if not families and parts > 1 and self._rare_family(word, index):
                 return 1, 0, 0, False, 1
@@ -204,7 +214,7 @@ class PersonReader:
             return 1, 0, 0, False, 1
         if word.verb and titled and foreign and single and key not in self.lexicon.frequency and len(key) > 3:
             return 1, 0, 0, True, 0  # a form that hardly occurs, behind a foreign given name: هيلينا ستروم
-        if titled and single and word.title and not word.title.letters and not word.article and self._given(index - 1):
+        if titled and single and word.title and not word.title.letters and not article and self._given(index - 1):
             return (1, 0, 0, False, 0) if self._ends_name(index + 1) else None  # ناجي مفتي
         if word.verb or word.never or word.title or word.head or word.nation or families:
             return None
@@ -217,6 +227,18 @@ class PersonReader:
         if titled and single and self._ends_clause(index + 1) and self._may_be_name(word, index):
             return 1, 0, 0, False, 0
         return None
+
+    def _conjoins(self, word: Word, index: int, parts: int) -> bool:
+        """و and a second name rather than a part that begins with و: behind two parts, or before one more."""
+        if len(word.key) < 5:
+            return False
+        if parts > 1:
+            return True
+        after = index + 1
+        if after >= len(self.tokens) or self.tokens[after].kind != WORD:
+            return False
+        behind = self.lexicon.word(self.tokens[after].key)
+        return bool(behind.part()) or (not behind.article and self.unknown(behind, after))
 
     def _of_a_country(self, word: Word, index: int, parts: int, *, titled: bool) -> bool:
         """The family is of a country: سالم العماني, محمد سالم العماني."""
@@ -410,4 +432,6 @@ class PersonReader:
             return False
         if any(form.finite for form in self.lexicon.verbs.analyse(key)):
             return False
-        return not (key.startswith("ال") or (key[0] == "س" and self.lexicon.verbs.finite(key[1:])))
+        if self.article(word, index) or (len(key) < 5 and key.startswith("ال")):
+            return False
+        return not (key[0] == "س" and self.lexicon.verbs.finite(key[1:]))
