@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mahdar.annotators.names.datelines import cited_name
 from mahdar.annotators.names.evidence import is_outlet_quote, is_supported
 from mahdar.annotators.names.hits import OUTLETS, QUOTES, Hit
+from mahdar.annotators.names.places import describes
 from mahdar.annotators.names.words import Word
 from mahdar.lang.gazetteer import Form, Names
 from mahdar.model import MentionType
@@ -40,6 +41,8 @@ def find_appositive(scan: Scan, index: int, word: Word) -> Hit | None:
         if scan.words[at] is None or scan.known(at) or (stem in scan.lists.own_head_places):
             return None
         if stem in scan.lists.settlements:
+            if stem == "بلده" and scan.reading.text[scan.tokens[index].end - 1] == "ه":
+                return None  # his country
             return _settlement(scan, at, stem)
         if stem in scan.lists.outlet_heads | scan.lists.firm_heads:
             return _outlet_behind(scan, at, stem)
@@ -63,8 +66,10 @@ def _settlement(scan: Scan, at: int, stem: str) -> Hit | None:
         and not (word.verb or word.never or word.title or word.nation)
     ):
         if frequency.get(word.key, 0.0) > (4e-6 if word.article else 1.5e-6) or (
-            end > at and (word.article or word.key[0] in "وبل")
+            end > at and (word.article or word.key[0] in "وبلك")
         ):
+            break
+        if describes(scan.lexicon, word.key):
             break
         end += 1
         if word.article:

@@ -39,6 +39,18 @@ def is_sure(scan: Scan, index: int, known: tuple[int, int, Form]) -> bool:
         if form.words == "حماس" and key[0] == "ب":
             return False
     before = scan.words[index - 1] if index else None
+    if (
+        form.entry.sort == "country"
+        and not letters
+        and before
+        and before.key.endswith("ا")
+        and word.key.endswith("يا")
+        and word.key[:-1] in scan.lexicon.nationalities
+        and not (before.verb or before.never or before.gaz)
+    ):
+        return False  # جنديا أوكرانيا: an adjective in the accusative
+    if form.entry.id == "the-west" and _compass(scan, index):
+        return False
     if form.entry.sort == "town" and end == index + 1 and not letters:
         before = scan.words[index - 1] if index else None
         place = scan.lexicon.heads.place
@@ -51,6 +63,16 @@ def is_sure(scan: Scan, index: int, known: tuple[int, int, Form]) -> bool:
     if form.entry.id in ("saudi-arabia", "syria") and word.nation and end == index + 1 and _adjectival(scan, index):
         return False
     return not (before and form.words == "المغرب" and before.key in scan.lists.before_sunset)
+
+
+def _compass(scan: Scan, index: int) -> bool:
+    """The west as a direction: another direction near, or from, to or towards before or behind."""
+    near = scan.tokens[max(index - 4, 0) : index + 5]
+    if any(t.key in scan.lists.directions for n, t in enumerate(near) if n != min(index, 4)):
+        return True
+    before = scan.tokens[index - 1].key if index else ""
+    after = scan.tokens[index + 1].key if index + 1 < len(scan.tokens) else ""
+    return after == "من" or before in scan.lists.towards
 
 
 def _adjectival(scan: Scan, index: int) -> bool:
@@ -188,8 +210,31 @@ def is_convincing(scan: Scan, run: Run, before: Word | None) -> bool:
         and run.last - run.first >= 2
     ):
         return not first.never
+    if _two_given(scan, run, before):
+        return True
+    behind = scan.words[run.last] if run.last < len(scan.words) else None
+    if run.known >= 2 and behind and behind.title and not behind.article and not behind.title.letters:
+        return True  # قاسم سلام أمين عام الحزب
     last = scan.words[run.last - 1]
     return bool(run.known >= 2 and last and last.article and before is not None and (before.verb or before.never))
+
+
+def _two_given(scan: Scan, run: Run, before: Word | None) -> bool:
+    """Two given names or more, each seldom an adjective with the article, where no noun that they describe stands."""
+    if before is not None and not (before.verb or before.never or before.splits[-1][1] in scan.lists.of_persons):
+        return False
+    frequency, seldom = scan.lexicon.frequency, 0
+    for index in range(run.first, run.last):
+        word = scan.words[index]
+        stem = word.key[run.letters :] if word and index == run.first else word.key if word else ""
+        part = scan.lexicon.parts.get(stem)
+        if part is None or part.kind != "given":
+            break
+        own = frequency.get(stem, 0.0)
+        if frequency.get("ال" + stem, 0.0) > 0.3 * own:
+            return False
+        seldom += 1
+    return seldom >= 2
 
 
 def is_outlet_quote(scan: Scan, quote: int) -> bool:

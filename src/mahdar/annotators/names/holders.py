@@ -76,6 +76,8 @@ def claim_behind_rank(scan: Scan, index: int) -> int:
         len(key) == 1 and (index + 1 >= len(scan.tokens) or scan.tokens[index + 1].key not in "./")
     ):
         return index
+    if index and scan.tokens[index - 1].key in scan.lists.particles:
+        return index  # ولد الشيخ أحمد: part of the name
     end = skip_ranks(scan, index, letters=True)
     if end == index or end >= len(scan.tokens):
         return index
@@ -155,7 +157,7 @@ def _name_behind(scan: Scan, index: int, *, comma: bool, rank: bool) -> Hit | No
         return Hit(index, person[0], 0, "PER", "people.tsv", entry=person[2].entry)
     if run is None:
         return None
-    if comma and not rank and (run.known == 0 or run.last - run.first < 2):
+    if comma and not rank and (run.last - run.first < 2 or (run.known == 0 and not _closed(scan, run.last))):
         return None
     word = scan.words[index]
     if run.last - run.first == 1 and run.known == 0 and word and not _alone(scan, index, rank=rank):
@@ -170,6 +172,14 @@ def _name_behind(scan: Scan, index: int, *, comma: bool, rank: bool) -> Hit | No
         return None
     entry = person[2].entry if person else None
     return Hit(index, run.last, 0, "PER", "names/titled", entry=entry)
+
+
+def _closed(scan: Scan, index: int) -> bool:
+    """A comma or a verb stands here: the name between title and predicate ends."""
+    if index >= len(scan.tokens):
+        return True
+    word = scan.words[index]
+    return scan.tokens[index].key in _COMMAS or (word is not None and word.verb)
 
 
 def _alone(scan: Scan, index: int, *, rank: bool) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from mahdar.annotators.names.hits import QUOTES, Named
-from mahdar.annotators.names.places import read_numbered, read_place
+from mahdar.annotators.names.places import describes, read_numbered, read_place
 from mahdar.annotators.names.texts import read_event, read_law
 from mahdar.annotators.names.titles import Known
 from mahdar.annotators.names.words import Lexicon, Word
@@ -83,9 +83,16 @@ class HeadReader:
         if bare in self.lists.not_construct:
             return None
         self._member = bare in self.lists.joining_heads
+        if index + 1 < len(self.tokens) and self.tokens[index + 1].key in self.lists.common_complements:
+            return None
         last, kind = self._genitive(index + 1, bare)
         if last == index + 1:
-            return None
+            if bare in self.lists.purpose_heads:
+                last = self._own_name(index + 1)
+            if last == index + 1 and bare in self.lists.named_bodies:
+                last = self._foreign_name(index + 1)
+            rule = f"heads.toml#organisation/{bare}"
+            return Named(index, last, letters, "ORG", rule, None) if last > index + 1 else None
         last, adjectives, nation = self._adjectives(last)
         held = self._held(index)
         purposeful = bare in self.lists.purpose_heads and bare != "برنامج" and self._purpose_at(last)
@@ -108,6 +115,41 @@ class HeadReader:
             last = self._purpose(last)
         return Named(index, last, letters, "ORG", f"heads.toml#organisation/{bare}", nation)
 
+    def _foreign_name(self, index: int) -> int:
+        """The end of one or two words that no list explains: جامعة ستانفورد; `index` if there are none."""
+        end = index
+        while end < len(self.tokens) and end - index < 2 and self.tokens[end].kind == WORD:
+            word = self.lexicon.word(self.tokens[end].key)
+            if word.article or word.never or word.title or word.nation or word.head or word.verb:
+                break
+            if word.parts and word.key in self.lexicon.frequency:
+                break
+            if self.lexicon.frequency.get(word.key, 0.0) > (4e-6 if end == index else 0.0):
+                break
+            if describes(self.lexicon, word.key) or self.lexicon.verbs.analyse(word.key) or len(word.key) < 3:
+                break
+            if word.key[0] in "وبلك" and (end > index or word.key[1:] in self.lexicon.frequency):
+                break
+            if word.key.endswith("ا") and (word.key[:-1] in self.lexicon.frequency or end > index):
+                break
+            end += 1
+        return end
+
+    def _own_name(self, index: int) -> int:
+        """The end of a noun without the article and a purpose: وكالة مدارج للأنباء; `index` if there is none."""
+        for last in (index + 1, index + 2):
+            if last >= len(self.tokens) or self.tokens[last - 1].kind != WORD or self.tokens[last].kind != WORD:
+                return index
+            word = self.lexicon.word(self.tokens[last - 1].key)
+            plain = word.key not in self.lexicon.frequency or not self.lexicon.verbs.analyse(word.key)
+            if word.article or word.never or word.title or word.nation or word.verb or not plain:
+                return index
+            if word.key.endswith(("ي", "يه")) or word.key[0] in "لب":
+                return index
+            if self.tokens[last].key.startswith("لل"):
+                return self._purpose(last) if self._purpose_at(last) else index
+        return index
+
     def _definite(self, index: int, letters: int, bare: str, stem: str) -> Named | None:
         last, adjectives, nation = self._adjectives(index + 1)
         if bare == "برلمان" and last == index + 1:
@@ -127,8 +169,11 @@ class HeadReader:
             return Named(index, last, letters, "ORG", rule, nation)
         if bare in self.org.national and not nation:
             return None
+        if bare == "امانه" and self._purpose_at(last):
+            return None  # of a body that has its own name: that one is the mention
         purpose = last
-        if adjectives[-1] in self.lists.wide_adjectives or (nation and bare in self.lists.purpose_heads):
+        wide = adjectives[-1] in self.lists.wide_adjectives or len(adjectives) > 1
+        if wide or (nation and bare in self.lists.purpose_heads):
             purpose = self._purpose(last)
         if purpose > last:
             return Named(index, purpose, letters, "ORG", rule, nation)
@@ -177,9 +222,9 @@ class HeadReader:
                 end = self.person(index + 1)
                 return (end, "person") if end else (start, "")
             if head in self.lists.memorial_heads:
-                end = self.person(index)
-                if end:
-                    return end, "person"
+                end, part = self.person(index), word.part()
+                if end and (end > index + 1 or (part and part.certainty > 1)):
+                    return end, "person"  # not مؤسسة خيرية
             if (word.key in self.org.carriers and word.key != head) or (word.head and index > start):
                 index += 1
                 continue
@@ -188,6 +233,9 @@ class HeadReader:
                 if index + 1 < size and tokens[index + 1].kind == WORD
                 else None
             )
+            if head in self.lists.chaining_heads and self._links(index) and self._links(index + 1):
+                index += 1
+                continue  # هيئة سوق رأس المال
             if (
                 following
                 and following.article
@@ -205,6 +253,19 @@ class HeadReader:
             return start, ""
         return start, ""
 
+    def _links(self, index: int) -> bool:
+        """A noun without the article that a genitive follows: سوق رأس المال."""
+        if index + 1 >= len(self.tokens) or self.tokens[index].kind != WORD or self.tokens[index + 1].kind != WORD:
+            return False
+        word, after = self.lexicon.word(self.tokens[index].key), self.lexicon.word(self.tokens[index + 1].key)
+        if word.article or word.verb or word.never or word.nation or word.title or word.sure_gaz:
+            return False
+        if word.key[0] in "وبلف" or word.key.endswith(("ه", "ي", "ات", "ين")) or word.key not in self.lexicon.frequency:
+            return False
+        return not (after.verb or after.never or after.title or after.key in self.org.stops) and (
+            after.article or after.key in self.lexicon.frequency
+        )
+
     def _adjectives(self, index: int) -> tuple[int, list[str], str | None]:
         """Adjectives with the article from `index`: the end, their keys, a nationality among them."""
         tokens, found, nation = self.tokens, list[str](), None
@@ -214,7 +275,7 @@ class HeadReader:
                 break
             if word.nation:
                 nation = word.nation
-            elif not self.adjective(word):
+            elif not self.adjective(word) or (found and _disagrees(found[-1], word.key)):
                 break
             found.append(word.key)
             index += 1
@@ -260,7 +321,7 @@ class HeadReader:
             else:
                 rest = self.lexicon.word(key[1:])
                 after, found, more = self._adjectives(index + 1)
-                if not rest.article or rest.title or rest.head or rest.gaz or rest.nation:
+                if not rest.article or rest.title or rest.head or rest.sure_gaz or rest.nation:
                     break
                 if not ((more and len(found) == 1) or (self._member and found and found[-1].endswith("يه"))):
                     break
@@ -359,3 +420,8 @@ class HeadReader:
         if bare in ("حركه", "جبهه", "لواء") and last == index + 2 and self.lexicon.frequency.get(word.key, 0) > 6e-5:
             return None
         return Named(index, last, letters, "GROUP", f"heads.toml#group/{bare}", nation)
+
+
+def _disagrees(before: str, key: str) -> bool:
+    """A feminine participle behind a masculine adjective of origin: مجلس الوزراء السعودي الموافقة."""
+    return key.startswith("الم") and key.endswith("ه") and not key.endswith("يه") and before.endswith("ي")

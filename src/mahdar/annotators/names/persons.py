@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mahdar.annotators.names.words import MIN_SHARE, Lexicon, Word
-from mahdar.lang.gazetteer import STRONG
+from mahdar.lang.gazetteer import STRONG, Part
 from mahdar.text.tokens import WORD, Token
 
 MAX_PARTS = 8
@@ -63,6 +63,9 @@ class PersonReader:
         families = int(strong == 0 and word.article)
         while last < size and last - first < MAX_PARTS:
             if tokens[last].kind != WORD:
+                if foreign and self._hyphen(last):
+                    last += 2  # جان-مارك, وينتر-بوثام
+                    continue
                 break
             step = self._step(last, foreign=foreign, titled=titled, families=families, parts=last - first)
             if step is None:
@@ -73,6 +76,16 @@ class PersonReader:
             known += more_known
             families += family
         return Run(first, last, letters, strong, known)
+
+    def _hyphen(self, index: int) -> bool:
+        """A hyphen without spaces, and behind it a further part of a foreign name."""
+        tokens = self.tokens
+        if tokens[index].key not in ("-", "–") or index + 1 >= len(tokens) or tokens[index + 1].kind != WORD:
+            return False
+        if tokens[index - 1].end != tokens[index].start or tokens[index].end != tokens[index + 1].start:
+            return False
+        word = self.lexicon.word(tokens[index + 1].key)
+        return bool(word.part()) or (not word.article and self.unknown(word, index + 1))
 
     def _open(
         self, word: Word, index: int, *, titled: bool, proclitics: bool
@@ -90,6 +103,8 @@ class PersonReader:
             return None  # المصري عبد الفتاح السيسي: a nationality before the name
         stems = [s for s in word.splits if "كف".find(word.key[0]) < 0 or not s[0]] if proclitics else word.splits[:1]
         for letters, stem in stems:
+            if stem == "فان" and "إ" in self.text[self.tokens[index].start : self.tokens[index].end]:
+                continue  # فإن
             if stem in self.lists.particles:
                 taken = self._particle(index, stem)
                 if (
@@ -108,9 +123,11 @@ class PersonReader:
                 continue
             if word.never and part.certainty < STRONG and not (titled and part.kind == "given"):
                 continue
-            return letters, 1, int(part.certainty == STRONG), 1, part.kind == "foreign"
-        if titled and not word.article and self.unknown(word, index):
+            return letters, 1, int(self._sure(part, word)), 1, part.kind == "foreign"
+        if titled and not self.article(word, index) and self.unknown(word, index):
             return 0, 1, 0, 0, True
+        if following == "الله" and word.key in self.lists.of_god and not word.verb:
+            return 0, 2, 1, 1, False  # ولي الله سيف
         if (
             titled
             and word.article
@@ -120,6 +137,10 @@ class PersonReader:
         ):
             return 0, 1, 0, 0, False
         return None
+
+    def article(self, word: Word, index: int) -> bool:
+        """The word carries the article: written with a bare alif (ألمايو does not)."""
+        return word.article and self.text[self.tokens[index].start] not in "أإآ"
 
     def plain_nisba(self, word: Word) -> bool:
         """Ends in ي and has no feminine among frequent words: الشمري, not الأولمبي."""
@@ -157,6 +178,8 @@ class PersonReader:
         """(tokens, strong, known, foreign, family) of a further part."""
         word = self.lexicon.word(self.tokens[index].key)
         key = word.key
+        if key[0] == "و" and not word.part() and self._conjoins(word, index, parts):
+            return None
         if key in self.lists.particles:
             taken = self._particle(index, key)
             return (taken, int(key in self.lists.strong_particles), 1, False, 0) if taken else None
@@ -164,37 +187,113 @@ class PersonReader:
             if key == "الله" and self.tokens[index - 1].key not in self.lists.of_god:
                 return None
             return 1, 0, 1, False, 0
-        part, single = word.part(), parts == 1
+        part, single, article = word.part(), parts == 1, self.article(word, index)
         after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
         if after in self.lists.nasab and not word.never and not word.verb:
             return 1, 0, 1, False, 0
         if part and not (word.never and part.certainty < STRONG):
             composed = parts == 2 and self.tokens[index - 1].key in self.lists.completions
-            if part.certainty < STRONG and word.title and not word.article and not single:
+            if part.certainty < STRONG and word.title and not article and not single:
                 return None  # أمير منطقة behind the name
             if part.certainty < STRONG and (
-                (word.verb and not (titled and (single or composed))) or (word.title and word.article and families)
+                (word.verb and not (titled and (single or composed))) or (word.title and article and families)
             ):
                 return None
-            if word.article and families and part.certainty < STRONG:
+            participle = foreign and bool(self.lexicon.verbs.analyse(word.key))  # فيكتور ... المنفي
+            if article and part.certainty < STRONG and (families or participle):
                 return None
-            return 1, int(part.certainty == STRONG), 1, part.kind == "foreign", int(word.article)
-        if word.article and word.nation and single and not families and self._sure_given(index - 1):
-            return 1, 0, 1, False, 1  # سالم العماني: the family is of Oman
-        if word.article:
+            return 1, int(self._sure(part, word)), 1, part.kind == "foreign", int(article)
+        if article and word.nation and not families and self._of_a_country(word, index, parts, titled=titled):
+            return 1, 0, 1, False, 1
+        if article:
             nasab = parts > 2 and any(self.tokens[n].key in self.lists.nasab_inside for n in range(index - 3, index))
+            if not families and parts > 1 and self._rare_family(word, index):
+                return 1, 0, 0, False, 1
             if families or not self._family(word, index, single=single or nasab or (titled and parts == 2)):
                 return None
             return 1, 0, 0, False, 1
         if word.verb and titled and foreign and single and key not in self.lexicon.frequency and len(key) > 3:
             return 1, 0, 0, True, 0  # a form that hardly occurs, behind a foreign given name: هيلينا ستروم
+        if titled and single and word.title and not word.title.letters and not article and self._given(index - 1):
+            return (1, 0, 0, False, 0) if self._ends_name(index + 1) else None  # ناجي مفتي
         if word.verb or word.never or word.title or word.head or word.nation or families:
             return None
         if (titled or foreign or single) and self.unknown(word, index):
+            if parts > 1 and foreign and not titled and key.endswith("ا"):
+                return None  # a noun in the accusative behind a foreign name
             return 1, 0, 0, True, 0
+        if parts in (2, 3) and self._given(index - 1) and self._stranger(word, index):
+            return 1, 0, 0, True, 0  # محمد حسين + a family that no list holds
         if titled and single and self._ends_clause(index + 1) and self._may_be_name(word, index):
             return 1, 0, 0, False, 0
         return None
+
+    def _conjoins(self, word: Word, index: int, parts: int) -> bool:
+        """و and a second name rather than a part that begins with و: behind two parts, or before one more."""
+        if len(word.key) < 5:
+            return False
+        if parts > 1:
+            return True
+        after = index + 1
+        if after >= len(self.tokens) or self.tokens[after].kind != WORD:
+            return False
+        behind = self.lexicon.word(self.tokens[after].key)
+        return bool(behind.part()) or (not behind.article and self.unknown(behind, after))
+
+    def _of_a_country(self, word: Word, index: int, parts: int, *, titled: bool) -> bool:
+        """The family is of a country: سالم العماني, محمد سالم العماني."""
+        if word.key.endswith("ه") or not self._given(index - 1):
+            return False
+        return (parts == 1 and self._sure_given(index - 1)) or (parts == 2 and not titled and self._given(index - 2))
+
+    def _sure(self, part: Part, word: Word) -> bool:
+        """A part that is hardly another word: by its list, or because it is no word of the frequent ones at all."""
+        return part.certainty == STRONG or (
+            part.kind == "given" and word.key not in self.lexicon.frequency and not word.verb
+        ) or (part.kind == "family" and word.article and word.key not in self.lexicon.frequency)
+
+    def _given(self, index: int) -> bool:
+        part = self.lexicon.parts.get(self.lexicon.word(self.tokens[index].key).splits[-1][1])
+        return part is not None and part.kind == "given"
+
+    def _stranger(self, word: Word, index: int) -> bool:
+        """A word that occurs nowhere among frequent ones, in any reading, and does not look like a verb."""
+        key = word.key
+        return (
+            self.lexicon.frequency.get(key, 0.0) < 2.5e-6
+            and key[0] not in "وبلفكي"
+            and (len(key) > 4 or (len(key) == 4 and key[0] not in "تنا"))
+            and not self.lexicon.verbs.analyse(key)
+            and not key.endswith(("ا", "ات", "ان", "ين", "ون"))
+            and self.unknown(word, index)
+        )
+
+    def _rare_family(self, word: Word, index: int) -> bool:
+        """A rare word with the article behind two parts or more: محمد عبد الله السيف."""
+        key, frequency = word.key, self.lexicon.frequency
+        if word.nation or word.title or word.never or word.head or word.verb or word.placed:
+            return False
+        title = self.lexicon.heads.title
+        if key in title.qualifiers or key in title.former or key in title.evaluative:
+            return False
+        if not (self._given(index - 1) or self.tokens[index - 1].key in self.lists.completions):
+            return False
+        if self.lexicon.verbs.analyse(key) or key in self.lexicon.heads.organisation.seconds:
+            return False
+        if key not in frequency and key[2:] not in frequency:
+            return True
+        return (
+            not key.endswith(("ه", "ات", "ين", "ون", "ي"))
+            and frequency.get(key, 0.0) < 2.5e-5
+            and self._ends_name(index + 1)
+        )
+
+    def _ends_name(self, index: int) -> bool:
+        """A sign, a function word, a conjunct or a finite verb stands here: no noun phrase goes on."""
+        if index >= len(self.tokens) or self.tokens[index].kind != WORD:
+            return True
+        word = self.lexicon.word(self.tokens[index].key)
+        return word.never or word.verb or word.key[0] == "و" or word.key in self.lists.clause_openers
 
     def _sure_given(self, index: int) -> bool:
         part = self.lexicon.parts.get(self.lexicon.word(self.tokens[index].key).splits[-1][1])
@@ -255,10 +354,17 @@ class PersonReader:
             return common < 3e-5
         return single and common < 4e-6 and self.lexicon.frequency.get(bare[2:], 0.0) < 1e-5
 
+    def _inflected(self, key: str) -> bool:
+        """A plural or dual of a frequent word."""
+        frequency, stem = self.lexicon.frequency, key[:-2]
+        return any(
+            frequency.get(form, 0.0) > 2e-6 for form in (stem, stem + "ه", "ال" + stem, "ال" + key)
+        ) and stem not in self.lexicon.parts
+
     def unknown(self, word: Word, index: int) -> bool:
         """No frequent Arabic word explains it: it may be a name beside a title or a given name."""
         key = word.key
-        if len(key) < 2 or word.never or word.title or word.head or word.nation or word.gaz or word.verb:
+        if len(key) < 2 or word.never or word.title or word.head or word.nation or word.placed or word.verb:
             return False
         token = self.tokens[index]
         if self.text[token.start : token.end].endswith(("ً", "اً", "ًا", "ٍ", "ٌ")):
@@ -284,7 +390,7 @@ class PersonReader:
             if (
                 own >= 2e-5
                 or frequency.get("ال" + key, 0.0) >= MIN_SHARE * own
-                or key.endswith(("ات", "ين", "ون", "هم"))
+                or (key.endswith(("ات", "ين", "ون", "هم")) and self._inflected(key))
                 or (key.endswith("نا") and frequency.get(key[:-2], 0.0) >= own)
             ):
                 return False
@@ -298,10 +404,14 @@ class PersonReader:
             )
             forms = self.lexicon.verbs.analyse(key)
             return own < 1.5e-5 and (not forms or (rare_after and all(f.part == "participle" for f in forms)))
+        if key.endswith(("ان", "ين", "ون", "ات")) and (self.lexicon.verbs.analyse(key) or self._inflected(key)):
+            return False  # ماضيان
         for letters, stem in word.splits[1:]:
             if not letters or len(stem) < (3 if key[0] in "كف" else 2):
                 continue
             if frequency.get(stem, 0.0) > (0.0 if key[0] != "ك" else 1e-5) or self.lexicon.verbs.finite(stem):
+                return False
+            if key[0] != "ك" and stem.endswith(("ان", "ين", "ون", "ات")) and self._inflected(stem):
                 return False
             if key[0] in "بل" and any(
                 s in frequency for s, e in self.lexicon.pack.clitics.endings(stem)[1:] if len(s) > 2 and len(e) > 1
@@ -322,4 +432,6 @@ class PersonReader:
             return False
         if any(form.finite for form in self.lexicon.verbs.analyse(key)):
             return False
-        return not (key.startswith("ال") or (key[0] == "س" and self.lexicon.verbs.finite(key[1:])))
+        if self.article(word, index) or (len(key) < 5 and key.startswith("ال")):
+            return False
+        return not (key[0] == "س" and self.lexicon.verbs.finite(key[1:]))

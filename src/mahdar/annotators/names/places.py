@@ -9,6 +9,7 @@ from mahdar.text.tokens import NUMBER, WORD
 
 if TYPE_CHECKING:
     from mahdar.annotators.names.organisations import HeadReader
+    from mahdar.annotators.names.words import Lexicon
 
 
 def read_numbered(reader: HeadReader, index: int, letters: int, stem: str) -> Named | None:
@@ -19,6 +20,29 @@ def read_numbered(reader: HeadReader, index: int, letters: int, stem: str) -> Na
     if at < len(tokens) and tokens[at].kind == NUMBER and len(tokens[at].key) < 3:
         return Named(index, at + 1, letters, "LOC", f"heads.toml#place/{stem}", None)
     return None
+
+
+def describes(lexicon: Lexicon, key: str) -> bool:
+    """An adjective, a conjunct or a clause behind a common noun, and no name: قاعدة لوجستية, مدينة تقطنها."""
+    if key.startswith("ال") or key in lexicon.parts:
+        return False
+    frequency = lexicon.frequency
+    definite = frequency.get("ال" + key, 0.0)
+    if key.endswith(("ي", "يه")) and (definite > 2e-6 or (len(key) > 3 and key in frequency)):
+        return True
+    if definite > 0.3 * frequency.get(key, 0.0) and definite:
+        return True
+    if key[0] in "وبل" and len(key) > 3 and (key[1:] in frequency or key[1:] in lexicon.all_heads):
+        return True
+    if key.startswith("كال") or (key.endswith("ا") and ("ال" + key[:-1] in frequency or key[:-1] in frequency)):
+        return True
+    return key[0] in "يتن" and len(key) > 4 and key.endswith(("ها", "هم", "هن", "ون"))
+
+
+def _seldom_definite(reader: HeadReader, key: str) -> bool:
+    """Rare, or not very frequent and hardly ever with the article: no common noun."""
+    own = reader.lexicon.frequency.get(key, 0.0)
+    return own <= 5e-6 or (own < 2e-5 and reader.lexicon.frequency.get("ال" + key, 0.0) < 0.05 * own)
 
 
 def read_place(reader: HeadReader, index: int, letters: int, bare: str) -> Named | None:
@@ -53,7 +77,9 @@ def read_place(reader: HeadReader, index: int, letters: int, bare: str) -> Named
         return None
     known = reader.known(index + 1)
     key = word.key
-    if (bare == "قاعده" and key[0] == "ل") or (not word.article and reader.lexicon.verbs.analyse(key)):
+    if not known and describes(reader.lexicon, key):
+        return None
+    if not word.article and reader.lexicon.verbs.analyse(key):
         return None
     if known and not known[1] and known[2].entry.type in ("GPE", "LOC"):
         if bare in reader.lists.not_by_town_place or (
@@ -69,7 +95,7 @@ def read_place(reader: HeadReader, index: int, letters: int, bare: str) -> Named
             last = index + 2
             if reader.lexicon.frequency.get(word.key, 0) > 1e-4 and not reader._adjectives(last)[1]:
                 return None
-        elif reader.lexicon.frequency.get(word.key, 0.0) > 5e-6:
+        elif not _seldom_definite(reader, word.key):
             return None
         else:
             last = index + 2
@@ -79,6 +105,7 @@ def read_place(reader: HeadReader, index: int, letters: int, bare: str) -> Named
                 and tokens[last].key not in reader.lexicon.frequency
                 and not reader.lexicon.word(tokens[last].key).never
                 and not reader.lexicon.word(tokens[last].key).verb
+                and tokens[last].key[0] not in "وبلك"
             ):
                 last += 1
     far = next((n for n in range(last, min(last + 3, len(tokens))) if tokens[n].key == "الدولي"), None)

@@ -11,6 +11,7 @@ from mahdar.annotators.names.organisations import HeadReader
 from mahdar.annotators.names.persons import PersonReader
 from mahdar.annotators.names.reported import find_reported
 from mahdar.annotators.names.short_forms import find_short_forms
+from mahdar.annotators.names.strangers import find_strangers
 from mahdar.annotators.names.titles import TitleReader
 from mahdar.annotators.names.words import Lexicon, Word
 from mahdar.lang.gazetteer import STRONG, Entry, Form, Names
@@ -116,6 +117,7 @@ class Scan:
         self._scan()
         settle_holders(self)
         find_reported(self)
+        find_strangers(self)
         find_short_forms(self)
         find_titles_behind(self)
         self.hits.sort(key=lambda h: (h.first, h.letters, h.last))

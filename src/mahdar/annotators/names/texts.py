@@ -63,7 +63,9 @@ def read_law(reader: HeadReader, index: int, letters: int, bare: str, *, article
         return _resolution(reader, index, letters)
     if token.kind == SIGN and token.key in QUOTES and not article:
         inside = reader.quoted_name(index + 1)
-        if inside and inside[1] - inside[0] <= 4 and bare not in reader.lists.not_quoted_law:
+        opening = reader.lexicon.word(tokens[index + 2].key) if index + 2 < size else None
+        plain = opening and not opening.article and opening.key in reader.lexicon.frequency and not opening.gaz
+        if inside and inside[1] - inside[0] <= 4 and bare not in reader.lists.not_quoted_law and not plain:
             return Named(inside[0], inside[1], 0, "LAW", rule + "/quoted", None)
         return None
     if token.kind != WORD:
@@ -142,7 +144,7 @@ def _resolution(reader: HeadReader, index: int, letters: int) -> Named | None:
         and tokens[at].kind == NUMBER
         and len(tokens[at].key) == 4
         and 2000 < int(tokens[at].key) < 2800
-        and (at > index + 1 or int(tokens[at].key) > 2035)
+        and (at > index + 1 or int(tokens[at].key) > 2035 or tokens[index].key.endswith("القرار"))
     ):
         return Named(index, at + 1, letters, "LAW", "heads.toml#law/resolution", None)
     return None

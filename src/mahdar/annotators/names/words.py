@@ -85,6 +85,16 @@ class Word:
             self._verb = any(f.finite and not f.ambiguous and (f.person == 3 or not f.enclitic) for f in forms)
         return self._verb
 
+    @property
+    def sure_gaz(self) -> bool:
+        """The whole word, or its first reading, is a known name beyond doubt."""
+        return any(not f.weak for _, _, names in self.gaz for f in names.single)
+
+    @property
+    def placed(self) -> bool:
+        """The word alone is a known name of anything but a person."""
+        return any(f.entry.type != "PER" for _, _, names in self.gaz for f in names.single)
+
     def part(self) -> Part | None:
         """What the whole word is in a personal name."""
         return self.parts[0][2] if self.parts and self.parts[0][0] == 0 else None
@@ -129,6 +139,77 @@ class Lexicon:
         if known is None:
             known = self._words[key] = Word(key, self)
         return known
+
+    def clitics(self, surface: str) -> tuple[int, int]:
+        """How many letters at the front are one-letter words, and how many at the end a pronoun, out of context.
+
+        A name is looked up before anything is split off; then the reading whose stem is the more frequent word wins,
+        a verb's own first letter staying with it. A written ة is no pronoun.
+        """
+        key = fold_key(surface)
+        if key in self.lists.whole_words:
+            return 0, 0
+        for front in ("ب", "ل", "وب", "ول", "فب", "فل"):
+            if key.startswith(front) and key[len(front) :] in self.pack.clitics.enclitics:
+                return len(front), len(key) - len(front)
+        letters, stem = self._front(key)
+        return letters, 0 if surface.endswith(("ة", "ى")) else self._pronoun(stem)
+
+    def _front(self, key: str) -> tuple[int, str]:
+        readings = [(s.start, s.stem, s.proclitics) for s in self.pack.clitics.splits(key)]
+        if len(readings) == 1:
+            return 0, key
+        word = self.word(key)
+        part = word.part()
+        if (part and part.certainty > 1) or key in self.lists.whole_words:
+            return 0, key
+        if any(n == 0 and names.single and not names.single[0].weak for n, _, names in word.gaz):
+            return 0, key
+        own = self.frequency.get(key, 0.0)
+        forms = [f for f in self.verbs.analyse(key) if not f.ambiguous]
+        best, best_weight = readings[0], own or 1e-9
+        if any(f.start == 0 and (f.finite or own) for f in forms):
+            best_weight = max(best_weight, 3e-6) * 3
+        for letters, stem, proclitics in readings[1:]:
+            weight = self.frequency.get(stem, 0.0)
+            if stem.startswith("ال") and len(stem) > 3 and (weight or stem[2:] in self.frequency):
+                weight = max(weight, 3e-6) * 20  # والرئيس, بالقوات: the article stands first only in a few words
+            elif self.word(stem).gaz or self.word(stem).part():
+                weight = max(weight, 3e-6)
+            finite = any(f.start == letters and f.finite for f in forms)
+            if finite:
+                weight = max(weight, 3e-6)
+            if proclitics[-1] == "ك" or (proclitics[-1] in "بل" and finite):
+                weight *= 0.1
+            if len(stem) < 3:
+                weight *= 0.3 if stem in self.heads.never else 0.02
+            if weight > best_weight or (weight > 0.4 * best_weight and proclitics[0] in "وف" and letters > best[0]):
+                best, best_weight = (letters, stem, proclitics), weight
+        return best[0], best[1]
+
+    def _pronoun(self, stem: str) -> int:
+        endings = self.pack.clitics.endings(stem)
+        if len(endings) == 1 or stem.startswith("ال"):
+            return 0
+        word = self.word(stem)
+        if word.part() or word.sure_gaz or word.nation or stem in self.lists.whole_words:
+            return 0
+        own = self.frequency.get(stem, 0.0)
+        forms = self.verbs.analyse(stem)
+        for rest, enclitic in endings[1:]:
+            if len(rest) < 2:
+                continue
+            if enclitic not in ("ي", "ك") and any(f.enclitic == enclitic for f in forms):
+                return len(enclitic)
+            if enclitic in ("ي", "ك"):
+                continue
+            if enclitic == "ه":
+                if rest in self.frequency or rest.endswith("ت") or rest in self.lists.pronoun_hosts:
+                    return 1
+                continue
+            if rest in self.heads.never or self.frequency.get(rest, 0.0) > 0.3 * own:
+                return len(enclitic)
+        return 0
 
     def bare_head(self, stem: str) -> str:
         """The stem without its article, duals and pronouns left as they are."""
