@@ -25,6 +25,7 @@ from mahdar.register.positions import find_positions
 from mahdar.register.proceedings import add_proceedings
 from mahdar.register.quantities import read_quantities
 from mahdar.register.referents import add_referents
+from mahdar.register.relations import Relations
 from mahdar.register.rounds import find_rounds
 from mahdar.register.statements import compile_utterances
 from mahdar.register.tenures import compile_tenures
@@ -46,7 +47,8 @@ def compile_register(annotated: Sequence[Annotated], choices: Choices | None = N
     choices = choices or Choices()
     names = compile_entities(corpus, choices)
     tenures = compile_tenures(corpus, names)
-    clusters = find_rounds(corpus, names)
+    relations = Relations(corpus, names)
+    clusters = find_rounds(corpus, names, relations)
     decided = Decided(corpus, clusters, choices.events)
     accounts = read_happenings(corpus, names)
     joins = join_happenings(accounts, corpus, names, weights, decided)
@@ -60,6 +62,7 @@ def compile_register(annotated: Sequence[Annotated], choices: Choices | None = N
     happenings = tuple(sorted((*happenings, *others), key=lambda e: (e.date or "9999", e.type, e.id)))
     utterances = compile_utterances(corpus, names, weights)
     quantities = read_quantities(corpus, names)
+    ledger = compile_ledger(corpus, names, weights)
     register = Register(
         entities=names.entities,
         links=names.links(),
@@ -67,9 +70,11 @@ def compile_register(annotated: Sequence[Annotated], choices: Choices | None = N
         rounds=rounds,
         happenings=happenings,
         utterances=utterances,
-        ledger=compile_ledger(corpus, names, weights),
+        ledger=ledger,
         series=compile_series(corpus, quantities),
-        disagreements=find_disagreements(corpus, names, weights, rounds, happenings, tenures, quantities),
+        disagreements=find_disagreements(
+            corpus, names, weights, rounds, happenings, tenures, quantities, ledger, relations
+        ),
         agreements=find_agreements(corpus, (*rounds, *happenings), tenures, quantities),
         groups=make_groups(corpus, rounds, utterances, find_positions(corpus, names)),
         copies=tuple(sorted(copies.items())),
