@@ -75,8 +75,8 @@ def compile_register(annotated: Sequence[Annotated], choices: Choices | None = N
         disagreements=find_disagreements(
             corpus, names, weights, rounds, happenings, tenures, quantities, ledger, relations
         ),
-        agreements=find_agreements(corpus, (*rounds, *happenings), tenures, quantities),
-        groups=make_groups(corpus, rounds, utterances, find_positions(corpus, names)),
+        agreements=find_agreements(corpus, (*rounds, *happenings), tenures, quantities, ledger, relations),
+        groups=make_groups(corpus, (*rounds, *happenings), utterances, find_positions(corpus, names)),
         copies=tuple(sorted(copies.items())),
     )
     return add_referents(register, codes, choices)
