@@ -62,7 +62,7 @@ def compile_register(annotated: Sequence[Annotated], choices: Choices | None = N
     happenings = tuple(sorted((*happenings, *others), key=lambda e: (e.date or "9999", e.type, e.id)))
     utterances = compile_utterances(corpus, names, weights)
     quantities = read_quantities(corpus, names)
-    ledger = compile_ledger(corpus, names, weights)
+    ledger = compile_ledger(corpus, names, weights, choices.scores)
     register = Register(
         entities=names.entities,
         links=names.links(),
