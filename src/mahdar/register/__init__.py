@@ -21,6 +21,7 @@ from mahdar.register.followed import split_rounds
 from mahdar.register.groups import make_groups
 from mahdar.register.happenings import join_happenings, make_happenings, read_happenings
 from mahdar.register.initiative import add_initiatives
+from mahdar.register.paused import pause_collection
 from mahdar.register.positions import find_positions
 from mahdar.register.proceedings import add_proceedings
 from mahdar.register.quantities import read_quantities
@@ -38,13 +39,17 @@ def compile_register(annotated: Sequence[Annotated], choices: Choices | None = N
 
     Args:
         annotated: Articles with their annotations.
-        choices: The user's decisions on names and process.
+        choices: The user's decisions.
     """
+    with pause_collection():
+        return _compile(annotated, choices or Choices())
+
+
+def _compile(annotated: Sequence[Annotated], choices: Choices) -> Register:
     corpus = Corpus(annotated)
     copies = find_copies(corpus)
     corpus.origin |= copies
     weights = Weights(corpus)
-    choices = choices or Choices()
     names = compile_entities(corpus, choices)
     tenures = compile_tenures(corpus, names)
     relations = Relations(corpus, names)
