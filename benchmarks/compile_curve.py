@@ -135,8 +135,9 @@ class _Steps:
 
 
 _STEPS = _Steps()
+_WHOLE = ("compile_register", "pause_collection")
 for _name, _value in list(vars(register).items()):
-    if callable(_value) and _name.islower() and _name != "compile_register" and not _name.startswith("__"):
+    if callable(_value) and _name.islower() and _name not in _WHOLE and not _name.startswith("__"):
         setattr(_STEPS, _name, _value)
 
 

@@ -134,10 +134,20 @@ class Draft:
         return self
 
     def commitment(
-        self, words: str, kind: str, parties: Iterable[str], deadline: str | None = None, status: str = "pledged"
+        self,
+        words: str,
+        kind: str,
+        parties: Iterable[str],
+        deadline: str | None = None,
+        status: str = "pledged",
+        *,
+        condition: str = "",
+        deferred: str = "",
     ) -> Draft:
         self.annotations.append(
             Commitment(
+                condition=self.span(condition) if condition else None,
+                deadline_deferred=self.span(deferred) if deferred else None,
                 span=self.span(words),
                 by="test",
                 parties=tuple(parties),

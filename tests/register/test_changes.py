@@ -74,7 +74,7 @@ def test_a_commitment_told_again_changed_and_kept(pledge):
     other = pledge("e.txt", "2024-05-08", "تدرب حرس الحدود")
     for before, added, how, what in (
         ([first], again, "repeated", "repeated 2024-05-07 by 2024-07"),
-        ([first], later, "changed", "changed 2024-06-20 by 2024-09"),
+        ([first], later, "changed", "changed 2024-06-20 by 2024-09, deadline 2024-07 -> 2024-09"),
         ([first, later], done, "changed", "done 2024-09-02"),
         ([first], other, "new", "withdraw pledged"),
     ):

@@ -48,6 +48,7 @@ from mahdar.model.articles import (
 )
 from mahdar.model.entries import (
     Agreement,
+    Altered,
     Claim,
     Delegate,
     Disagreement,
@@ -58,6 +59,7 @@ from mahdar.model.entries import (
     LedgerLine,
     Point,
     Register,
+    Score,
     Series,
     Side,
     Step,
@@ -70,6 +72,7 @@ __all__ = [
     "KINDS",
     "Act",
     "Agreement",
+    "Altered",
     "Anchor",
     "Annotated",
     "Annotation",
@@ -106,6 +109,7 @@ __all__ = [
     "PublishedHow",
     "Qualifier",
     "Register",
+    "Score",
     "Series",
     "Side",
     "Slot",

@@ -121,6 +121,14 @@ class Utterance:
     evidence: tuple[Evidence, ...]
 
 
+class Altered(NamedTuple):
+    """A part of a commitment that a later telling words otherwise; None where it had none."""
+
+    field: Literal["deadline", "condition"]
+    old: str | None
+    new: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One telling of a commitment, by date of saying."""
@@ -131,6 +139,19 @@ class Step:
     """announced, repeated, changed, done, denied."""
     deadline: str | None
     evidence: Evidence
+    what: tuple[Altered, ...] = ()
+    """What a step that is `changed` changes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """A person's judgement how far a commitment has been implemented: 0 none, 1 minimal, 2 intermediate, 3 full."""
+
+    value: int
+    on: str
+    """The day of the judgement, ISO."""
+    by: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +164,14 @@ class LedgerLine:
     type: str
     deadline: str | None
     steps: tuple[Step, ...]
+    conditions: tuple[Evidence, ...] = ()
+    """Words of the conditions that any telling gives."""
+    deferred: tuple[Evidence, ...] = ()
+    """Words that leave the deadline to later talks."""
+    scores: tuple[Score, ...] = ()
+    """By day; set by persons only."""
+    reasons: tuple[str, ...] = ()
+    """Why the tellings were taken for one commitment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,10 +21,12 @@ from mahdar.register.followed import split_rounds
 from mahdar.register.groups import make_groups
 from mahdar.register.happenings import join_happenings, make_happenings, read_happenings
 from mahdar.register.initiative import add_initiatives
+from mahdar.register.paused import pause_collection
 from mahdar.register.positions import find_positions
 from mahdar.register.proceedings import add_proceedings
 from mahdar.register.quantities import read_quantities
 from mahdar.register.referents import add_referents
+from mahdar.register.relations import Relations
 from mahdar.register.rounds import find_rounds
 from mahdar.register.statements import compile_utterances
 from mahdar.register.tenures import compile_tenures
@@ -37,16 +39,21 @@ def compile_register(annotated: Sequence[Annotated], choices: Choices | None = N
 
     Args:
         annotated: Articles with their annotations.
-        choices: The user's decisions on names and process.
+        choices: The user's decisions.
     """
+    with pause_collection():
+        return _compile(annotated, choices or Choices())
+
+
+def _compile(annotated: Sequence[Annotated], choices: Choices) -> Register:
     corpus = Corpus(annotated)
     copies = find_copies(corpus)
     corpus.origin |= copies
     weights = Weights(corpus)
-    choices = choices or Choices()
     names = compile_entities(corpus, choices)
     tenures = compile_tenures(corpus, names)
-    clusters = find_rounds(corpus, names)
+    relations = Relations(corpus, names)
+    clusters = find_rounds(corpus, names, relations)
     decided = Decided(corpus, clusters, choices.events)
     accounts = read_happenings(corpus, names)
     joins = join_happenings(accounts, corpus, names, weights, decided)
@@ -60,6 +67,7 @@ def compile_register(annotated: Sequence[Annotated], choices: Choices | None = N
     happenings = tuple(sorted((*happenings, *others), key=lambda e: (e.date or "9999", e.type, e.id)))
     utterances = compile_utterances(corpus, names, weights)
     quantities = read_quantities(corpus, names)
+    ledger = compile_ledger(corpus, names, weights, choices.scores)
     register = Register(
         entities=names.entities,
         links=names.links(),
@@ -67,11 +75,13 @@ def compile_register(annotated: Sequence[Annotated], choices: Choices | None = N
         rounds=rounds,
         happenings=happenings,
         utterances=utterances,
-        ledger=compile_ledger(corpus, names, weights),
+        ledger=ledger,
         series=compile_series(corpus, quantities),
-        disagreements=find_disagreements(corpus, names, weights, rounds, happenings, tenures, quantities),
-        agreements=find_agreements(corpus, (*rounds, *happenings), tenures, quantities),
-        groups=make_groups(corpus, rounds, utterances, find_positions(corpus, names)),
+        disagreements=find_disagreements(
+            corpus, names, weights, rounds, happenings, tenures, quantities, ledger, relations
+        ),
+        agreements=find_agreements(corpus, (*rounds, *happenings), tenures, quantities, ledger, relations),
+        groups=make_groups(corpus, (*rounds, *happenings), utterances, find_positions(corpus, names)),
         copies=tuple(sorted(copies.items())),
     )
     return add_referents(register, codes, choices)

@@ -140,7 +140,11 @@ def _compare_ledger(old: Edition, new: Edition) -> Iterator[Change]:
             for step in told:
                 how: How = "repeated" if step.change in ("repeated", "announced") else "changed"
                 what = " ".join(filter(None, (step.change, step.date, step.deadline and f"by {step.deadline}")))
+                what += "".join(f", {a.field} {a.old or '-'} -> {a.new or '-'}" for a in step.what)
                 yield Change("commitments", how, b.id, what, new.quote(step.evidence))
+            if a.scores != b.scores:
+                was, now = ([s.value for s in line.scores] for line in (a, b))
+                yield Change("commitments", "changed", b.id, _from_to("scores", was, now), _words(new, _steps(b)))
             if not told and a.deadline != b.deadline:
                 what = _from_to("deadline", a.deadline, b.deadline)
                 yield Change("commitments", "changed", b.id, what, _words(new, _steps(b)))

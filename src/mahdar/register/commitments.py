@@ -1,17 +1,19 @@
 """The ledger: one line per commitment, with its tellings by date of saying.
 
 Two tellings are one line when the same party commits to the same kind of act in like words. A telling that changes the
-deadline is "changed", one that reports it kept is "done", one that refuses it is "denied".
+deadline, sets one that had been left open, or adds a condition, is "changed", one that reports it kept is "done", one
+that refuses it is "denied". How far it was implemented is for persons to say.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from mahdar.model import Commitment, Evidence, LedgerLine, Step
+from mahdar.model import Altered, Commitment, Evidence, LedgerLine, Score, Span, Step
 from mahdar.model.identity import line_id
+from mahdar.register.choices import ScoreChoice
 from mahdar.register.content import Weights, content
 from mahdar.register.corpus import Corpus, Document
 from mahdar.register.days import read_days
@@ -42,8 +44,10 @@ class Telling:
         return (self.doc, f"commitment:{self.commitment.span.start}-{self.commitment.span.end}")
 
 
-def compile_ledger(corpus: Corpus, names: Names, weights: Weights) -> tuple[LedgerLine, ...]:
-    """Lines by date of the first telling."""
+def compile_ledger(
+    corpus: Corpus, names: Names, weights: Weights, scores: Sequence[ScoreChoice] = ()
+) -> tuple[LedgerLine, ...]:
+    """Lines by date of the first telling, with the scores that persons give them."""
     tellings = [
         Telling(
             document.doc,
@@ -57,8 +61,11 @@ def compile_ledger(corpus: Corpus, names: Names, weights: Weights) -> tuple[Ledg
         for commitment in document.commitments
     ]
     by_key = {t.key: t for t in tellings}
-    joins = _join(tellings, weights)
-    lines = [_line(corpus, [by_key[k] for k in keys]) for keys in joins.classes().values()]
+    joins = _join(corpus, tellings, weights)
+    lines = []
+    for root, keys in joins.classes().items():
+        line = _line(corpus, [by_key[k] for k in keys])
+        lines.append(replace(line, reasons=joins.reasons(root), scores=_score(corpus, line, scores)))
     return tuple(sorted(lines, key=lambda line: (line.steps[0].date or "9999", line.id)))
 
 
@@ -70,7 +77,18 @@ def _said(document: Document, commitment: Commitment) -> str | None:
     return document.published.isoformat() if document.published else None
 
 
-def _join(tellings: Sequence[Telling], weights: Weights) -> Joins[Key]:
+def _score(corpus: Corpus, line: LedgerLine, scores: Sequence[ScoreChoice]) -> tuple[Score, ...]:
+    """The judgements on a line, named by its id or that of any of its tellings."""
+    if not scores:
+        return ()
+    ids = {line.id, *(line_id(corpus[s.evidence.doc].article, s.evidence.span) for s in line.steps)}
+    found = [
+        Score(value=s.score, on=s.on.isoformat(), by=s.by, note=s.note) for s in scores if s.commitment in ids
+    ]
+    return tuple(sorted(found, key=lambda s: (s.on, s.by)))
+
+
+def _join(corpus: Corpus, tellings: Sequence[Telling], weights: Weights) -> Joins[Key]:
     joins: Joins[Key] = Joins(t.key for t in tellings)
     shelves: dict[tuple[str, str, str], list[Telling]] = defaultdict(list)
     for telling in tellings:
@@ -82,8 +100,13 @@ def _join(tellings: Sequence[Telling], weights: Weights) -> Joins[Key]:
         for n, first in enumerate(rows):
             for second in rows[n + 1 : n + 1 + _LOOK]:
                 if joins.find(first.key) != joins.find(second.key) and _same(first, second, weights):
-                    joins.join(first.key, second.key)
+                    joins.join(first.key, second.key, _why(corpus, first, second))
     return joins
+
+
+def _why(corpus: Corpus, first: Telling, second: Telling) -> str:
+    ids = [f"{line_id(corpus[t.doc].article, t.commitment.span)} {t.doc}" for t in (first, second)]
+    return f"{ids[0]} and {ids[1]}: the same party and act ({first.commitment.type}) in like words"
 
 
 def _same(first: Telling, second: Telling, weights: Weights) -> bool:
@@ -99,18 +122,27 @@ def _line(corpus: Corpus, told: Sequence[Telling]) -> LedgerLine:
     ordered = sorted(told, key=lambda t: (t.said or "9999", t.key))
     steps: list[Step] = []
     deadline: str | None = None
+    bound = False
     for telling in ordered:
-        new = telling.commitment.deadline
+        commitment = telling.commitment
+        new = commitment.deadline
+        condition = corpus[telling.doc].quote(commitment.condition) if commitment.condition else None
+        later = bool(steps) and telling.said is not None and telling.said != steps[-1].date
+        change, what = _change(
+            commitment, deadline, bound=bound, words=condition, first=not steps, later=later
+        )
         steps.append(
             Step(
                 date=telling.said,
-                status=telling.commitment.status,
-                change=_change(telling.commitment, deadline, first=not steps),
+                status=commitment.status,
+                change=change,
                 deadline=new,
-                evidence=Evidence(telling.doc, telling.commitment.span),
+                evidence=Evidence(telling.doc, commitment.span),
+                what=what,
             )
         )
         deadline = new or deadline
+        bound = bound or condition is not None
     first = ordered[0]
     parties = Counter(p for t in told for p in t.parties)
     return LedgerLine(
@@ -120,15 +152,37 @@ def _line(corpus: Corpus, told: Sequence[Telling]) -> LedgerLine:
         type=first.commitment.type,
         deadline=deadline,
         steps=tuple(steps),
+        conditions=_evidence((t.doc, t.commitment.condition) for t in ordered),
+        deferred=_evidence((t.doc, t.commitment.deadline_deferred) for t in ordered),
     )
 
 
-def _change(commitment: Commitment, deadline: str | None, *, first: bool) -> str:
+def _evidence(found: Iterable[tuple[str, Span | None]]) -> tuple[Evidence, ...]:
+    return tuple(sorted(Evidence(doc, span) for doc, span in found if span is not None))
+
+
+def _change(
+    commitment: Commitment, deadline: str | None, *, bound: bool, words: str | None, first: bool, later: bool
+) -> tuple[str, tuple[Altered, ...]]:
+    """The kind of step, and what it changes.
+
+    Args:
+        commitment: As it is told now.
+        deadline: The last one told before.
+        bound: Whether a condition has been told before.
+        words: Those of its condition.
+        first: Whether nothing has been told before.
+        later: Whether it is said on another day; another outlet of the same day may only say more.
+    """
     if commitment.status in ("done", "denied"):
-        return commitment.status
+        return commitment.status, ()
     if first:
-        return "announced"
+        return "announced", ()
+    changes = []
     old, new = read_days(deadline), read_days(commitment.deadline)
-    if commitment.deadline and deadline and not (old and new and old.meets(new)) and commitment.deadline != deadline:
-        return "changed"
-    return "repeated"
+    same = commitment.deadline == deadline or (old is not None and new is not None and old.meets(new))
+    if commitment.deadline and not same and (deadline or later):
+        changes.append(Altered("deadline", deadline, commitment.deadline))
+    if words is not None and not bound and later:
+        changes.append(Altered("condition", None, words))
+    return ("changed", tuple(changes)) if changes else ("repeated", ())

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mahdar.model import Claim, Disagreement, Evidence, Happening, Tenure
+from mahdar.model import Claim, Disagreement, Evidence, Happening, LedgerLine, Tenure
 from mahdar.register.content import Weights
 from mahdar.register.corpus import Corpus, Document
 from mahdar.register.days import read_days
+from mahdar.register.deadlines import find_disagreeing_deadlines
 from mahdar.register.denials import find_denials
 from mahdar.register.entities import Names
 from mahdar.register.figures import find_disagreeing_figures
 from mahdar.register.offices import find_disagreeing_offices
+from mahdar.register.ordinals import find_disagreeing_ordinals
 from mahdar.register.quantities import Quantity
 from mahdar.register.relations import Relations
 from mahdar.register.sides import dates_go_together, make_disagreement, places_go_together, split_sides, towns_only
@@ -29,13 +31,16 @@ def find_disagreements(
     happenings: Iterable[Happening],
     tenures: Sequence[Tenure],
     quantities: Sequence[Quantity],
+    ledger: Sequence[LedgerLine],
+    relations: Relations,
 ) -> tuple[Disagreement, ...]:
     """All disagreements, by kind, subject and slot."""
     found = [d for entry in (*rounds, *happenings) for d in _on_slots(corpus, names, entry)]
-    relations = Relations(corpus, names)
     found += find_disagreeing_figures(corpus, quantities, weights, relations)
     found += find_disagreeing_offices(corpus, names, tenures)
     found += find_denials(corpus, names, weights, relations)
+    found += find_disagreeing_ordinals(corpus, relations)
+    found += find_disagreeing_deadlines(corpus, names, weights, relations, ledger)
     return tuple(sorted(found, key=lambda d: (d.kind, d.subject, d.slot)))
 
 

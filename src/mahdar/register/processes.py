@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from itertools import combinations
 
 from mahdar.lang.gazetteer import load_gazetteer
@@ -10,15 +11,23 @@ from mahdar.register.accounts import Account
 from mahdar.register.corpus import Corpus, Document
 from mahdar.register.entities import Names
 from mahdar.register.joining import Joins
+from mahdar.register.relations import Relations
 
+Key = tuple[str, str]
+"""An article and the name that it gives the process, empty where it gives none."""
+
+_NEWS, _LOOK = 3, 24
 _PARTIES = frozenset({"GPE", "ORG", "GROUP"})
 
 
-def assign_processes(corpus: Corpus, accounts: dict[str, list[Account]], names: Names) -> dict[str, str | None]:
+def assign_processes(
+    corpus: Corpus, accounts: dict[str, list[Account]], names: Names, relations: Relations
+) -> dict[str, str | None]:
     """Set `process` of every account; accounts of one process carry the same label.
 
     One name may be borne by several processes (two strategic dialogues): articles count as one process when they name
-    it alike and share two parties, or when one of them names fewer than two.
+    it alike and share two parties, or when one of them names fewer than two. Articles that do not name it are of one
+    process when they tell one story within days.
 
     Returns:
         The entity of each label's process, None where the process has no name of its own.
@@ -32,7 +41,7 @@ def assign_processes(corpus: Corpus, accounts: dict[str, list[Account]], names: 
         for name in sorted({account.process for account in rows}):
             if len(parties[doc, name]) < 2:  # the events name no two parties: the countries most spoken of
                 parties[doc, name].update(_countries(corpus[doc], names))
-    labels = _join_articles(parties)
+    labels = _join_articles(parties, _same_news(corpus, [key for key in sorted(parties) if not key[1]], relations))
     for doc, rows in accounts.items():
         for account in rows:
             account.process = labels[doc, account.process]
@@ -77,7 +86,22 @@ def _main_process(document: Document, rows: list[Account], names: Names) -> str 
     return min(counts, key=lambda n: (-counts[n], n)) if counts else None
 
 
-def _join_articles(parties: dict[tuple[str, str], Counter[str]]) -> dict[tuple[str, str], str]:
+def _same_news(corpus: Corpus, keys: list[Key], relations: Relations) -> list[tuple[Key, Key]]:
+    """Pairs of articles that tell one story within days of each other."""
+    dated = sorted((day, key) for key in keys if (day := corpus[key[0]].published) is not None)
+    pairs = []
+    for n, (day, key) in enumerate(dated):
+        for other, second in dated[n + 1 : n + 1 + _LOOK]:
+            if (other - day).days > _NEWS:
+                break
+            if relations.of_one_story(key[0], second[0]):
+                pairs.append((key, second))
+    return pairs
+
+
+def _join_articles(
+    parties: dict[Key, Counter[str]], news: Iterable[tuple[Key, Key]]
+) -> dict[Key, str]:
     """A label for each (article, name); articles without the name join the named process of their parties."""
     joins: Joins[tuple[str, str]] = Joins(parties)
     tables = {key: sorted(sorted(counts, key=lambda p: (-counts[p], p))[:6]) for key, counts in parties.items()}
@@ -88,6 +112,8 @@ def _join_articles(parties: dict[tuple[str, str], Counter[str]]) -> dict[tuple[s
             joins.join(by_pair.setdefault((key[1], *pair), key), key)
             if key[1]:
                 named[pair].append(key)
+    for first, second in news:
+        joins.join(first, second)
     poor = [key for key in sorted(parties) if len(tables[key]) < 2]
     for key in poor:
         rich = Counter(joins.find(k) for k in parties if k[1] == key[1] and len(tables[k]) > 1)

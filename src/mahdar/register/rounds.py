@@ -18,6 +18,7 @@ from mahdar.register.days import Days, around
 from mahdar.register.entities import Names
 from mahdar.register.numbering import settle_numbers
 from mahdar.register.processes import assign_processes
+from mahdar.register.relations import Relations
 
 _SAME = 2
 """Days between two accounts of one round: outlets write "yesterday" across time zones."""
@@ -28,10 +29,10 @@ _RECALLED = 0.75
 vote: it decides nothing that is said outright."""
 
 
-def find_rounds(corpus: Corpus, names: Names) -> list[Cluster]:
+def find_rounds(corpus: Corpus, names: Names, relations: Relations) -> list[Cluster]:
     """Rounds by process and date, each with the accounts that tell of it and the id that they give it."""
     accounts = {d.doc: read_accounts(corpus, d, names) for d in corpus}
-    entities = assign_processes(corpus, accounts, names)
+    entities = assign_processes(corpus, accounts, names, relations)
     by_process: dict[str, list[Account]] = defaultdict(list)
     for rows in accounts.values():
         for account in rows:

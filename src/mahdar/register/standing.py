@@ -23,7 +23,8 @@ def stand_on(line: LedgerLine, day: dt.date) -> tuple[LedgerLine, str] | None:
     if not steps:
         return None
     deadline = next((step.deadline for step in reversed(steps) if step.deadline), None)
-    known = replace(line, steps=steps, deadline=deadline)
+    scores = tuple(score for score in line.scores if score.on <= day.isoformat())
+    known = replace(line, steps=steps, deadline=deadline, scores=scores)
     telling = next((s.change for s in reversed(steps) if s.change != "repeated"), None)
     if telling == "done" or steps[-1].change == "denied":
         return known, "done" if telling == "done" else "denied"

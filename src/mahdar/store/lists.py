@@ -236,8 +236,23 @@ def _list_commitments(store: Store) -> Listing:
         first, last = (line.steps[0], line.steps[-1]) if line.steps else (None, None)
         head = (first and first.date, line.id, line.type, last and last.status, line.deadline, len(line.steps))
         words = quote(store, [last.evidence]) if last else None
-        rows.append((*head, join(line.parties), join(line.to), words))
-    return table("date id type status deadline steps parties to words", rows)
+        rows.append((*head, _history(line), _latest(line), join(line.parties), join(line.to), words))
+    return table("date id type status deadline steps history score parties to words", rows)
+
+
+def _history(line: LedgerLine) -> str | None:
+    """The steps that say something new, by day: `2021-04-07 announced | 2021-07-24 changed deadline 2021 -> 2022`."""
+    told = []
+    for step in line.steps:
+        what = ", ".join(f"{a.field} {a.old or '-'} -> {a.new or '-'}" for a in step.what)
+        if step.change != "repeated":
+            told.append(" ".join(filter(None, (step.date, step.change, what))))
+    return join(told)
+
+
+def _latest(line: LedgerLine) -> int | None:
+    """The latest score that a person has given."""
+    return line.scores[-1].value if line.scores else None
 
 
 def list_standing(store: Store, stand: Callable[[LedgerLine], tuple[LedgerLine, str] | None]) -> Listing:
@@ -251,8 +266,9 @@ def list_standing(store: Store, stand: Callable[[LedgerLine], tuple[LedgerLine, 
     for line, state in filter(None, map(stand, entries(store, "ledger"))):
         last = line.steps[-1]
         head = (line.steps[0].date, line.id, line.type, last.status, state, line.deadline, len(line.steps))
-        rows.append((*head, join(line.parties), join(line.to), quote(store, [last.evidence])))
-    return table("date id type status state deadline steps parties to words", rows)
+        words = quote(store, [last.evidence])
+        rows.append((*head, _history(line), _latest(line), join(line.parties), join(line.to), words))
+    return table("date id type status state deadline steps history score parties to words", rows)
 
 
 def _list_disagreements(store: Store) -> Listing:

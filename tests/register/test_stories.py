@@ -1,0 +1,145 @@
+"""Deadlines, numbers of sittings and rounds told by one story: what differs, beside what is another thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from mahdar.register import compile_register
+
+NAMES = ("نادر الشامسي", "ريتشارد فولكنر", "سيف النعيمي", "راشد الكندي")
+
+
+def kinds(register):
+    return [(d.kind, sorted(s.value for s in d.sides)) for d in register.disagreements]
+
+
+@pytest.fixture
+def story(draft):
+    """An article that names four people, or other four: (doc, day, text)."""
+
+    def make(doc, day, text, names=NAMES):
+        made = draft(doc, f"{text} حضر {' و'.join(names)}.", day)
+        for name in names:
+            made.person(name)
+        return made
+
+    return make
+
+
+OTHERS = ("جون هيل", "بول مارتن", "آنا كول", "ماري دوبوا")
+
+
+@pytest.fixture
+def pledge(story):
+    def make(doc, day, words, deadline, kind="withdraw", party="oman", names=NAMES, status="pledged"):
+        made = story(doc, day, f"وعدت الحكومة بأن {words}.", names)
+        return made.commitment(words, kind, [party], deadline, status).made()
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ({"deadline": "2024-10"}, [("date", ["2024-08", "2024-10"])]),
+        ({"deadline": "2024-08-20"}, []),
+        ({"deadline": "2024-10", "day": "2024-06-20"}, []),
+        ({"deadline": "2024-10", "party": "kuwait"}, []),
+        ({"deadline": "2024-10", "kind": "train"}, []),
+        ({"deadline": "2024-10", "words": "توقع عقد الميناء"}, []),
+        ({"deadline": "2024-10", "names": OTHERS}, []),
+        ({"deadline": "2024-10", "status": "done"}, []),
+    ],
+    ids=[
+        "another month",
+        "inside it",
+        "weeks later",
+        "another party",
+        "another act",
+        "another thing",
+        "another story",
+        "done",
+    ],
+)
+def test_deadlines_of_one_undertaking(pledge, second, expected):
+    given = {"day": "2024-05-08", "words": "تخرج قواتها كلها من القاعدة", **second}
+    first = pledge("a.txt", "2024-05-06", "تسحب قواتها من القاعدة الجوية", "2024-08")
+    assert kinds(compile_register([first, pledge("b.txt", **given)])) == expected
+
+
+@pytest.fixture
+def sitting(story):
+    def make(doc, day, *ordinals, names=NAMES):
+        made = story(doc, day, " ".join(f"عقد الاجتماع {word} للجنة." for word, _ in ordinals), names)
+        for word, number in ordinals:
+            made.figure(f"الاجتماع {word}", number, "meetings-ordinal")
+        return made.made()
+
+    return make
+
+
+THIRD, FOURTH, FIRST = ("الثالث", "3"), ("الرابع", "4"), ("الأول", "1")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "day", "names", "expected"),
+    [
+        ([THIRD], [FOURTH], "2024-05-07", NAMES, [("ordinal", ["3", "4"])]),
+        ([THIRD, FIRST], [FOURTH], "2024-05-07", NAMES, [("ordinal", ["3", "4"])]),
+        ([THIRD], [THIRD], "2024-05-07", NAMES, []),
+        ([FIRST, THIRD], [FOURTH], "2024-05-07", NAMES, []),
+        ([THIRD], [FOURTH], "2024-06-07", NAMES, []),
+        ([THIRD], [FOURTH], "2024-05-07", OTHERS, []),
+    ],
+    ids=[
+        "two numbers",
+        "an earlier one recalled",
+        "one number",
+        "which one is not clear",
+        "a month later",
+        "other talks",
+    ],
+)
+def test_numbers_of_one_sitting(sitting, first, second, day, names, expected):
+    made = [sitting("a.txt", "2024-05-06", *first), sitting("b.txt", day, *second, names=names)]
+    assert kinds(compile_register(made)) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "day", "count"), [(NAMES, "2024-05-07", 1), (OTHERS, "2024-05-07", 2), (NAMES, "2024-05-17", 2)]
+)
+def test_rounds_without_a_process_are_of_one_where_they_tell_one_story(story, names, day, count):
+    a = story("a.txt", "2024-05-06", "اختتمت الجولة السابعة بين الأردن والكويت.")
+    a.event("الجولة السابعة", "dialogue-round", "happened", ("jordan", "kuwait"), [("number", "7", "السابعة")])
+    b = story("b.txt", day, "انتهت الجولة السادسة بوساطة عمان وقطر.", names)
+    b.event("الجولة السادسة", "dialogue-round", "happened", ("oman", "qatar"), [("number", "6", "السادسة")])
+    register = compile_register([a.made(), b.made()])
+    assert len(register.rounds) == count
+    assert kinds(register) == ([("ordinal", ["6", "7"])] if count == 1 else [])
+
+
+# agreements
+
+
+def agreed(register):
+    return [(a.slot, a.value, a.origins) for a in register.agreements]
+
+
+def test_a_large_count_in_two_articles_of_one_story(story):
+    made = [
+        story("a.txt", "2024-05-06", "وصلت 500 جرعة.").figure("500 جرعة", "500", "doses"),
+        story("b.txt", "2024-05-07", "وتسلمت الوزارة 500 جرعة أمس.").figure("500 جرعة", "500", "doses"),
+    ]
+    assert agreed(compile_register([m.made() for m in made])) == [("doses", "500", 2)]
+    made[1] = story("b.txt", "2024-05-07", "وتسلمت الوزارة 500 جرعة أمس.", OTHERS).figure("500 جرعة", "500", "doses")
+    assert agreed(compile_register([m.made() for m in made])) == []
+    small = [story(d, "2024-05-06", f"وصلت خمس شاحنات {d}.").figure("خمس شاحنات", "5", "trucks") for d in ("a", "b")]
+    assert agreed(compile_register([m.made() for m in small])) == []
+
+
+def test_a_commitment_that_two_origins_tell(pledge):
+    first = pledge("a.txt", "2024-05-06", "تسحب قواتها من القاعدة الجوية", "2024-08")
+    again = pledge("b.txt", "2024-05-07", "تسحب قواتها من القاعدة الجوية قريبا", "2024-08")
+    assert agreed(compile_register([first, again])) == [("commitment", "2024-08", 2)]
+    denied = pledge("b.txt", "2024-05-07", "تسحب قواتها من القاعدة الجوية قريبا", None, status="denied")
+    assert agreed(compile_register([first, denied])) == []
