@@ -135,7 +135,7 @@ class _Steps:
 
 
 _STEPS = _Steps()
-_WHOLE = ("compile_register", "pause_collection")
+_WHOLE = ("compile_register", "pause_collection", "_compile")
 for _name, _value in list(vars(register).items()):
     if callable(_value) and _name.islower() and _name not in _WHOLE and not _name.startswith("__"):
         setattr(_STEPS, _name, _value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mahdar.register import compile_register
+from mahdar.register.days import read_days
 
 NAMES = ("نادر الشامسي", "ريتشارد فولكنر", "سيف النعيمي", "راشد الكندي")
 
@@ -143,3 +144,49 @@ def test_a_commitment_that_two_origins_tell(pledge):
     assert agreed(compile_register([first, again])) == [("commitment", "2024-08", 2)]
     denied = pledge("b.txt", "2024-05-07", "تسحب قواتها من القاعدة الجوية قريبا", None, status="denied")
     assert agreed(compile_register([first, denied])) == []
+
+
+# contrasts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("يسري العقد ثلاث سنوات لا سنتين.", [("number", ["2 years", "3 years"])]),
+        ("يسري العقد ثلاث سنوات، وليس سنتين كما قيل.", [("number", ["2 years", "3 years"])]),
+        ("يسري العقد ثلاث سنوات ثم سنتين.", []),
+        ("يسري العقد ثلاث سنوات. وقال الوزير لا سنتين.", []),
+    ],
+    ids=["not", "and not", "then", "another sentence"],
+)
+def test_figures_set_against_each_other(story, text, expected):
+    made = story("a.txt", "2024-05-06", text).figure("ثلاث سنوات", "3", "years").figure("سنتين", "2", "years")
+    other = story("b.txt", "2024-05-07", "يسري العقد سنتين.").figure("سنتين", "2", "years")
+    register = compile_register([made.made(), other.made()])
+    assert kinds(register) == expected
+    if expected:
+        docs = {s.value: [e.doc for e in s.evidence] for d in register.disagreements for s in d.sides}
+        assert docs == {"3 years": ["a.txt"], "2 years": ["a.txt", "b.txt"]}
+
+
+def test_an_agreement_of_another_year_is_another(draft):
+    text = "وقعت عمان والكويت الاتفاق التجاري"
+    made = []
+    for doc, day, words, slots in (
+        ("a.txt", "2024-05-06", f"{text} أمس", [("date", "2024-05-05", "أمس")]),
+        ("b.txt", "2024-05-07", f"{text} في 2019", [("date", "2019", "2019")]),
+        ("c.txt", "2024-05-07", text, []),
+    ):
+        one = draft(doc, words, day).place("عمان", "oman").place("الكويت", "kuwait")
+        made.append(one.event("الاتفاق", "agreement", "happened", ("oman", "kuwait"), slots, clause=words).made())
+    found = {frozenset(e.doc for e in h.accounts) for h in compile_register(made).happenings}
+    assert frozenset({"b.txt"}) in found
+
+
+@pytest.mark.parametrize(
+    ("value", "days"),
+    [("2024-W19", ("2024-05-06", "2024-05-12")), ("2024-W19-WE", ("2024-05-11", "2024-05-12")), ("2024-W99", None)],
+)
+def test_days_of_a_week(value, days):
+    found = read_days(value)
+    assert (found and (found.first.isoformat(), found.last.isoformat())) == days

@@ -16,7 +16,7 @@ class ComparisonRule(Rule, frozen=True, kw_only=True):
 
 @lru_cache(maxsize=4)
 def load_comparison_words(code: str) -> dict[str, str]:
-    """Role (part_of, changed_to, changed_from) by folded word.
+    """Role (part_of, changed_to, changed_from, contrasted) by folded word.
 
     Raises:
         PackError: `comparison.toml` is missing or wrong.

@@ -77,7 +77,7 @@ def _on_figures(corpus: Corpus, quantities: Sequence[Quantity], relations: Relat
     loose: dict[tuple[str, str], list[Quantity]] = defaultdict(list)
     for quantity in quantities:
         number = quantity.figure.value
-        if number is None or quantity.unit in GENERIC:
+        if number is None or quantity.unit in GENERIC or quantity.role == "contrasted":
             continue
         value = f"{number.normalize():f}"
         if quantity.whose is not None:

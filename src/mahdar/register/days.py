@@ -9,11 +9,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_WEEK = re.compile(r"(\d{4})-W(\d{2})(-WE)?")
 _PARTS = {"START": (0.0, 1 / 3), "MID": (1 / 3, 2 / 3), "END": (2 / 3, 1.0)}
 
 
 class Days(NamedTuple):
-    """First and last day, inclusive; `precision` is 4 for a year, 7 for a month, 10 for a day."""
+    """First and last day, inclusive; `precision` is 4 for a year, 7 for a month, 8 for a week, 10 for a day."""
 
     first: dt.date
     last: dt.date
@@ -33,9 +34,12 @@ def read_days(value: str | None, mod: str | None = None) -> Days | None:
     """The days of a date value; None where the value names no year.
 
     Args:
-        value: TIMEX3: `2021`, `2021-06`, `2021-06-07`, with a clock time after it or not.
+        value: TIMEX3: `2021`, `2021-06`, `2021-W23`, `2021-06-07`, with a clock time after it or not.
         mod: START, MID and END narrow a month to a third of it, a little widened; other values change nothing.
     """
+    week = _WEEK.fullmatch(value or "")
+    if week is not None:
+        return _read_week(int(week[1]), int(week[2]), weekend=bool(week[3]))
     match = _DATE.match(value or "")
     if match is None or (value or "")[match.end() : match.end() + 1] not in ("", "T"):
         return None
@@ -55,6 +59,14 @@ def read_days(value: str | None, mod: str | None = None) -> Days | None:
         first = days.first + dt.timedelta(days=round(size * low))
         return Days(first, days.first + dt.timedelta(days=round(size * high)), days.precision)
     return days
+
+
+def _read_week(year: int, week: int, *, weekend: bool) -> Days | None:
+    try:
+        first, last = dt.date.fromisocalendar(year, week, 6 if weekend else 1), dt.date.fromisocalendar(year, week, 7)
+    except ValueError:
+        return None
+    return Days(first, last, 8)
 
 
 def around(day: dt.date, before: int, after: int) -> Days:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mahdar.model import Claim, Disagreement, Evidence, Happening, LedgerLine, Tenure
 from mahdar.register.content import Weights
+from mahdar.register.contrasts import find_contrasts
 from mahdar.register.corpus import Corpus, Document
 from mahdar.register.days import read_days
 from mahdar.register.deadlines import find_disagreeing_deadlines
@@ -39,6 +40,7 @@ def find_disagreements(
     found += find_disagreeing_figures(corpus, quantities, weights, relations)
     found += find_disagreeing_offices(corpus, names, tenures)
     found += find_denials(corpus, names, weights, relations)
+    found += find_contrasts(corpus, quantities, relations)
     found += find_disagreeing_ordinals(corpus, relations)
     found += find_disagreeing_deadlines(corpus, names, weights, relations, ledger)
     return tuple(sorted(found, key=lambda d: (d.kind, d.subject, d.slot)))

@@ -190,9 +190,12 @@ def _same_time(first: Account, second: Account) -> str | None:
         return None
     planned = {first.event.modality == "happened", second.event.modality == "happened"}
     days = first.days or second.days
-    if days is not None and days.precision == 10:
+    if days is not None:
         other = second.published if first.days is not None else first.published
-        return "told within days of its date" if other and days.gap(other) <= _NEAR else None
+        if other is None or days.gap(other) > _NEAR:
+            return None  # a year ago is another one, however like the words
+        if days.precision == 10:
+            return "told within days of its date"
     return "told within days of each other" if len(planned) == 1 else None
 
 

@@ -41,7 +41,7 @@ def assign_processes(
         for name in sorted({account.process for account in rows}):
             if len(parties[doc, name]) < 2:  # the events name no two parties: the countries most spoken of
                 parties[doc, name].update(_countries(corpus[doc], names))
-    labels = _join_articles(parties, _same_news(corpus, [key for key in sorted(parties) if not key[1]], relations))
+    labels = _join_articles(parties, _same_news(corpus, sorted(parties), relations))
     for doc, rows in accounts.items():
         for account in rows:
             account.process = labels[doc, account.process]
@@ -87,14 +87,14 @@ def _main_process(document: Document, rows: list[Account], names: Names) -> str 
 
 
 def _same_news(corpus: Corpus, keys: list[Key], relations: Relations) -> list[tuple[Key, Key]]:
-    """Pairs of articles that tell one story within days of each other."""
+    """Pairs of articles that tell one story within days of each other, of which one at least names no process."""
     dated = sorted((day, key) for key in keys if (day := corpus[key[0]].published) is not None)
     pairs = []
     for n, (day, key) in enumerate(dated):
         for other, second in dated[n + 1 : n + 1 + _LOOK]:
             if (other - day).days > _NEWS:
                 break
-            if relations.of_one_story(key[0], second[0]):
+            if not (key[1] and second[1]) and relations.of_one_story(key[0], second[0]):
                 pairs.append((key, second))
     return pairs
 
@@ -112,8 +112,17 @@ def _join_articles(
             joins.join(by_pair.setdefault((key[1], *pair), key), key)
             if key[1]:
                 named[pair].append(key)
+    beside: dict[Key, set[Key]] = defaultdict(set)
     for first, second in news:
-        joins.join(first, second)
+        if first[1] or second[1]:
+            unnamed, known = (second, first) if first[1] else (first, second)
+            beside[unnamed].add(joins.find(known))
+        else:
+            joins.join(first, second)
+    for unnamed, found in sorted(beside.items()):
+        homes = {joins.find(key) for key in found}
+        if len(homes) == 1:
+            joins.join(homes.pop(), unnamed)
     poor = [key for key in sorted(parties) if len(tables[key]) < 2]
     for key in poor:
         rich = Counter(joins.find(k) for k in parties if k[1] == key[1] and len(tables[k]) > 1)

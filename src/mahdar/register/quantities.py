@@ -164,7 +164,7 @@ def comparable(first: Quantity, second: Quantity, weights: Weights, rare: bool, 
         rare: Whether few articles count in the unit.
         named: Whether a telling name stands beside both.
     """
-    if first.unit != second.unit or {"part_of", "changed_from"} & {first.role, second.role}:
+    if first.unit != second.unit or {"part_of", "changed_from", "contrasted"} & {first.role, second.role}:
         return 0.0
     if first.whose is not None and second.whose is not None and first.whose != second.whose:
         return 0.0
