@@ -85,7 +85,7 @@ def ordinal_before(document: Document, slot: Slot, start: int) -> int | None:
     for at in range(first - 1, max(first - 1 - _BACK, -1), -1):
         if reading.tokens[at].start < start or reading.tokens[at].key in _COMMAS:
             return None
-        read = numbers.ordinal(reading.tokens, at)
+        read = numbers.ordinal(reading.columns.keys, at)
         if read is not None and read[0] == at + 1:
             return int(read[1])
     return None
