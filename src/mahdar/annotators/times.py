@@ -107,6 +107,7 @@ BUILDERS: dict[str, Builder] = {
     "context_shift": spans.make_context_shift,
     "every": spans.make_every,
     "adverb_set": spans.make_adverb_set,
+    "the_past": spans.make_the_past,
     "reference": spans.make_reference,
     "same": _same,
     "skip_tail": _skip_tail,
@@ -247,8 +248,8 @@ class _Walk:
         start, end = tokens[first].at(letters, self.text), tokens[last - 1].end
         if end <= start:
             return None
-        if made.type in ("DATE", "TIME") and made.value[:4].isdigit() and "/" not in made.value:
-            self.context.last_day = made.value[:10] if "W" not in made.value else self.context.last_day
+        if made.type in ("DATE", "TIME") and made.value[:4].isdigit() and not {"/", "W"} & set(made.value):
+            self.context.last_day, self.context.last_at = made.value[:10], last
         return Time(
             span=Span(start, end),
             by=self.grammar.rules[match.rule].by,

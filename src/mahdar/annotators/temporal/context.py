@@ -36,6 +36,8 @@ class Context:
         """For each relative day with a weekday beside it, how far the weekday moves it."""
         self.last_day: str | None = published.isoformat() if published is not None and grammar.bare else None
         """The last day, month or year resolved before, for expressions counted from the context."""
+        self.last_at = -1
+        """The token behind the expression that gave it."""
 
     def key(self, at: int) -> str:
         """The key of a token, empty outside the text."""
@@ -58,6 +60,12 @@ class Context:
         if key in self.grammar.cue_words["after_year"] or key.startswith(self.grammar.conjunctions):
             return True
         return load_verbs(self.grammar.code).finite(key) is not None
+
+    def told_day(self, first: int) -> str | None:
+        """The day, month or year named before a token in its sentence."""
+        if self.last_day is None or self.last_at < 0 or not 0 <= first - self.last_at <= _REACH:
+            return None
+        return None if any(self._keys[at] in _STOPS for at in range(self.last_at, first)) else self.last_day
 
     def correction(self) -> int:
         """Days by which every such weekday moves its relative day: the text was written that far from publication."""

@@ -84,6 +84,9 @@ class Readers:
                 if value is not None:
                     return (Reading(at + 2, value, letters),)
             return _NOTHING
+        whole = self._numbers.definite(self._tokens, at)
+        if whole is not None:
+            return (Reading(whole.last, whole.value, letters),)
         if at + 1 < self._size and word.kind == "unit":
             more = self._numbers.reader.words.get(self._keys[at + 1])
             if more is not None and more.kind == "ten":

@@ -101,6 +101,8 @@ def make_weekday(context: Context, match: Match, rule: TimeRule) -> list[Made] |
         away += 7 * (context.key(match.last - 2) in context.grammar.cue_words["after"])  # بعد المقبل
     elif direction < 0:
         away = -((context.published.isoweekday() - weekday - 1) % 7 + 1)
+        if away == -1 and not context.grammar.bare:
+            away = -8  # yesterday would be called so
     else:
         away = _offset_to(context.published, weekday)
     return [Made("DATE", (context.published + dt.timedelta(days=away)).isoformat(), anchor="publication")]
@@ -168,7 +170,8 @@ def _unit(context: Context, unit: str, amount: int) -> Made:
     if published is None:
         return Made("DATE", _OPEN[unit], anchor="publication", reason=NO_PUBLICATION)
     if unit == "W":
-        return Made("DATE", week(published + dt.timedelta(weeks=amount)), anchor="publication", data="W")
+        day = published + dt.timedelta(days=published.isoweekday() == 7)  # on a Sunday the week has begun
+        return Made("DATE", week(day + dt.timedelta(weeks=amount)), anchor="publication", data="W")
     value = shift(published.isoformat(), unit, amount)
     return Made("DATE", value or _OPEN[unit], anchor="publication", reason=None if value else "outside the calendar")
 
@@ -224,7 +227,8 @@ def make_part_of_period(context: Context, match: Match, rule: TimeRule) -> list[
         return [Made("DATE", inner.value, mod=mod, anchor=inner.anchor, reason=inner.reason)]
     season = slot(match, "ال:season")
     if season is not None:
-        return [Made("DATE", f"XXXX-{season.value}", mod=mod, reason="the season's year is not said")]
+        year = "XXXX" if context.published is None else f"{context.published.year:04}"
+        return [Made("DATE", f"{year}-{season.value}", mod=mod, anchor="publication")]
     if unit is None or unit.value in ("D", "H", "MIN", "S"):
         return None
     back = 0
