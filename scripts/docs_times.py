@@ -28,9 +28,9 @@ mahdar.numbers("أكثر من ثلثي القمح ونصف دزينة")
 ```
 
 `times` and `figures` return typed records ([`Time`, `Figure`](schema.md)) whose spans are code points of the text as
-given; `mahdar times FILE` and `mahdar figures FILE` print them. `published` is the day that "yesterday" and bare weekdays are counted from; without it
-their values keep X for what is not known, and `reason` says so. Nothing is downloaded, nothing else of mahdar is
-loaded.
+given; `mahdar times FILE` and `mahdar figures FILE` print them. `published` is the day that "yesterday" and bare
+weekdays are counted from; without it their values keep X for what is not known, and `reason` says so. Nothing is
+downloaded, nothing else of mahdar is loaded.
 
 `Time.value` is [TIMEX3](https://timeml.github.io/site/publications/timeMLdocs/timeml_1.2.1.html): a date is an ISO
 prefix whose length is its precision; `mod` is START, MID, END, APPROX, MORE_THAN, LESS_THAN, EQUAL_OR_MORE or
@@ -132,8 +132,8 @@ def make_page() -> str:
         "| --- | --- | --- | --- | --- |",
         *time_rows(times),
         "\n## Times that stand alone\n",
-        "`mahdar.times(text, bare=True)` also reads what only a command or a form makes a time. In running news the same",
-        "words are more often something else, so they are not read there.\n",
+        "`mahdar.times(text, bare=True)` also reads what only a command or a form makes a time. In running news the",
+        "same words are more often something else, so they are not read there.\n",
         "| rule | words | type | value | left alone |",
         "| --- | --- | --- | --- | --- |",
         *time_rows(load_times("ar", bare=True)),
@@ -152,8 +152,8 @@ def make_page() -> str:
         "What else is counted has the unit `unspecified`.",
         "\n## Numbers\n",
         "`mahdar.numbers(text)` reads numbers as such, whether they count anything or not: `kind` is number, ordinal,",
-        "percent or range; `place` an ordinal told from the end (`end-1`) or from the one at hand (`current+1`); `low`,",
-        "`high` and `closed` the bounds of a range.\n",
+        "percent or range; `place` an ordinal told from the end (`end-1`) or from the one at hand (`current+1`);",
+        "`low`, `high` and `closed` the bounds of a range.\n",
         "| words | kind | value |",
         "| --- | --- | --- |",
         *number_rows(),

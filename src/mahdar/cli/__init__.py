@@ -6,9 +6,9 @@ problems, 130 interrupted (start it again: it goes on where it was).
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import os
-import datetime as dt
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -197,7 +197,7 @@ def times(
 @app.command()
 def figures(
     file: Annotated[Path, typer.Argument(help="A text file; - is stdin.", show_default=False)],
-    published: Annotated[str | None, typer.Option(help="The day that figures hold for where the text dates none.")] = None,
+    published: Annotated[str | None, typer.Option(help="The day it appeared, where the text dates no figure.")] = None,
     json: Json = False,
     jsonl: Jsonl = False,
     csv: Csv = False,

@@ -9,6 +9,8 @@ from mahdar.lang.verbs import load_verbs
 from mahdar.text.columns import Columns
 from mahdar.text.tokens import WORD
 
+_NAMED = 7
+"""Tokens before an age within which it is called one (سن القيد من 21 عاما إلى 18 سنة)."""
 _NEAR = 4
 """Tokens within which a present verb governs an expression whatever stands before it (دعا إلى جولة تبدأ الاثنين)."""
 _REACH = 14
@@ -46,7 +48,7 @@ class Context:
     def is_age(self, first: int, last: int) -> bool:
         """Whether tokens `[first, last)` tell an age: البالغ من العمر 34 عاما، (30 عاما)، السبعينيات من عمره."""
         words = self.grammar.cue_words
-        if any(self.key(at) in words["age"] for at in range(max(0, first - 4), first)):
+        if any(self.key(at) in words["age"] for at in range(max(0, first - _NAMED), first)):
             return True
         if self.key(last) == "من" and self.key(last + 1) in words["life"]:
             return True

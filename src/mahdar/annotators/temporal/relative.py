@@ -90,7 +90,8 @@ def make_weekday(context: Context, match: Match, rule: TimeRule) -> list[Made] |
         monday = context.published - dt.timedelta(days=context.published.weekday()) + dt.timedelta(weeks=direction or 0)
         return [Made("DATE", (monday + dt.timedelta(days=weekday - 1)).isoformat(), anchor="publication")]
     if direction is None:
-        direction = 1 if context.tense(match.first, match.last) > 0 else -1
+        over = context.key(match.first - 1) in context.grammar.cue_words["compared"]
+        direction = 1 if not over and context.tense(match.first, match.last) > 0 else -1
         away = (
             (weekday - context.published.isoweekday()) % 7
             if direction > 0
@@ -202,6 +203,9 @@ def make_unit_context(context: Context, match: Match, rule: TimeRule) -> list[Ma
         amount = context.grammar.follow_verbs[words[-1]]
     base = context.last_day
     if base is None:
+        if amount == -1 and unit in ("M", "Y") and context.published is not None:
+            made = _unit(context, unit, amount)  # مقارنة بالعام السابق: nothing else is named
+            return [replace(made, reason="counted from publication: no day is named before")]
         return [Made("DATE", _OPEN[unit], anchor="context", reason=NO_CONTEXT)]
     if unit == "W":
         day = first_day(base)
