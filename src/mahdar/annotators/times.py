@@ -14,6 +14,7 @@ from mahdar.annotators.found import Found
 from mahdar.annotators.temporal import bare, calendar, clocks, relative, spans
 from mahdar.annotators.temporal.context import Context
 from mahdar.annotators.temporal.made import Made
+from mahdar.annotators.temporal.quotations import Spoken, find_spoken
 from mahdar.annotators.temporal.readers import Readers
 from mahdar.lang import LanguagePack
 from mahdar.lang.lookahead import SIGNS
@@ -142,6 +143,12 @@ def read_times(
         walk = _Walk(tokens, text, grammar, published + timedelta(days=shift))
         walk.note = f"counted from {published + timedelta(days=shift)}: weekdays printed beside relative days show it"
         found = list(_read(walk, candidates))
+    if published is not None:
+        spoken = find_spoken(tokens, found, grammar, walk.context.published or published)
+        if spoken:
+            counted, walk = walk, _Walk(tokens, text, grammar, walk.context.published)
+            walk.note, walk.spoken = counted.note, spoken
+            found = list(_read(walk, candidates))
     yield from found
 
 
@@ -155,6 +162,8 @@ def _read(walk: _Walk, candidates: Sequence[int]) -> Iterator[Time]:
         plan = look("top", classes[keys[at]], classes[keys[at + 1]], classes[keys[at + 2]])
         if not (plan.words or plan.readers) or not ahead.number_is_followed(keys, at):
             continue
+        if walk.spoken:
+            walk.listen(at)
         result = walk.best(at, plan)
         if result is None:
             continue
@@ -178,11 +187,21 @@ class _Walk:
         self.context = Context(tokens, text, grammar, published)
         self.note: str | None = None
         """Why days are counted from another day than that of publication."""
+        self.spoken: list[Spoken] = []
+        """Quotations that were spoken on another day."""
+        self._published = published
+        self._quoted: date | None = None
         self._ahead = grammar.ahead
         self._words = Words(self.keys, grammar.ahead.classes, grammar.inner, grammar.ahead.begins_with)
         self._size = len(tokens.keys)
         self._readers = _ReaderTable(self, Readers(tokens, text, grammar).table())
         self._known: dict[tuple[str, int, bool], list[Read]] = {}
+
+    def listen(self, at: int) -> None:
+        """Count from the day a quotation was spoken inside it, from publication elsewhere."""
+        day = next((s.day for s in self.spoken if s.first <= at < s.last), None)
+        self.context.published = day or self._published
+        self._quoted = day
 
     def best(self, at: int, plan: Plan) -> tuple[Match, list[Made]] | None:
         """The longest match at a token that its builder accepts."""
@@ -239,6 +258,12 @@ class _Walk:
             return True
         return key(match.last + 1) in self.grammar.cue_words["from_nothing"]
 
+    def _counted(self, made: Made) -> str | None:
+        """Why a value is counted from another day than that of publication."""
+        if made.anchor != "publication":
+            return None
+        return f"counted from {self._quoted}, the day the quotation was spoken" if self._quoted else self.note
+
     def time(self, match: Match, made: Made) -> Time | None:
         """The record: span, rule, EDTF."""
         tokens = self.tokens
@@ -256,9 +281,9 @@ class _Walk:
             type=made.type,
             value=made.value,
             mod=made.mod,
-            anchor=made.anchor,
+            anchor="context" if self._quoted and made.anchor == "publication" else made.anchor,
             edtf=made.edtf or edtf(made.value, made.mod),
-            reason=made.reason or _misprint(match) or (self.note if made.anchor == "publication" else None),
+            reason=made.reason or _misprint(match) or self._counted(made),
         )
 
 
