@@ -194,7 +194,7 @@ class _Walk:
         self._ahead = grammar.ahead
         self._words = Words(self.keys, grammar.ahead.classes, grammar.inner, grammar.ahead.begins_with)
         self._size = len(tokens.keys)
-        self._readers = _ReaderTable(self, Readers(tokens, text, grammar).table())
+        self._readers = _ReaderTable(self, Readers(tokens, text, grammar))
         self._known: dict[tuple[str, int, bool], list[Read]] = {}
 
     def listen(self, at: int) -> None:
@@ -308,17 +308,17 @@ def _paired(match: Match) -> bool:
 
 
 class _ReaderTable(dict[str, Reader]):
-    """Readers by name; those of groups, and those with a clitic before them (و{m}), are made when first asked for."""
+    """Readers by name, each made when first asked for; those of groups and those with a clitic before them (و{m}) too."""
 
-    def __init__(self, walk: _Walk, readers: dict[str, Reader]) -> None:
-        super().__init__(readers)
-        self._walk = walk
+    def __init__(self, walk: _Walk, readers: Readers) -> None:
+        super().__init__()
+        self._walk, self._readers = walk, readers
 
     def __missing__(self, name: str) -> Reader:
         front, _, plain = name.rpartition(":")
-        made = _with_clitic(self._walk, front, self[plain]) if front else _group(self._walk, plain)
-        self[name] = made
-        return made
+        made = _with_clitic(self._walk, front, self[plain]) if front else self._readers.named(plain)
+        self[name] = made or _group(self._walk, plain)
+        return self[name]
 
 
 def _group(walk: _Walk, name: str) -> Reader:
