@@ -16,8 +16,8 @@ The mapping of their results to ours, fixed on 22 November 2026 before the first
   against any year). A range of the form (start,end,P3W) that is counted from today is our duration P3W.
 * Duration. Equal as an amount of time: P0.5Y = P6M, PT1.5H = PT1H30M.
 * Time. Equal hour, minute and second; the day is ours alone. Parts of days are TMO, TMI, TAF, TEV, TNI in both.
-* Numbers: every number of the text that our reader reads, with its value; ordinals and percentages likewise; ranges are
-  read off our figures' qualifiers (more than 20 = (20,); at least = [20,)).
+* Numbers: every number of the text that `mahdar.numbers` reads, with its value; ordinals (relative ones as they write
+  them, end-1, current+1), percentages and ranges (more than 20 = (20,); at least = [20,)) likewise.
 * A case is right if each of their results is matched and, where they have none, we have none.
 """
 
@@ -35,13 +35,10 @@ from pathlib import Path
 from typing import Any
 
 import mahdar
-from mahdar.lang.figures import load_figures
-from mahdar.lang.numbers import load_numbers
 from mahdar.model import Time
-from mahdar.text.columns import Columns
 from mahdar.text.fold import fold_key
 from mahdar.text.timex import interval
-from mahdar.text.tokens import NUMBER, tokenize
+from mahdar.text.tokens import tokenize
 
 SHARED = Path(os.environ.get("MAHDAR_SHARED", Path(__file__).parents[1] / ".." / "shared"))
 _EDGES = "من في إلى الى بين ما حتى لمدة مدة يوم عند على خلال الفترة و ، , . ; : - – الساعة ساعة وقت طوال"
@@ -65,7 +62,6 @@ REFERENCE_ERRORS = {
     ("DateParser", 34): "I returned on the 22nd, put two weeks ahead",
     ("DatePeriodParser", 26): "after three years: a period of one year two years ahead",
     ("DatePeriodParser", 27): "after three weeks: the three weeks before",
-    ("DatePeriodParser", 41): "the last week of 2015 is W53 of 2015, not of December",
     ("DatePeriodParser", 42): "the year 1970 read as the decade",
     ("DatePeriodParser", 47): "the twenties read as 2010 to 2019",
     ("DatePeriodParser", 13): "last September, said in November 2016, put into 2015",
@@ -73,21 +69,18 @@ REFERENCE_ERRORS = {
     ("DatePeriodParser", 55): "2014-2018 ends on the first day of 2018",
     ("DatePeriodParser", 56): "from 2014 to 2018 ends on the first day of 2018",
     ("DatePeriodParser", 57): "from 2000 to 2014 ends on the first day of 2014",
-    ("TimeParser", 0): "forty-eight read as 08:40",
-    ("TimeParser", 1): "forty-eight in the morning read as 08:40",
-    ("TimeParser", 2): "forty-eight in the evening read as 20:40",
     ("TimeParser", 27): "midday read as 14:00",
     ("NumberModel", 19): "322 thousand read as 32,200",
-    ("NumberModel", 22): "twenty-three, five read as 4.6",
     ("NumberModel", 23): "a million, two thousand, two hundred and three fifths read as 200,440.6",
-    ("NumberModel", 27): "127.32e13 read as 1.2732e15 with the sign lost in the exponent",
     ("NumberModel", 32): "three, twenty-one read as a seventh",
-    ("NumberModel", 42): "one million without a space called no number",
-    ("NumberModel", 66): "20 before a currency without a space called no number",
-    ("NumberRangeModel", 25): "a quantity in a year read as a fraction, 20000/1998",
+    ("NumberModel", 57): "23^1.1 read as 1.1^23",
+    ("NumberModel", 58): "23^1.1 read as 1.1^23",
+    ("OrdinalModel", 13): "a misspelt word for two hundred called an ordinal",
+    ("OrdinalModel", 17): "the last but one, misspelt",
     ("NumberRangeModel", 46): "less than 30 read as more than 30",
 }
 """Cases, by file and place among those that were run, whose reference is wrong. They count all the same."""
+RIGHT = "of those whose reference is right"
 MODELS = ("NumberModel", "OrdinalModel", "PercentModel", "NumberRangeModel")
 
 
@@ -206,10 +199,10 @@ def start_of(text: str, result: dict[str, Any]) -> int:
 
 def score_times(folder: Path, show: bool) -> None:
     for kind, (extractor, parser) in KINDS.items():
-        spans = values = span_total = value_total = 0
+        spans = values = span_total = value_total = fair = fair_total = 0
         wrong: list[str] = []
         for name in (extractor, parser):
-            for case in load_cases(folder, name):
+            for place, case in enumerate(load_cases(folder, name)):
                 text = case["Input"]
                 reference = (case.get("Context") or {}).get("ReferenceDateTime") or "2016-11-07"
                 times = mahdar.times(text, published=reference[:10], bare=True)
@@ -224,6 +217,9 @@ def score_times(folder: Path, show: bool) -> None:
                     value_ok = all(same_value(kind, r, t) for r, t in zip(results, touching, strict=True))
                     values += value_ok
                     value_total += 1
+                    if (name, place) not in REFERENCE_ERRORS:
+                        fair += value_ok
+                        fair_total += 1
                 if not span_ok or not value_ok:
                     told = "; ".join(f"{text[t.span.start : t.span.end]} = {t.value}" for t in times)
                     theirs = "; ".join(f"{r['Text']} = {(r.get('Value') or {}).get('Timex', '')}" for r in results)
@@ -231,77 +227,37 @@ def score_times(folder: Path, show: bool) -> None:
                     wrong.append(f"    [{missed}] {text} | theirs {theirs} | ours {told} ({reference[:10]})")
         print(
             f"{kind:12} spans {spans:3} of {span_total:3} {spans / span_total:.3f}   "
-            f"values {values:3} of {value_total:3} {values / value_total:.3f}"
+            f"values {values:3} of {value_total:3} {values / value_total:.3f}   "
+            f"{RIGHT} {fair:3} of {fair_total:3} {fair / fair_total:.3f}"
         )
         if show:
             print(*wrong, sep="\n")
 
 
-def numbers_in(text: str) -> list[tuple[str, Decimal]]:
-    """Every number that our reader reads, with its words."""
-    tokens, numbers, found, at = Columns(text), load_numbers("ar"), [], 0
-    while at < len(tokens):
-        sign = at > 0 and _negative(text, tokens, at)
-        read = numbers.reader.read(tokens, at)
-        if read is None:
-            at += 1
-            continue
-        first = at - 1 if sign else at
-        start = tokens[first].start if sign else tokens[at].at(read.letters, text)
-        found.append((text[start : tokens[read.last - 1].end], -read.value if sign else read.value))
-        at = read.last
-    return found
+def numbers_in(text: str) -> list[tuple[str, Decimal | str]]:
+    return _quantities(text, "number")
 
 
-def _negative(text: str, tokens: Columns, at: int) -> bool:
-    before = tokens[at - 1]
-    if before.key == "سالب":
-        return True
-    return before.key == "-" and before.end == tokens[at].start and (at == 1 or tokens[at - 2].kind != NUMBER)
+def ordinals_in(text: str) -> list[tuple[str, Decimal | str]]:
+    return _quantities(text, "ordinal")
 
 
-def ordinals_in(text: str) -> list[tuple[str, Decimal]]:
-    tokens, numbers, found, at = Columns(text), load_numbers("ar"), [], 0
-    while at < len(tokens):
-        read = numbers.ordinal(tokens.keys, at)
-        if read is None:
-            at += 1
-            continue
-        found.append((text[tokens[at].at(read[2], text) : tokens[read[0] - 1].end], Decimal(read[1])))
-        at = read[0]
-    return found
+def percents_in(text: str) -> list[tuple[str, Decimal | str]]:
+    return _quantities(text, "percent")
 
 
-def percents_in(text: str) -> list[tuple[str, Decimal]]:
-    return [
-        (text[f.span.start : f.span.end], f.value)
-        for f in mahdar.figures(text)
-        if f.unit == "percent" and f.value is not None
-    ]
+def _quantities(text: str, kind: str) -> list[tuple[str, Decimal | str]]:
+    """Words and value, or place in a list, of the numbers of a kind."""
+    return [(text[slice(*q.span)], q.place or q.value or Decimal(0)) for q in mahdar.numbers(text) if q.kind == kind]
 
 
 def ranges_in(text: str) -> list[str]:
-    """Intervals as Recognizers-Text writes them, of the qualifiers before each number of the text."""
-    tokens, grammar, found, at = Columns(text), load_figures("ar"), [], 0
-    brackets = {"more-than": "({},)", "less-than": "(,{})", "at-least": "[{},)", "at-most": "(,{}]", "up-to": "(,{}]"}
-    while at < len(tokens):
-        read = grammar.numbers.reader.read(tokens, at)
-        if read is None:
-            at += 1
-            continue
-        for keys, meaning, _ in grammar.qualifiers_before.get(tokens[at - 1].key if at else "", ()):
-            first = at - len(keys)
-            if first >= 0 and tuple(t.key for t in tokens[first:at]) == keys and meaning in brackets:
-                found.append(brackets[meaning].format(plain(read.value)))
-                break
-        else:
-            for keys, meaning, _ in grammar.qualifiers_after.get(
-                tokens[read.last].key if read.last < len(tokens) else "", ()
-            ):
-                if tuple(t.key for t in tokens[read.last : read.last + len(keys)]) == keys and meaning in brackets:
-                    found.append(brackets[meaning].format(plain(read.value)))
-                    break
-        at = read.last
+    """Intervals as Recognizers-Text writes them."""
+    found = []
+    for q in mahdar.numbers(text):
+        if q.kind == "range":
+            low, high = ("" if v is None else plain(v) for v in (q.low, q.high))
+            found.append(f"{'(['[q.closed[0]]}{low},{high}{')]'[q.closed[1]]}")
     return found
 
 
@@ -310,7 +266,9 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def close(text: str, value: Decimal) -> bool:
+def close(text: str, value: Decimal | str) -> bool:
+    if isinstance(value, str):
+        return text == value  # end-1, current+1
     try:
         wanted = Decimal(text.rstrip("%"))
     except InvalidOperation:
@@ -320,8 +278,8 @@ def close(text: str, value: Decimal) -> bool:
 
 def score_numbers(folder: Path, show: bool) -> None:
     for name, find in (("NumberModel", numbers_in), ("OrdinalModel", ordinals_in), ("PercentModel", percents_in)):
-        right, wrong, cases = 0, [], load_cases(folder, name)
-        for case in cases:
+        right, fair, wrong, cases = 0, 0, [], load_cases(folder, name)
+        for place, case in enumerate(cases):
             text, results = case["Input"], case["Results"]
             ours = find(text)
             ok = (
@@ -336,24 +294,31 @@ def score_numbers(folder: Path, show: bool) -> None:
                 )
             )
             right += ok
+            fair += ok and (name, place) not in REFERENCE_ERRORS
             if not ok:
                 theirs = "; ".join(f"{r['Text']} = {r['Resolution']['value']}" for r in results)
                 wrong.append(f"    {text} | theirs {theirs} | ours " + "; ".join(f"{w} = {v}" for w, v in ours))
-        print(f"{name:16} {right:3} of {len(cases):3} {right / len(cases):.3f}")
+        _tell(name, right, fair, len(cases))
         if show:
             print(*wrong, sep="\n")
     cases = load_cases(folder, "NumberRangeModel")
-    right, wrong = 0, []
-    for case in cases:
+    right, fair, wrong = 0, 0, []
+    for place, case in enumerate(cases):
         theirs = [r["Resolution"]["value"] for r in case["Results"]]
         ours = ranges_in(case["Input"])
         ok = sorted(ours) == sorted(theirs)
         right += ok
+        fair += ok and ("NumberRangeModel", place) not in REFERENCE_ERRORS
         if not ok:
             wrong.append(f"    {case['Input']} | theirs {theirs} | ours {ours}")
-    print(f"{'NumberRangeModel':16} {right:3} of {len(cases):3} {right / len(cases):.3f}")
+    _tell("NumberRangeModel", right, fair, len(cases))
     if show:
         print(*wrong, sep="\n")
+
+
+def _tell(name: str, right: int, fair: int, cases: int) -> None:
+    total = cases - sum(1 for file, _ in REFERENCE_ERRORS if file == name)
+    print(f"{name:16} {right:3} of {cases:3} {right / cases:.3f}   {RIGHT} {fair:3} of {total:3} {fair / total:.3f}")
 
 
 def main() -> int:

@@ -24,12 +24,13 @@ import mahdar
 
 mahdar.times("أعلن الوزير أمس أن المهلة تنتهي في 7 نيسان (أبريل)", published="{PUBLISHED}")
 mahdar.figures("انسحب نحو 2500 جندي أميركي من القاعدة")
+mahdar.numbers("أكثر من ثلثي القمح ونصف دزينة")
 ```
 
-Both return typed records ([`Time`, `Figure`](schema.md)) whose spans are code points of the text as given;
-`mahdar times FILE` prints them. `published` is the day that "yesterday" and bare weekdays are counted from; without it
-their values keep X for what is not known, and `reason` says so. Nothing is downloaded, nothing else of mahdar is
-loaded.
+`times` and `figures` return typed records ([`Time`, `Figure`](schema.md)) whose spans are code points of the text as
+given; `mahdar times FILE` and `mahdar figures FILE` print them. `published` is the day that "yesterday" and bare
+weekdays are counted from; without it their values keep X for what is not known, and `reason` says so. Nothing is
+downloaded, nothing else of mahdar is loaded.
 
 `Time.value` is [TIMEX3](https://timeml.github.io/site/publications/timeMLdocs/timeml_1.2.1.html): a date is an ISO
 prefix whose length is its precision; `mod` is START, MID, END, APPROX, MORE_THAN, LESS_THAN, EQUAL_OR_MORE or
@@ -39,6 +40,9 @@ EQUAL_OR_LESS; `anchor` says what a relative value is counted from; `edtf` is th
 This page is made from the rule data by `python scripts/docs_times.py`. The examples are read as published on Wednesday
 6 March 2024.
 """
+
+
+BARE = "times_bare.toml"
 
 
 def cell(text: str) -> str:
@@ -52,10 +56,12 @@ def listed(value: str | list[str]) -> list[str]:
 def time_rows(grammar: TimeGrammar) -> Iterator[str]:
     """One row for each expression that a rule's own examples hold."""
     for compiled in grammar.rules:
-        by = f"{grammar.code}/times.toml#{compiled.name}"
+        if compiled.by.startswith(f"{grammar.code}/{BARE}") != grammar.bare:
+            continue
+        by = compiled.by
         left = " · ".join(listed(compiled.rule.no)[:2])
         for sentence in listed(compiled.rule.yes):
-            for time in mahdar.times(sentence, published=PUBLISHED):
+            for time in mahdar.times(sentence, published=PUBLISHED, bare=grammar.bare):
                 if by in (time.by, *time.also_by):
                     words = sentence[time.span.start : time.span.end]
                     value = f"`{time.value}`" + (f" {time.mod}" if time.mod else "")
@@ -80,6 +86,32 @@ def figure_rows(grammar: FigureGrammar) -> Iterator[str]:
                     left = ""
 
 
+NUMBERS = (
+    "ثلاثمئة وخمسة وعشرون ألفا",
+    "نصف دزينة",
+    "ثلاثة أخماس",
+    "2 1/4",
+    "سالب واحد على 20",
+    "12.5e+3",
+    "السؤال الواحد والعشرون",
+    "الصفحة قبل الأخيرة",
+    "نسبة اثنين وعشرين",
+    "أكبر من 100 وأصغر من 300",
+    "بين عشرة وخمسة عشر",
+    "200 أو أكثر",
+)
+
+
+def number_rows() -> Iterator[str]:
+    for text in NUMBERS:
+        for q in mahdar.numbers(text):
+            value = q.place or ("" if q.value is None else f"{q.value.normalize():f}")
+            if q.kind == "range":
+                low, high = ("" if v is None else f"{v:f}" for v in (q.low, q.high))
+                value = f"{'(['[q.closed[0]]}{low}, {high}{')]'[q.closed[1]]}"
+            yield f"| {cell(text[slice(*q.span)])} | {q.kind} | `{value}` |"
+
+
 def month_rows(grammar: TimeGrammar) -> Iterator[str]:
     for table, calendar in ((grammar.months, "Gregorian"), (grammar.hijri, "Hijri")):
         names: dict[int, list[str]] = {}
@@ -99,6 +131,12 @@ def make_page() -> str:
         "| rule | words | type | value | left alone |",
         "| --- | --- | --- | --- | --- |",
         *time_rows(times),
+        "\n## Times that stand alone\n",
+        "`mahdar.times(text, bare=True)` also reads what only a command or a form makes a time. In running news the",
+        "same words are more often something else, so they are not read there.\n",
+        "| rule | words | type | value | left alone |",
+        "| --- | --- | --- | --- | --- |",
+        *time_rows(load_times("ar", bare=True)),
         "\n## Months\n",
         "Gregorian names come from CLDR for the Levant, Egypt and the Gulf, Algeria and Tunisia, Morocco, Mauritania;",
         "shown folded, which finds every spelling (hamza, ya, ta marbuta, vowel signs). Doubled names (نيسان/أبريل)",
@@ -111,7 +149,15 @@ def make_page() -> str:
         "| --- | --- | --- | --- | --- | --- |",
         *figure_rows(figures),
         f"\n{len(units)} units are known by name: {', '.join(units)}.",
-        "What else is counted has the unit `unspecified`.\n",
+        "What else is counted has the unit `unspecified`.",
+        "\n## Numbers\n",
+        "`mahdar.numbers(text)` reads numbers as such, whether they count anything or not: `kind` is number, ordinal,",
+        "percent or range; `place` an ordinal told from the end (`end-1`) or from the one at hand (`current+1`);",
+        "`low`, `high` and `closed` the bounds of a range.\n",
+        "| words | kind | value |",
+        "| --- | --- | --- |",
+        *number_rows(),
+        "",
     ]
     return "\n".join(lines)
 

@@ -407,6 +407,12 @@ def test_read_annotates_one_article_without_a_register(folder: Path) -> None:
     assert "empty" in mahdar("read", folder / "empty.txt", code=1)[1]
 
 
+def test_figures_of_a_text() -> None:
+    (row,) = json.loads(mahdar("figures", "-", "--published", "2024-03-06", "--json", stdin="انسحب نحو 2500 جندي")[0])
+    assert (row["value"], row["unit"], row["qualifier"], row["words"]) == ("2500", "soldiers", "approx", "2500 جندي")
+    assert "not a date" in mahdar("figures", "-", "--published", "soon", code=2, stdin="2500 جندي")[1]
+
+
 def test_times_of_a_text(tmp_path: Path) -> None:
     (row,) = json.loads(mahdar("times", "-", "--published", "2024-03-06", "--json", stdin="غادر الوفد أمس")[0])
     assert (row["value"], row["words"]) == ("2024-03-05", "أمس")

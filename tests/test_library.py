@@ -129,3 +129,47 @@ def test_times_that_stand_alone(rule: str, text: str, wanted: bool) -> None:
 )
 def test_values_of_times_that_stand_alone(text: str, value: str) -> None:
     assert [t.value for t in mahdar.times(text, published="2024-03-06", bare=True)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("نصف دزينة من التفاح", [("number", "6")]),
+        ("مئة ودزينتين", [("number", "124")]),
+        ("2 1/4 و 3/4", [("number", "2.25"), ("number", "0.75")]),
+        ("سالب واحد على 20", [("number", "-0.05")]),
+        ("2^10", [("number", "1024")]),
+        ("12.5e+2 و 3e4", [("number", "1250"), ("number", "30000")]),
+        ("خمس الساعة", [("number", "0.2")]),
+        ("خمس ساعات", [("number", "5")]),
+        ("25مل", []),
+        ("192.168.1.2", [("number", "192"), ("number", "168"), ("number", "1"), ("number", "2")]),
+        ("السؤال الواحد والعشرون", [("ordinal", "21")]),
+        ("الصفحة قبل الأخيرة ثم التالية", [("ordinal", "end-1"), ("ordinal", "current+1")]),
+        ("نسبة اثنين وعشرين", [("percent", "22"), ("number", "22")]),
+        ("أكبر من 100 وأصغر من 300", [("range", "(100,300)"), ("number", "100"), ("number", "300")]),
+        ("أكثر من 5 أو أقل من 3", [("range", "(5,)"), ("number", "5"), ("range", "(,3)"), ("number", "3")]),
+        ("بين عشرة وخمسة عشر", [("range", "[10,15)"), ("number", "10"), ("number", "15")]),
+        ("200 أو أكثر", [("number", "200"), ("range", "[200,)")]),
+        ("يساوي 170", [("range", "[170,170]"), ("number", "170")]),
+    ],
+)
+def test_numbers_as_such(text: str, wanted: list[tuple[str, str]]) -> None:
+    found = []
+    for q in mahdar.numbers(text):
+        told = "" if q.value is None else format(q.value.normalize(), "f")
+        if q.kind == "range":
+            low, high = ("" if v is None else str(v) for v in (q.low, q.high))
+            told = f"{'(['[q.closed[0]]}{low},{high}{')]'[q.closed[1]]}"
+        found.append((q.kind, q.place or told))
+    assert found == wanted
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.sampled_from([*WORDS.split(" "), "أكثر", "على", "دزينة", "^", "/", "=", "<", "e", "."]), max_size=20)
+)
+def test_numbers_of_any_text_lie_in_it(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for q in mahdar.numbers(text):
+        assert 0 <= q.span.start < q.span.end <= len(text)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mahdar.annotators.found import Found, order
 from mahdar.annotators.times import find_times, read_times
@@ -14,6 +15,9 @@ from mahdar.errors import SourceError
 from mahdar.lang import load
 from mahdar.model import Article, Figure, Published, Time
 from mahdar.text.reading import Reading
+
+if TYPE_CHECKING:
+    from mahdar.annotators.counting.quantities import Quantity
 
 
 def times(text: str, published: dt.date | str | None = None, lang: str = "ar", *, bare: bool = False) -> list[Time]:
@@ -54,6 +58,24 @@ def figures(text: str, published: dt.date | str | None = None, lang: str = "ar")
     reading, pack, found = _reading(text, published, lang), load(lang), Found()
     found.times = order(find_times(reading, found, pack))
     return order(find_figures(reading, found, pack))
+
+
+def numbers(text: str, lang: str = "ar") -> list[Quantity]:
+    """Every number, ordinal, percentage and range of a text, whether it counts anything or not, in order.
+
+    What a form or a command needs: fractions written out, powers, dozens, bounds, the last but one. For what the
+    sentences of an article count see `figures`.
+
+    Args:
+        text: Any text.
+        lang: A language pack.
+
+    >>> [(q.kind, str(q.value)) for q in numbers("نصف دزينة")]
+    [('number', '6.0')]
+    """
+    from mahdar.annotators.counting.quantities import read_quantities
+
+    return read_quantities(_reading(text, None, lang).columns, text, lang)
 
 
 def times_file(path: Path, published: dt.date | str | None = None, lang: str = "ar") -> list[Time]:

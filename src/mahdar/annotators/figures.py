@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import compress, count
 from typing import cast
 
@@ -24,6 +25,7 @@ from mahdar.text.timex import interval
 _INHERIT = 60
 """Tokens within which a number without a noun takes the noun of the figure before it."""
 _INHERIT_MONEY = 15
+_MILLION = 1_000_000
 _TIME_UNITS = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"))
 
 
@@ -78,10 +80,23 @@ def _settle(scene: Scene, items: Iterable[Counted]) -> Iterator[Counted]:
             given = _neighbour(scene, listed, number)
             if given is None and item.unit == "unspecified":
                 continue
+            if given is not None and _shares_scale(scene, item, given):
+                item = replace(item, value=cast(Decimal, item.value) * given.scale, scale=given.scale)
             if given is not None and (item.unit == "unspecified" or given.unit in scene.grammar.people_units):
                 item = replace(item, unit=given.unit, currency=given.currency)
             listed[number] = item
         yield item if item.qualifier else qualify(scene, item)
+
+
+def _shares_scale(scene: Scene, item: Counted, following: Counted) -> bool:
+    """Whether the first number of a range takes the power that the second names: بين 100 و150 مليار دولار."""
+    if item.scale > 1 or following.scale == 1 or following.first < item.first or item.value is None:
+        return False
+    ranged = scene.key(item.first - 1) in scene.grammar.range_words or scene.key(item.last) in _TO
+    return ranged and following.value is not None and item.value <= following.value / following.scale
+
+
+_TO = ("الي", "-", "–", "حتى")
 
 
 def _neighbour(scene: Scene, listed: list[Counted], number: int) -> Counted | None:
@@ -100,7 +115,7 @@ def _neighbour(scene: Scene, listed: list[Counted], number: int) -> Counted | No
     for before in reversed(listed[:number]):
         if item.first - before.last > _INHERIT:
             return None
-        near = item.first - before.last <= _INHERIT_MONEY
+        near = item.first - before.last <= (_INHERIT if item.scale >= _MILLION else _INHERIT_MONEY)
         if before.rule == "count" and before.unit not in _TIME_UNITS and before.unit != "unspecified":
             return before
         if before.rule == "money" and near and item.unit == "unspecified" and scene.keys[item.first][0].isdecimal():

@@ -14,6 +14,7 @@ from mahdar.annotators.found import Found
 from mahdar.annotators.temporal import bare, calendar, clocks, relative, spans
 from mahdar.annotators.temporal.context import Context
 from mahdar.annotators.temporal.made import Made
+from mahdar.annotators.temporal.quotations import Spoken, find_spoken
 from mahdar.annotators.temporal.readers import Readers
 from mahdar.lang import LanguagePack
 from mahdar.lang.lookahead import SIGNS
@@ -107,6 +108,7 @@ BUILDERS: dict[str, Builder] = {
     "context_shift": spans.make_context_shift,
     "every": spans.make_every,
     "adverb_set": spans.make_adverb_set,
+    "the_past": spans.make_the_past,
     "reference": spans.make_reference,
     "same": _same,
     "skip_tail": _skip_tail,
@@ -141,6 +143,12 @@ def read_times(
         walk = _Walk(tokens, text, grammar, published + timedelta(days=shift))
         walk.note = f"counted from {published + timedelta(days=shift)}: weekdays printed beside relative days show it"
         found = list(_read(walk, candidates))
+    if published is not None:
+        spoken = find_spoken(tokens, found, grammar, walk.context.published or published)
+        if spoken:
+            counted, walk = walk, _Walk(tokens, text, grammar, walk.context.published)
+            walk.note, walk.spoken = counted.note, spoken
+            found = list(_read(walk, candidates))
     yield from found
 
 
@@ -154,6 +162,8 @@ def _read(walk: _Walk, candidates: Sequence[int]) -> Iterator[Time]:
         plan = look("top", classes[keys[at]], classes[keys[at + 1]], classes[keys[at + 2]])
         if not (plan.words or plan.readers) or not ahead.number_is_followed(keys, at):
             continue
+        if walk.spoken:
+            walk.listen(at)
         result = walk.best(at, plan)
         if result is None:
             continue
@@ -177,11 +187,21 @@ class _Walk:
         self.context = Context(tokens, text, grammar, published)
         self.note: str | None = None
         """Why days are counted from another day than that of publication."""
+        self.spoken: list[Spoken] = []
+        """Quotations that were spoken on another day."""
+        self._published = published
+        self._quoted: date | None = None
         self._ahead = grammar.ahead
         self._words = Words(self.keys, grammar.ahead.classes, grammar.inner, grammar.ahead.begins_with)
         self._size = len(tokens.keys)
-        self._readers = _ReaderTable(self, Readers(tokens, text, grammar).table())
+        self._readers = _ReaderTable(self, Readers(tokens, text, grammar))
         self._known: dict[tuple[str, int, bool], list[Read]] = {}
+
+    def listen(self, at: int) -> None:
+        """Count from the day a quotation was spoken inside it, from publication elsewhere."""
+        day = next((s.day for s in self.spoken if s.first <= at < s.last), None)
+        self.context.published = day or self._published
+        self._quoted = day
 
     def best(self, at: int, plan: Plan) -> tuple[Match, list[Made]] | None:
         """The longest match at a token that its builder accepts."""
@@ -238,6 +258,12 @@ class _Walk:
             return True
         return key(match.last + 1) in self.grammar.cue_words["from_nothing"]
 
+    def _counted(self, made: Made) -> str | None:
+        """Why a value is counted from another day than that of publication."""
+        if made.anchor != "publication":
+            return None
+        return f"counted from {self._quoted}, the day the quotation was spoken" if self._quoted else self.note
+
     def time(self, match: Match, made: Made) -> Time | None:
         """The record: span, rule, EDTF."""
         tokens = self.tokens
@@ -247,17 +273,17 @@ class _Walk:
         start, end = tokens[first].at(letters, self.text), tokens[last - 1].end
         if end <= start:
             return None
-        if made.type in ("DATE", "TIME") and made.value[:4].isdigit() and "/" not in made.value:
-            self.context.last_day = made.value[:10] if "W" not in made.value else self.context.last_day
+        if made.type in ("DATE", "TIME") and made.value[:4].isdigit() and not {"/", "W"} & set(made.value):
+            self.context.last_day, self.context.last_at = made.value[:10], last
         return Time(
             span=Span(start, end),
             by=self.grammar.rules[match.rule].by,
             type=made.type,
             value=made.value,
             mod=made.mod,
-            anchor=made.anchor,
+            anchor="context" if self._quoted and made.anchor == "publication" else made.anchor,
             edtf=made.edtf or edtf(made.value, made.mod),
-            reason=made.reason or _misprint(match) or (self.note if made.anchor == "publication" else None),
+            reason=made.reason or _misprint(match) or self._counted(made),
         )
 
 
@@ -282,17 +308,17 @@ def _paired(match: Match) -> bool:
 
 
 class _ReaderTable(dict[str, Reader]):
-    """Readers by name; those of groups, and those with a clitic before them (و{m}), are made when first asked for."""
+    """Readers by name, each made when first asked for; those of groups and those with a clitic before them (و{m}) too."""
 
-    def __init__(self, walk: _Walk, readers: dict[str, Reader]) -> None:
-        super().__init__(readers)
-        self._walk = walk
+    def __init__(self, walk: _Walk, readers: Readers) -> None:
+        super().__init__()
+        self._walk, self._readers = walk, readers
 
     def __missing__(self, name: str) -> Reader:
         front, _, plain = name.rpartition(":")
-        made = _with_clitic(self._walk, front, self[plain]) if front else _group(self._walk, plain)
-        self[name] = made
-        return made
+        made = _with_clitic(self._walk, front, self[plain]) if front else self._readers.named(plain)
+        self[name] = made or _group(self._walk, plain)
+        return self[name]
 
 
 def _group(walk: _Walk, name: str) -> Reader:

@@ -6,6 +6,7 @@ problems, 130 interrupted (start it again: it goes on where it was).
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import os
 import sys
@@ -185,19 +186,45 @@ def times(
     csv: Csv = False,
 ) -> None:
     """Find the days, times and durations in a text."""
-    import datetime as dt
-
-    from mahdar.library import read_text
     from mahdar.library import times as find
 
-    try:
-        day = dt.date.fromisoformat(published) if published else None
-    except ValueError as error:
-        raise typer.BadParameter(f"not a date: {published} (write 2021-07-26)", param_hint="--published") from error
-    text = sys.stdin.read() if str(file) == "-" else read_text(check_inputs([file])[0])
+    text, day = _read_text(file), _read_day(published)
     rows = [[*t.span, t.type, t.value, t.mod, t.anchor, t.reason, t.by, text[slice(*t.span)]] for t in find(text, day)]
     columns = ["start", "end", "type", "value", "mod", "anchor", "reason", "by", "words"]
     screen.write_listing(columns, rows, pick_format(json, jsonl, csv))
+
+
+@app.command()
+def figures(
+    file: Annotated[Path, typer.Argument(help="A text file; - is stdin.", show_default=False)],
+    published: Annotated[str | None, typer.Option(help="The day it appeared, where the text dates no figure.")] = None,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+) -> None:
+    """Find the counts, shares and sums of money in a text, and what they count."""
+    from mahdar.library import figures as find
+
+    text, day = _read_text(file), _read_day(published)
+    rows = [
+        [*f.span, f.value, f.low, f.high, f.unit, f.currency, f.qualifier, f.as_of, f.by, text[slice(*f.span)]]
+        for f in find(text, day)
+    ]
+    columns = ["start", "end", "value", "low", "high", "unit", "currency", "qualifier", "as_of", "by", "words"]
+    screen.write_listing(columns, rows, pick_format(json, jsonl, csv))
+
+
+def _read_text(file: Path) -> str:
+    from mahdar.library import read_text
+
+    return sys.stdin.read() if str(file) == "-" else read_text(check_inputs([file])[0])
+
+
+def _read_day(published: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(published) if published else None
+    except ValueError as error:
+        raise typer.BadParameter(f"not a date: {published} (write 2021-07-26)", param_hint="--published") from error
 
 
 # looking into a register

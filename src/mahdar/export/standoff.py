@@ -47,6 +47,8 @@ GLOSSES = {
     "cooperate": "cooperate", "set-timetable": "set a timetable", "hold-talks": "hold talks",
     "stop-attacks": "stop attacks", "other": "act as stated",
 }  # fmt: skip
+_UNITS = {"deaths": "people", "wounded": "people", "injuries": "people", "missing": "people"}
+"""Units told more narrowly than the guide does: the killed, wounded and missing are people there."""
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 Record = dict[str, Any]
@@ -210,7 +212,7 @@ class _Writer:
     def figure(self, a: Figure) -> Record:
         published = self.article.published.day
         return quote(self.text, a.span) | {
-            "value": _number(a.value), "unit": a.unit, "of": self.words(a.of),
+            "value": _number(a.value), "unit": _UNITS.get(a.unit, a.unit), "of": self.words(a.of),
             "qualifier": QUALIFIERS[a.qualifier], "as_of": a.as_of or (published.isoformat() if published else None),
             "bound": a.qualifier, "low": _number(a.low), "high": _number(a.high), "currency": a.currency,
             "whose": self.entity(a.whose), "by": a.by,

@@ -249,6 +249,8 @@ def _load_units(code: str) -> dict[str, list[Unit]]:
                 continue
             feminine = key.endswith("ه")
             stem = key[:-1] + "ت" if feminine else key
+            if len(key) < 3 and currency is None and row["unit"] != "tonnes":
+                continue  # كم، سم: an abbreviation has no cases (كما is a conjunction, كمين an ambush)
             if not feminine:
                 later.append((key + "ا", unit))
             sound = any(p[0] in (key + "ون", key + "ين") for p in plurals)

@@ -9,8 +9,9 @@ from functools import lru_cache
 import msgspec
 
 from mahdar.lang.pack import load_basics, read_toml
+from mahdar.text.columns import Columns
 from mahdar.text.fold import fold_key
-from mahdar.text.numbers import NumberReader, NumberWord, WordKind
+from mahdar.text.numbers import Number, NumberReader, NumberWord, WordKind
 
 
 class WordEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -64,6 +65,9 @@ class Numbers:
                 plain.setdefault(key, word)
                 openings.setdefault(key, (0, first))
                 joined.setdefault(self.conjunction + key, first)
+        for key, word in plain.items():
+            if word.kind == "tens":
+                joined.setdefault(self.conjunction + self.article + key, word)
         for key, (_, word) in list(openings.items()):
             for proclitic in self.proclitics:
                 openings.setdefault(proclitic + key, (len(proclitic), word))
@@ -98,6 +102,14 @@ class Numbers:
                 else:
                     printed.setdefault(proclitic + key, (len(proclitic), value, definite))
         return bare, printed
+
+    def definite(self, tokens: Columns, first: int) -> Number | None:
+        """A number of several words with the article on its first: الثمانين مليون، الأربع والعشرين."""
+        opened = self.definite_openings.get(tokens.keys[first])
+        if opened is None or opened[1] is None:
+            return None
+        read = self.reader.read_from(tokens, first, opened[1], opened[0])
+        return read if read is not None and read.last > first + 1 else None
 
     def ordinal(self, keys: Sequence[str], first: int, *, proclitics: bool = True) -> tuple[int, int, int, bool] | None:
         """An ordinal that begins at a token: (next token, value, letters of proclitics, definite).

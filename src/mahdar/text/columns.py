@@ -22,21 +22,25 @@ class Columns(Sequence[Token]):
         tokens: Its tokens, where they are made already (an article whose lines of noise are left out).
     """
 
-    __slots__ = ("_pieces", "_starts", "_tokens", "keys")
+    __slots__ = ("_begin", "_pieces", "_starts", "_tokens", "keys")
 
     def __init__(self, text: str, tokens: Sequence[Token] | None = None) -> None:
         self._tokens = tokens
         self._pieces: list[str] = []
         self._starts: list[int] | None = None
+        self._begin = 0
         if tokens is not None:
             self.keys = [token[3] for token in tokens]
             """The folded key of each token."""
             return
         self._pieces = pieces = cut(text)
         self.keys = list(map(KEYS.__getitem__, pieces))
+        if pieces and not self.keys[0]:  # spaces before the first word
+            self._begin = len(pieces[0])
+            del pieces[0], self.keys[0]
         if "" in self.keys:  # a piece that holds no token: vowel signs alone
             kept = [n for n, key in enumerate(self.keys) if key]
-            starts = list(accumulate(map(len, pieces), initial=0))
+            starts = list(accumulate(map(len, pieces), initial=self._begin))
             self._starts = [starts[n] for n in kept]
             self._pieces = [pieces[n] for n in kept]
             self.keys = [self.keys[n] for n in kept]
@@ -59,7 +63,7 @@ class Columns(Sequence[Token]):
             if self._tokens is not None:
                 self._starts = [token[0] for token in self._tokens]
             else:
-                self._starts = list(accumulate(map(len, self._pieces), initial=0))
+                self._starts = list(accumulate(map(len, self._pieces), initial=self._begin))
         return self._starts
 
     def __len__(self) -> int:

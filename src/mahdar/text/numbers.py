@@ -160,6 +160,10 @@ class NumberReader:
             word = plain
         return self._words(keys, first, word, letters)
 
+    def read_from(self, tokens: Columns, first: int, word: NumberWord, letters: int) -> Number | None:
+        """The number that begins at a token with a word already known, its article left aside."""
+        return self._words(tokens.keys, first, word, letters)
+
     def _lettered(self, tokens: Columns, at: int, value: Decimal) -> tuple[int, Decimal]:
         """Figures joined by a letter (`5ر12` is 12.5, `250ر1` is 1,250): typed so that they look right on the page.
 
@@ -313,6 +317,8 @@ class NumberReader:
                 return None
             following = self.words.get(keys[at + 2]) if at + 2 < len(keys) else None
             if following is None or following.kind not in ("scale", "scales") or following.scale >= cap:
+                if cap == 1000 and value >= 100:
+                    return value, at + 2, 1  # 12 ألفا و500
                 return None  # مليون و500 شخص is one number only before another scale; 500 alone counts something else
             return value, at + 2, 1
         more = self._joined(keys, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from mahdar.annotators.counting.scene import Counted, Scene
@@ -17,13 +18,13 @@ def read_count(scene: Scene, at: int) -> Counted | None:
     first = at + 1 if article else at
     number = grammar.numbers.reader.read(tokens, first, proclitics=not article)
     if number is None:
-        return _definite_word(scene, at)
+        number = grammar.numbers.definite(tokens, at)
+        if number is None:
+            return _definite_word(scene, at)
     if scene.is_dated(first, number.last) or _is_name(scene, first, number) or _is_score(scene, first, number):
         return None
     counted = _with_unit(scene, at, number)
-    if counted is None:
-        return None
-    return counted
+    return None if counted is None else replace(counted, scale=number.scale)
 
 
 def _with_unit(scene: Scene, at: int, number: Number) -> Counted | None:
@@ -78,7 +79,7 @@ def _with_unit(scene: Scene, at: int, number: Number) -> Counted | None:
                 return None  # خمسة من القمح يزرع: a part of something, not a count of it
             unit = "people" if human else _UNKNOWN
             return Counted("count", at, last + 2, number.letters, number.value, unit, noun=(last + 1, last + 2))
-    if scene.is_noun(last) and key != grammar.conjunction:
+    if scene.is_noun(last) and key != grammar.conjunction and number.scale < _MILLION:
         if number.shape == "words" and number.value <= 10 and not _fits(key, number):
             return None
         unit = "people" if number.value >= 3 and scene.is_people(key) else _UNKNOWN
@@ -88,6 +89,8 @@ def _with_unit(scene: Scene, at: int, number: Number) -> Counted | None:
     return Counted("bare", at, last, number.letters, number.value, _UNKNOWN, bare=True)
 
 
+_MILLION = 1_000_000
+"""From here on a number without a known noun is more often a sum (22 مليار أودعت) than a count of the next word."""
 _RANGE_SIGNS = ("الي", "حتى", "-", "–")
 
 
@@ -201,9 +204,8 @@ def _is_name(scene: Scene, first: int, number: Number) -> bool:
     """The number of a law, a telephone, an aircraft; a version, an address."""
     tokens, grammar = scene.tokens, scene.grammar
     before = scene.key(first - 1)
-    if (before in grammar.blocks or (before == "(" and scene.key(first - 2) in grammar.blocks)) and (
-        grammar.unit_at(tokens.keys, number.last) is None
-    ):
+    named = before in grammar.blocks or (before == "(" and scene.key(first - 2) in grammar.blocks)
+    if named and number.scale == 1 and grammar.unit_at(tokens.keys, number.last) is None:
         return True
     if not scene.keys[first][0].isdecimal():
         return False
@@ -318,6 +320,9 @@ def read_fraction(scene: Scene, at: int) -> Counted | None:
             or following.removeprefix("ال") in grammar.numbers.ordinals
         ):
             return None
+        power = grammar.numbers.reader.words.get(following)
+        if power is not None and power.kind == "scale":
+            return None  # نصف مليون: a number
         if grammar.unit_at(scene.tokens.keys, at + 1) is not None:
             return None  # half an hour, half a tonne: a count
         if not (following.startswith(grammar.article) or scene.is_noun(at + 1, joined=True)):

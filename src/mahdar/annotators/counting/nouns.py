@@ -149,9 +149,15 @@ def read_numeral_after(scene: Scene, at: int) -> Counted | None:
         value, last = read
         for noun in (at - 1, at - 2) if scene.key(at - 1).startswith(grammar.article) else (at - 1,):
             bare, letters = _bare(scene, noun)
-            rows = grammar.units.get(bare)
+            rows = [row for row in grammar.units.get(bare, ()) if not row.rest]
             if rows and rows[0].number == "p":
                 return Counted("definite", noun, last, letters, value, rows[0].unit, noun=(noun, at))
+        head = at - 2
+        while head > at - 5 and scene.key(head).startswith(grammar.article):
+            head -= 1
+        rows = [row for row in grammar.units.get(scene.key(head), ()) if not row.rest]
+        if at - head > 1 and rows and rows[0].number == "p":  # جولات الحوار الاستراتيجي الأربع
+            return Counted("definite", head, last, 0, value, rows[0].unit, noun=(head, at))
         for noun in (at - 1, at - 2):
             bare, letters = _bare(scene, noun)
             if not bare:
@@ -175,9 +181,14 @@ def _bare(scene: Scene, at: int) -> tuple[str, int]:
     return "", 0
 
 
+_PLURALS = ("ين", "ون", "ات")
+
+
 def _is_plural(scene: Scene, bare: str, value: Decimal) -> bool:
     """Whether a word that is no known noun can be the plural that a definite numeral counts: القوى الأربع."""
-    if len(bare) < 3 or value > 10 or bare.endswith("ه") or bare in scene.grammar.numbers.ordinals:
+    if len(bare) < 3 or bare.endswith("ه") or bare in scene.grammar.numbers.ordinals:
+        return False
+    if value > 10 and not bare.endswith(_PLURALS):
         return False
     return bare not in scene.grammar.numbers.reader.words
 
@@ -194,7 +205,7 @@ def _definite_numeral(scene: Scene, at: int) -> tuple[Decimal, int] | None:
     if key == grammar.article:  # الدول الـ12
         if at + 1 < scene.size and scene.keys[at + 1][0].isdecimal() and scene.key(at + 1).isdigit():
             value = Decimal(scene.key(at + 1))
-            return (value, at + 2) if 2 < value < 1000 else None
+            return (value, at + 2) if value > 2 else None
         return None
     word = grammar.numbers.reader.words.get(key[len(grammar.article) :])
     if word is None or word.kind not in ("unit", "ten", "hundred", "tens") or word.value < 3:
@@ -202,6 +213,8 @@ def _definite_numeral(scene: Scene, at: int) -> tuple[Decimal, int] | None:
     following = grammar.numbers.reader.words.get(scene.key(at + 1))
     if following is not None and following.kind == "ten" and word.kind == "unit":
         return word.value + 10, at + 2
+    if following is not None and following.kind in ("scale", "scales"):
+        return None  # السكان الثمانين مليون: a number of its own
     return word.value, at + 1
 
 
@@ -211,7 +224,7 @@ def _noun_before(scene: Scene, at: int) -> tuple[Unit | None, int]:
     key = scene.key(at)
     for proclitic in ("", *grammar.proclitics):
         if key.startswith(proclitic):
-            rows = grammar.units.get(key[len(proclitic) :])
+            rows = [row for row in grammar.units.get(key[len(proclitic) :], ()) if not row.rest]
             if rows:
                 return rows[0], len(proclitic)
     return None, 0

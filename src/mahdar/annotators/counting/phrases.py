@@ -46,6 +46,8 @@ def _range(scene: Scene, item: Counted) -> Counted | None:
         if other is not None and other > item.value:
             return replace(item, low=item.value, high=other, qualifier="range", also_by=(*item.also_by, "range"))
     lower = _lower_bound(scene, item)
+    if lower is not None and item.scale > 1 and lower * item.scale <= item.value:
+        lower *= item.scale  # بين 100 و150 مليار
     if lower is not None and lower < item.value:
         return replace(item, low=lower, high=item.value, qualifier="range", also_by=(*item.also_by, "range"))
     return None

@@ -35,6 +35,8 @@ class Counted:
     """Tokens of the counted noun."""
     bare: bool = False
     """Its unit is taken from another figure."""
+    scale: int = 1
+    """The largest power of a thousand that its words name."""
 
 
 class Scene:
@@ -61,7 +63,7 @@ class Scene:
         self.grammar = grammar
         self.keys = tokens.keys
         self.size = len(tokens.keys)
-        counted = [t.span for t in times if t.type in ("DATE", "TIME") or t.anchor is not None]
+        counted = [t.span for t in times if t.type in ("DATE", "TIME")]
         self._dated = {at for span in counted for at in tokens.touching(span.start, span.end)}
         self._named = {at for m in mentions for at in tokens.touching(m.span.start, m.span.end)}
 
@@ -70,7 +72,7 @@ class Scene:
         return self.keys[at] if 0 <= at < self.size else ""
 
     def is_dated(self, first: int, last: int) -> bool:
-        """Whether tokens `[first, last)` touch a date, a clock time or a stretch counted from publication."""
+        """Whether tokens `[first, last)` touch a date or a clock time."""
         dated = self._dated
         return first in dated or any(at in dated for at in range(first + 1, last))
 

@@ -146,7 +146,8 @@ def make_month(context: Context, match: Match, rule: TimeRule) -> list[Made] | N
     if year is not None:
         return [Made("DATE", f"{year.value.value}-{month.value.number:02}")]
     value, reason = _year_of_month(context, match, month.value.number)
-    return [Made("DATE", f"{value}-{month.value.number:02}", anchor="publication", reason=reason)]
+    anchor: Anchor = "context" if slot(match, "same") is not None else "publication"
+    return [Made("DATE", f"{value}-{month.value.number:02}", anchor=anchor, reason=reason)]
 
 
 def _year_of_month(context: Context, match: Match, month: int) -> tuple[str, str | None]:
@@ -156,6 +157,8 @@ def _year_of_month(context: Context, match: Match, month: int) -> tuple[str, str
         return "XXXX", NO_PUBLICATION
     rel = _value(match, "ال:rel", "ال:latest")
     direction = int(rel) if rel is not None else 0
+    if slot(match, "same") is not None and context.last_day is not None and context.last_day[:4].isdecimal():
+        return context.last_day[:4], None
     if slot(match, "ال:unit") is not None:
         return f"{published.year + direction:04}", None
     if direction < 0:
@@ -328,6 +331,8 @@ def make_day(context: Context, match: Match, rule: TimeRule) -> list[Made] | Non
 
 def _year_of_day(context: Context, match: Match, month: int, day: int) -> tuple[str, str | None]:
     published = context.published
+    if slot(match, "same") is not None and context.last_day is not None and context.last_day[:4].isdecimal():
+        return context.last_day[:4], None
     if published is None:
         return "XXXX", NO_PUBLICATION
     direction = int(_value(match, "ال:rel", "ال:latest") or 0)

@@ -9,6 +9,8 @@ from mahdar.lang.verbs import load_verbs
 from mahdar.text.columns import Columns
 from mahdar.text.tokens import WORD
 
+_NAMED = 7
+"""Tokens before an age within which it is called one (سن القيد من 21 عاما إلى 18 سنة)."""
 _NEAR = 4
 """Tokens within which a present verb governs an expression whatever stands before it (دعا إلى جولة تبدأ الاثنين)."""
 _REACH = 14
@@ -36,6 +38,8 @@ class Context:
         """For each relative day with a weekday beside it, how far the weekday moves it."""
         self.last_day: str | None = published.isoformat() if published is not None and grammar.bare else None
         """The last day, month or year resolved before, for expressions counted from the context."""
+        self.last_at = -1
+        """The token behind the expression that gave it."""
 
     def key(self, at: int) -> str:
         """The key of a token, empty outside the text."""
@@ -44,7 +48,7 @@ class Context:
     def is_age(self, first: int, last: int) -> bool:
         """Whether tokens `[first, last)` tell an age: البالغ من العمر 34 عاما، (30 عاما)، السبعينيات من عمره."""
         words = self.grammar.cue_words
-        if any(self.key(at) in words["age"] for at in range(max(0, first - 4), first)):
+        if any(self.key(at) in words["age"] for at in range(max(0, first - _NAMED), first)):
             return True
         if self.key(last) == "من" and self.key(last + 1) in words["life"]:
             return True
@@ -58,6 +62,12 @@ class Context:
         if key in self.grammar.cue_words["after_year"] or key.startswith(self.grammar.conjunctions):
             return True
         return load_verbs(self.grammar.code).finite(key) is not None
+
+    def told_day(self, first: int) -> str | None:
+        """The day, month or year named before a token in its sentence."""
+        if self.last_day is None or self.last_at < 0 or not 0 <= first - self.last_at <= _REACH:
+            return None
+        return None if any(self._keys[at] in _STOPS for at in range(self.last_at, first)) else self.last_day
 
     def correction(self) -> int:
         """Days by which every such weekday moves its relative day: the text was written that far from publication."""

@@ -18,6 +18,27 @@ _FEMININE = ("ه", "ولي")
 _SEPARATORS = frozenset("/-.\\–−—")
 
 
+_METHODS = {
+    "n": "number",
+    "aln": "definite_number",
+    "d": "day",
+    "ord": "ordinal",
+    "m": "month",
+    "hm": "hijri_month",
+    "y": "year",
+    "hy": "hijri_year",
+    "num": "figures",
+    "hnum": "hijri_figures",
+    "hhmm": "clock",
+    "hour": "hour",
+    "dm": "day_month",
+    "my": "month_year",
+    "hmm": "clock_digits",
+    "nhour": "hour_word",
+}
+"""Reader of the patterns -> the method that reads it."""
+
+
 class Month(NamedTuple):
     """A month read: its number, and whether its words can be nothing else."""
 
@@ -41,26 +62,11 @@ class Readers:
         self._joined_month_words = grammar.joined_month_words
         self._gregorian, self._hijri = grammar.cue_words["gregorian_era"], grammar.cue_words["hijri_era"]
 
-    def table(self) -> dict[str, Callable[[int, bool], Iterable[Reading]]]:
-        """Readers by name."""
-        return {
-            "n": self.number,
-            "aln": self.definite_number,
-            "d": self.day,
-            "ord": self.ordinal,
-            "m": self.month,
-            "hm": self.hijri_month,
-            "y": self.year,
-            "hy": self.hijri_year,
-            "num": self.figures,
-            "hnum": self.hijri_figures,
-            "hhmm": self.clock,
-            "hour": self.hour,
-            "dm": self.day_month,
-            "my": self.month_year,
-            "hmm": self.clock_digits,
-            "nhour": self.hour_word,
-        }
+    def named(self, name: str) -> Callable[[int, bool], Iterable[Reading]] | None:
+        """The reader of that name."""
+        method = _METHODS.get(name)
+        found: Callable[[int, bool], Iterable[Reading]] | None = None if method is None else getattr(self, method)
+        return found
 
     def number(self, at: int, opening: bool) -> Iterable[Reading]:
         """A cardinal in digits or words."""
@@ -84,6 +90,9 @@ class Readers:
                 if value is not None:
                     return (Reading(at + 2, value, letters),)
             return _NOTHING
+        whole = self._numbers.definite(self._tokens, at)
+        if whole is not None:
+            return (Reading(whole.last, whole.value, letters),)
         if at + 1 < self._size and word.kind == "unit":
             more = self._numbers.reader.words.get(self._keys[at + 1])
             if more is not None and more.kind == "ten":

@@ -90,7 +90,8 @@ def make_weekday(context: Context, match: Match, rule: TimeRule) -> list[Made] |
         monday = context.published - dt.timedelta(days=context.published.weekday()) + dt.timedelta(weeks=direction or 0)
         return [Made("DATE", (monday + dt.timedelta(days=weekday - 1)).isoformat(), anchor="publication")]
     if direction is None:
-        direction = 1 if context.tense(match.first, match.last) > 0 else -1
+        over = context.key(match.first - 1) in context.grammar.cue_words["compared"]
+        direction = 1 if not over and context.tense(match.first, match.last) > 0 else -1
         away = (
             (weekday - context.published.isoweekday()) % 7
             if direction > 0
@@ -101,6 +102,8 @@ def make_weekday(context: Context, match: Match, rule: TimeRule) -> list[Made] |
         away += 7 * (context.key(match.last - 2) in context.grammar.cue_words["after"])  # بعد المقبل
     elif direction < 0:
         away = -((context.published.isoweekday() - weekday - 1) % 7 + 1)
+        if away == -1 and not context.grammar.bare:
+            away = -8  # yesterday would be called so
     else:
         away = _offset_to(context.published, weekday)
     return [Made("DATE", (context.published + dt.timedelta(days=away)).isoformat(), anchor="publication")]
@@ -168,7 +171,8 @@ def _unit(context: Context, unit: str, amount: int) -> Made:
     if published is None:
         return Made("DATE", _OPEN[unit], anchor="publication", reason=NO_PUBLICATION)
     if unit == "W":
-        return Made("DATE", week(published + dt.timedelta(weeks=amount)), anchor="publication", data="W")
+        day = published + dt.timedelta(days=published.isoweekday() == 7)  # on a Sunday the week has begun
+        return Made("DATE", week(day + dt.timedelta(weeks=amount)), anchor="publication", data="W")
     value = shift(published.isoformat(), unit, amount)
     return Made("DATE", value or _OPEN[unit], anchor="publication", reason=None if value else "outside the calendar")
 
@@ -199,6 +203,9 @@ def make_unit_context(context: Context, match: Match, rule: TimeRule) -> list[Ma
         amount = context.grammar.follow_verbs[words[-1]]
     base = context.last_day
     if base is None:
+        if amount == -1 and unit in ("M", "Y") and context.published is not None:
+            made = _unit(context, unit, amount)  # مقارنة بالعام السابق: nothing else is named
+            return [replace(made, reason="counted from publication: no day is named before")]
         return [Made("DATE", _OPEN[unit], anchor="context", reason=NO_CONTEXT)]
     if unit == "W":
         day = first_day(base)
@@ -224,7 +231,8 @@ def make_part_of_period(context: Context, match: Match, rule: TimeRule) -> list[
         return [Made("DATE", inner.value, mod=mod, anchor=inner.anchor, reason=inner.reason)]
     season = slot(match, "ال:season")
     if season is not None:
-        return [Made("DATE", f"XXXX-{season.value}", mod=mod, reason="the season's year is not said")]
+        year = "XXXX" if context.published is None else f"{context.published.year:04}"
+        return [Made("DATE", f"{year}-{season.value}", mod=mod, anchor="publication")]
     if unit is None or unit.value in ("D", "H", "MIN", "S"):
         return None
     back = 0

@@ -284,7 +284,8 @@ def _moved(day: dt.date, unit: str, amount: Decimal, sign: int, mod: str | None,
         if unit in ("H", "MIN", "S"):
             hours = amount / {"H": 1, "MIN": 60, "S": 3600}[unit]
             if hours < 24:
-                return [Made("TIME", reference, anchor="publication", reason="the hour of publication is not known")]
+                reason = "the hour of publication is not known"
+                return [Made("TIME", reference, mod=mod, anchor="publication", reason=reason)]
             moved = day + dt.timedelta(days=int(hours // 24) * sign)
             return [Made("DATE", moved.isoformat(), mod=mod, anchor="publication")]
         if unit == "D":
@@ -295,7 +296,9 @@ def _moved(day: dt.date, unit: str, amount: Decimal, sign: int, mod: str | None,
             moved = day + dt.timedelta(days=int(amount * 7) * sign)
             return [Made("DATE", week(moved), mod=mod, anchor="publication")]
         if amount % 1:
-            unit, amount = {"Y": ("M", amount * 12), "DE": ("Y", amount * 10)}.get(unit, (unit, amount))
+            unit, amount = {"Y": ("M", amount * 12), "DE": ("Y", amount * 10), "CE": ("Y", amount * 100)}.get(
+                unit, (unit, amount)
+            )
         value = shift(day.isoformat(), unit, int(amount) * sign)
     except (ValueError, OverflowError):
         value = None
@@ -318,11 +321,19 @@ def make_ahead(context: Context, match: Match, rule: TimeRule) -> list[Made] | N
     if context.tense(match.first, match.last) < 0:
         if context.key(match.last - 1) in context.grammar.cue_words["now"] and slot(match, "span") is not None:
             return _apart(context, match, -1)  # غادر شهرين من الآن
-        distance = _distance(match)
-        if distance is not None and distance[1] is not None and context.last_day is not None and slot(match, "span"):
-            return None
-        return None
+        return _after_told(context, match)
     return _apart(context, match, 1)
+
+
+def _after_told(context: Context, match: Match) -> list[Made] | None:
+    """Told of the past, after a date of the same sentence: counted from that (سيطر في 2011 ... بعد ثلاثة أعوام)."""
+    distance, base = _distance(match), context.told_day(match.first)
+    if base is None or distance is None or distance[1] is None or slot(match, "span") is None:
+        return None
+    value = shift(base, distance[0], int(distance[1]))
+    if value is None or len(base) > len(value) > 4 or (context.published and value > context.published.isoformat()):
+        return None
+    return [Made("DATE", value, anchor="context")]
 
 
 def _closes_otherwise(context: Context, match: Match) -> bool:
@@ -333,9 +344,13 @@ def _closes_otherwise(context: Context, match: Match) -> bool:
     if not lone:
         return False
     token = context.tokens[match.last]
+    opened = context.key(match.last).startswith(context.grammar.article)
+    if opened and match.slots[0].name == "units" and context.tense(match.first, match.last, reach=3) > 0:
+        # سيلتقي بعد ساعات المبعوث; not بعد ساعات الصباح
+        opened = bool(context.grammar.ahead.classes[context.key(match.last)])
     return (
         token.kind == NUMBER
-        or context.key(match.last).startswith(context.grammar.article)
+        or opened
         or (token.key in context.grammar.cue_words["not_after_unit"])
     )
 
@@ -392,6 +407,11 @@ def make_adverb_set(context: Context, match: Match, rule: TimeRule) -> list[Made
         if found:
             return [Made("SET", found)]
     return None
+
+
+def make_the_past(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
+    """The past, where it is no adjective of a noun before it and has none of its own."""
+    return make_reference(context, match, rule) if context.stands_alone(match.last) else None
 
 
 def make_reference(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
