@@ -166,12 +166,18 @@ def make_office(holding: Holding, scan: Scan, names: Entities) -> Office | None:
         by="titles.toml#" + title.head,
         person=names.ident(holder) if holder else None,
         person_span=names.span(holder) if holder else None,
-        title=text[title_span.start : title_span.end],
+        title=("ا" if _lacks_alif(title, scan) else "") + text[title_span.start : title_span.end],
         title_span=title_span,
         role=_role(title, scan),
         of=next(iter((*title.bodies, *title.nations)), None),
         status=title.status,
     )
+
+
+def _lacks_alif(title: Title, scan: Scan) -> bool:
+    """The preposition has taken the alif of the article: للرئيس."""
+    key = scan.tokens[title.first].key
+    return title.letters > 0 and key[title.letters - 1 : title.letters + 1] == "لل"
 
 
 def _stands_alone(holding: Holding, scan: Scan) -> bool:
@@ -195,6 +201,12 @@ def _role(title: Title, scan: Scan) -> str:
         role = lexicon.heads.roles.get(tuple(plain[:size]))
         if role and (size == len(plain) or role not in _WHOLE):
             return role
+    for start in range(1, len(plain) - 1):
+        if plain[start].removeprefix("ال") in words.strong and plain[start - 1] not in scan.lists.seconded:
+            roles = lexicon.heads.roles
+            role = roles.get(tuple(plain[start:])) or roles.get(tuple(plain[start : start + 2]))
+            if role and role not in _WHOLE:
+                return role  # one office after another: رئيس الوزراء وزير الدفاع
     return " ".join(plain)
 
 

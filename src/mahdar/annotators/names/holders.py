@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mahdar.annotators.names.hits import Hit, Holding
@@ -31,6 +32,9 @@ def find_titles(scan: Scan) -> None:
         ):
             index += 1
             continue  # مستشفى الملك فلان: the hospital is named, not the king
+        if before and before.key in scan.lists.nasab and word.key in scan.lists.honoured:
+            index += 1
+            continue  # ولد الشيخ أحمد: part of the name
         title = scan.titles.title(index) if word.title else None
         if title is None:
             index = max(index + 1, claim_behind_rank(scan, index))
@@ -51,12 +55,52 @@ def find_titles(scan: Scan) -> None:
             title = second
             chain.append(title)
         holder = _holder(scan, title)
-        for one in chain:
-            end = holder.last if holder else title.last
-            scan.holdings.append(Holding(one, holder, one.first, end))
+        nested = _nested(scan, title) if holder and len(chain) == 1 else None
+        if nested is not None:
+            scan.holdings.append(Holding(title, None, title.first, title.last))
+            scan.holdings.append(Holding(nested, holder, nested.first, holder.last if holder else nested.last))
+        elif holder and len(chain) > 1 and not all(one.nations for one in chain):
+            scan.holdings.append(Holding(_join(chain), holder, chain[0].first, holder.last))
+        else:
+            for one in chain:
+                scan.holdings.append(Holding(one, holder, one.first, holder.last if holder else title.last))
         index = max(holder.last if holder else 0, title.last if len(chain) > 1 else chain[0].first + 1)
         if holder is None and len(chain) == 1:
             index = chain[0].first + 1 if not chain[0].complete else chain[0].last
+
+
+def _join(chain: list[Title]) -> Title:
+    """Titles that follow each other without a conjunction before one name, as one."""
+    first, last = chain[0], chain[-1]
+    return replace(
+        first,
+        last=last.last,
+        trimmed=last.trimmed,
+        nations=[n for one in chain for n in one.nations],
+        bodies=[b for one in chain for b in one.bodies],
+        occupation=all(one.occupation for one in chain),
+        complete=True,
+    )
+
+
+def _nested(scan: Scan, title: Title) -> Title | None:
+    """The inner title that the name behind holds, where the outer one is that of a person before.
+
+    فلان مدير مكتب زعيم الحركة علان: the first is the manager, the second the leader.
+    """
+    end = title.first
+    known_end = any(
+        (run := scan.persons.run(start)) is not None and run.last == end and run.known and end - start > 1
+        for start in range(max(end - 4, 0), end)
+    )
+    if not known_end:
+        return None
+    for at in range(title.last - 1, title.first, -1):
+        word = scan.words[at]
+        if word and word.title and word.title.letters == 0 and not word.title.definite:
+            inner = scan.titles.title(at)
+            return inner if inner and inner.last == title.last else None
+    return None
 
 
 def settle_holders(scan: Scan) -> None:

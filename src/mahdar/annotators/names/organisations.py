@@ -120,7 +120,7 @@ class HeadReader:
         end = index
         while end < len(self.tokens) and end - index < 2 and self.tokens[end].kind == WORD:
             word = self.lexicon.word(self.tokens[end].key)
-            if word.article or word.never or word.title or word.nation or word.head or word.verb:
+            if word.article or word.never or word.title or word.nation or word.head or word.verb or self.known(end):
                 break
             if word.parts and word.key in self.lexicon.frequency:
                 break

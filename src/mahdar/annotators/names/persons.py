@@ -60,7 +60,7 @@ class PersonReader:
             return None
         letters, taken, strong, known, foreign = opened
         last = first + taken
-        families = int(strong == 0 and word.article)
+        families = int(strong == 0 and self.article(word, first))
         while last < size and last - first < MAX_PARTS:
             if tokens[last].kind != WORD:
                 if foreign and self._hyphen(last):
@@ -221,6 +221,8 @@ class PersonReader:
         if (titled or foreign or single) and self.unknown(word, index):
             if parts > 1 and foreign and not titled and key.endswith("ا"):
                 return None  # a noun in the accusative behind a foreign name
+            if parts > 1 and key.endswith(("ات", "ين", "ون")):
+                return None
             return 1, 0, 0, True, 0
         if parts in (2, 3) and self._given(index - 1) and self._stranger(word, index):
             return 1, 0, 0, True, 0  # محمد حسين + a family that no list holds

@@ -46,6 +46,7 @@ class Scan:
         self._weak: dict[int, tuple[int, int, Form] | None] = {}
         self.persons = PersonReader(self.tokens, lexicon, reading.text)
         self.titles = TitleReader(self.tokens, lexicon, self.known_words, self.starts_name)
+        self.titles.text = reading.text
         self.heads = HeadReader(self.tokens, lexicon, self.known_words, self._person_end)
         self.titles.body = self._body_end
         self.seen: set[str] = set()

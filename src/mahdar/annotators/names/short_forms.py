@@ -82,6 +82,9 @@ def _short_keys(scan: Scan, hit: Hit) -> list[tuple[str, ...]]:
         word = scan.lexicon.word(keys[-1])
         inner = keys[1:-1] if word.nation else keys[1:]
         return [tuple(inner)] if len(inner) >= 2 else []
+    described = len(keys) > 2 and keys[1][:2] == keys[2][:2] == "ال"
+    if hit.type == "ORG" and described and keys[0] in scan.lists.shortened_bodies:
+        return [(keys[0], keys[1]), (keys[0], keys[2])]  # المؤتمر الوطني العام: المؤتمر الوطني, المؤتمر العام
     if hit.entry is None and hit.rule.startswith(
         ("quoted", "dateline", "outlet", "heads.toml#organisation/appositive", "heads.toml#place")
     ):

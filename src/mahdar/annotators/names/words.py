@@ -232,6 +232,7 @@ class Lexicon:
                     table.setdefault(head + ending, (head, True, True))
                 table.setdefault(head + "ت" + ending, (head, True, True))
             if head in title.counterparts:
+                table.setdefault(head + "ي", (head, True, True))
                 for ending in ("ه", "ها", "هم", "هما", "نا"):
                     table.setdefault(head + "ي" + ending, (head, True, True))
                 continue
