@@ -39,6 +39,7 @@ class Entities:
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self._of: dict[int, tuple[str, str]] = {}
+        self._spans: dict[int, Span] = {}
         people: list[tuple[tuple[str, ...], list[Hit]]] = []
         bodies: list[Hit] = []
         short = {id(a): b for a, b in scan.same}
@@ -110,9 +111,13 @@ class Entities:
 
     def span(self, hit: Hit) -> Span:
         """The hit's place in the source, proclitics left out."""
+        known = self._spans.get(id(hit))
+        if known is not None:
+            return known
         first = self.scan.tokens[hit.first]
         start = first.at(hit.letters, self.scan.reading.text) if hit.letters else first.start
-        return Span(start, self.scan.tokens[hit.last - 1].end)
+        span = self._spans[id(hit)] = Span(start, self.scan.tokens[hit.last - 1].end)
+        return span
 
     def ident(self, hit: Hit) -> str:
         """The article-local id."""

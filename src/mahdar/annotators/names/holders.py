@@ -18,11 +18,10 @@ _COMMAS = frozenset(("،", ",", "-", "–", "—"))
 
 def find_titles(scan: Scan) -> None:
     """Titles, and the names that stand right behind them."""
-    index, size = 0, len(scan.tokens)
-    while index < size:
+    until, size = 0, len(scan.tokens)
+    for index in scan.titular:
         word = scan.words[index]
-        if word is None or not word.titular:
-            index += 1
+        if index < until or word is None:
             continue
         before = scan.words[index - 1] if index else None
         if (
@@ -30,14 +29,12 @@ def find_titles(scan: Scan) -> None:
             and any(stem in scan.lists.facilities for _, stem in before.splits)
             and word.key in scan.lists.honoured
         ):
-            index += 1
             continue  # مستشفى الملك فلان: the hospital is named, not the king
         if before and before.key in scan.lists.nasab and word.key in scan.lists.honoured:
-            index += 1
             continue  # ولد الشيخ أحمد: part of the name
         title = scan.titles.title(index) if word.title else None
         if title is None:
-            index = max(index + 1, claim_behind_rank(scan, index))
+            until = claim_behind_rank(scan, index)
             continue
         chain = [title]
         while (
@@ -64,9 +61,9 @@ def find_titles(scan: Scan) -> None:
         else:
             for one in chain:
                 scan.holdings.append(Holding(one, holder, one.first, holder.last if holder else title.last))
-        index = max(holder.last if holder else 0, title.last if len(chain) > 1 else chain[0].first + 1)
+        until = max(holder.last if holder else 0, title.last if len(chain) > 1 else chain[0].first + 1)
         if holder is None and len(chain) == 1:
-            index = chain[0].first + 1 if not chain[0].complete else chain[0].last
+            until = chain[0].first + 1 if not chain[0].complete else chain[0].last
 
 
 def _join(chain: list[Title]) -> Title:

@@ -36,9 +36,9 @@ def find_short_forms(scan: Scan) -> None:
     covered = [False] * len(scan.tokens)
     for hit in scan.hits:
         covered[hit.first : hit.last] = [True] * (hit.last - hit.first)
-    until = 0
+    until, openers = 0, frozenset(table)
     for index, word in enumerate(scan.words):
-        if word is None or covered[index] or index < until:
+        if word is None or index < until or openers.isdisjoint(word.stems) or covered[index]:
             continue
         for letters, stem in word.splits:
             found = table.get(stem)
