@@ -91,6 +91,8 @@ class Entities:
         for n, (known, hits) in enumerate(people):
             entry = next((h.entry for h in hits if h.entry), None)
             same_entry = hit.entry is not None and entry is not None and hit.entry.id == entry.id
+            if hit.entry is not None and entry is not None and not same_entry:
+                continue
             if same_entry or known == keys or _within(keys, known) or _within(known, keys):
                 hits.append(hit)
                 people[n] = (max(known, keys, key=len), hits)
@@ -138,7 +140,7 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if len(short) >= len(long):
         return False
     if short == long[-len(short) :]:
-        return True
+        return long[-len(short) - 1] not in ("بن", "ابن", "بنت")  # his father
     if short[0] != long[0]:
         return False
     rest = iter(long)

@@ -178,7 +178,8 @@ class PersonReader:
         """(tokens, strong, known, foreign, family) of a further part."""
         word = self.lexicon.word(self.tokens[index].key)
         key = word.key
-        if key[0] == "و" and not word.part() and self._conjoins(word, index, parts):
+        conjunct = key[0] == "و" and not word.part() and key not in self.lists.particles
+        if conjunct and (not foreign or self._conjoins(word, index, parts)):
             return None
         if key in self.lists.particles:
             taken = self._particle(index, key)
