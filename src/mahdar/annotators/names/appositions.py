@@ -106,6 +106,7 @@ def _outlet_behind(scan: Scan, at: int, stem: str) -> Hit | None:
             and not w.title
             and w.key not in scan.lexicon.frequency
             and w.key[0] != "و"
+            and not (end > at and w.key[0] in "بل")
         ):
             end += 1
         if end == at:

@@ -190,6 +190,9 @@ def is_convincing(scan: Scan, run: Run, before: Word | None) -> bool:
         and not (before is not None and before.verb)
     ):
         return False
+    second = scan.words[run.first + 1].part() if scan.words[run.first + 1] else None  # type: ignore[union-attr]
+    if second and second.kind == "foreign" and own > 2e-5 and scan.lexicon.frequency.get("ال" + stem, 0.0) > 0.1 * own:
+        return False  # عودة كاتشينسكي: the return of
     if run.strong >= 1:
         return True
     if run.known >= 2 and before is not None and before.verb and before.part() is None:

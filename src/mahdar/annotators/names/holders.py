@@ -194,13 +194,15 @@ def _name_behind(scan: Scan, index: int, *, comma: bool, rank: bool) -> Hit | No
         return None
     run = scan.persons.run(index, titled=True, proclitics=False)
     person = known if known and known[2].entry.type == "PER" and known[1] == 0 else None
-    if person and (run is None or person[0] >= run.last):
+    if person and (run is None or person[0] >= run.last or not _listed(scan, person[0], run.last)):
         return Hit(index, person[0], 0, "PER", "people.tsv", entry=person[2].entry)
     if run is None:
         return None
     if comma and not rank and (run.last - run.first < 2 or (run.known == 0 and not _closed(scan, run.last))):
         return None
     word = scan.words[index]
+    if run.last - run.first == 1 and word and word.key in scan.lists.day_parts:
+        return None
     if run.last - run.first == 1 and run.known == 0 and word and not _alone(scan, index, rank=rank):
         return None
     if (
@@ -213,6 +215,15 @@ def _name_behind(scan: Scan, index: int, *, comma: bool, rank: bool) -> Hit | No
         return None
     entry = person[2].entry if person else None
     return Hit(index, run.last, 0, "PER", "names/titled", entry=entry)
+
+
+def _listed(scan: Scan, first: int, last: int) -> bool:
+    """Whether words behind a known person's name are parts of names by their list."""
+    keys = scan.keys[first:last]
+    lists = scan.lists
+    return all(k in scan.lexicon.parts or k in lists.particles or k in lists.completions for k in keys) or (
+        scan.keys[first] in lists.particles
+    )
 
 
 def _closed(scan: Scan, index: int) -> bool:

@@ -111,7 +111,7 @@ class HeadReader:
         if kind == "noun":
             last, more = self._seconds(last)
             nation = nation or more
-        if bare in self.lists.purpose_heads:
+        if bare in self.lists.purpose_heads and not (bare == "مجلس" and not self._for_whom(last)):
             last = self._purpose(last)
         return Named(index, last, letters, "ORG", f"heads.toml#organisation/{bare}", nation)
 
@@ -335,6 +335,10 @@ class HeadReader:
             return False
         before = self.lexicon.word(self.tokens[index - 1].key)
         return bool(before.title) or before.key in self.lists.belonging
+
+    def _for_whom(self, index: int) -> bool:
+        """ل with the article: whom a council is for, not what it is to do."""
+        return index < len(self.tokens) and self.tokens[index].key.startswith("لل")
 
     def _purpose_at(self, index: int) -> bool:
         return self._purpose(index) > index

@@ -116,6 +116,9 @@ class PersonReader:
                     taken = 0  # ولد لدينا: was born
                 if taken and (taken > 2 or stem not in self.lists.weak_particles or titled):
                     return letters, taken, int(stem in self.lists.sure_particles), 1, False
+        behind = self.lexicon.parts.get(following)
+        if word.article and behind and behind.kind != "family" and (own := word.part()) and own.kind == "family":
+            return None  # المفاوض الكبير عباس عراقجي
         for letters, _stem, part in word.parts:
             if letters and (not proclitics or word.key[0] in "كف"):
                 continue
@@ -390,6 +393,9 @@ class PersonReader:
             if any(frequency.get(s, 0.0) > 2e-6 for s, e in self.lexicon.pack.clitics.endings(rest)[1:] if len(s) > 1):
                 return False
         if own:
+            written = self.text[token.end - 1]
+            if written == "ه" and frequency.get(key[:-1], 0.0) > own:
+                return False  # أبناءه
             if (
                 own >= 2e-5
                 or frequency.get("ال" + key, 0.0) >= MIN_SHARE * own
