@@ -123,6 +123,10 @@ def claim_behind_rank(scan: Scan, index: int) -> int:
     if end == index or end >= len(scan.tokens):
         return index
     hit = _name_behind(scan, end, comma=False, rank=True)
+    if hit and key in scan.lists.ambiguous_ranks:
+        part = scan.lexicon.parts.get(scan.keys[hit.first])
+        if part is None or part.kind == "family":
+            return index  # الفريق الكتالوني: a team
     if hit:
         scan._claimed[hit.first] = hit
         return hit.last

@@ -172,6 +172,8 @@ class PersonReader:
             return 2 if word.part() else 0
         if stem in self.lists.particles_before_any:
             return 2
+        if stem == "فان" and word.key.endswith(("ه", "ها", "هم")) and not word.part():
+            return 0  # فإن ملاحظته without its hamza
         foreign = stem in self.lists.foreign_particles and not word.article
         return 2 if foreign or word.part() or self.unknown(word, after) else 0
 
@@ -284,6 +286,9 @@ class PersonReader:
             return False
         if not (self._given(index - 1) or self.tokens[index - 1].key in self.lists.completions):
             return False
+        nasab = index > 1 and self.tokens[index - 2].key in self.lists.nasab
+        if nasab and not key.endswith(("ه", "ات", "ين", "ون")):
+            return True  # عبد الله بن محمد المطلق
         if self.lexicon.verbs.analyse(key) or key in self.lexicon.heads.organisation.seconds:
             return False
         if key not in frequency and key[2:] not in frequency:
@@ -413,6 +418,8 @@ class PersonReader:
             )
             forms = self.lexicon.verbs.analyse(key)
             return own < 1.5e-5 and (not forms or (rare_after and all(f.part == "participle" for f in forms)))
+        if key[0] in "بلك" and len(key) > 5 and key.endswith(("ها", "هم", "يه")) and not word.parts:
+            return False  # بنظارتيه
         if key.endswith(("ان", "ين", "ون", "ات")) and (self.lexicon.verbs.analyse(key) or self._inflected(key)):
             return False  # ماضيان
         for letters, stem in word.splits[1:]:
@@ -429,7 +436,7 @@ class PersonReader:
         if frequency.get("ال" + key, 0.0) > 2e-6:
             return False
         for stem, enclitic in self.lexicon.pack.clitics.endings(key)[1:]:
-            if len(enclitic) > 1 and len(stem) > 3 and frequency.get(stem, 0.0) > 2e-6:
+            if len(enclitic) > 1 and len(stem) > 3 and stem in frequency:
                 return False
         if (
             key.endswith(("ه", "ي", "ا"))

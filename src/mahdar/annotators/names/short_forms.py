@@ -137,6 +137,8 @@ def _short_fits(scan: Scan, index: int, last: int, letters: int, hit: Hit, stem:
     sign = scan.tokens[last].key if last < len(scan.tokens) else ""
     if before is None:
         return sign == ":" or bool(after and after.verb)
+    if index > 1 and scan.keys[index - 2] in scan.lists.facilities:
+        return False  # شارع الملك سعود
     if before.key in scan.lexicon.heads.ranks or before.splits[-1][1] in scan.lists.of_persons:
         return True
     said = (
