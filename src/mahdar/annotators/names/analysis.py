@@ -93,6 +93,11 @@ class Entities:
             same_entry = hit.entry is not None and entry is not None and hit.entry.id == entry.id
             if hit.entry is not None and entry is not None and not same_entry:
                 continue
+            shorter = keys if len(keys) < len(known) else known
+            other = known if shorter is keys else keys
+            named = hit.entry if shorter is keys else entry
+            if named is not None and (hit.entry is None or entry is None) and shorter[0] != other[0]:
+                continue  # a relative of somebody known by his surname
             if same_entry or known == keys or _within(keys, known) or _within(known, keys):
                 hits.append(hit)
                 people[n] = (max(known, keys, key=len), hits)
@@ -143,6 +148,8 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         return long[-len(short) - 1] not in ("بن", "ابن", "بنت")  # his father
     if short[0] != long[0]:
         return False
+    if short[1:2] == long[1:2] == ("بن",) and short[2:3] != long[2:3]:
+        return False  # two fathers
     rest = iter(long)
     return all(part in rest for part in short)
 

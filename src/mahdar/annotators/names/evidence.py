@@ -190,6 +190,10 @@ def is_convincing(scan: Scan, run: Run, before: Word | None) -> bool:
         and not (before is not None and before.verb)
     ):
         return False
+    if stem in scan.lists.nouns_of_persons and run.last - run.first > 2:
+        rest = scan.persons.run(run.first + 1, proclitics=False)
+        if rest is not None and rest.last == run.last:
+            return False  # حياة + a whole name: the life of
     second = scan.words[run.first + 1].part() if scan.words[run.first + 1] else None  # type: ignore[union-attr]
     if second and second.kind == "foreign" and own > 2e-5 and scan.lexicon.frequency.get("ال" + stem, 0.0) > 0.1 * own:
         return False  # عودة كاتشينسكي: the return of

@@ -117,6 +117,8 @@ class PersonReader:
                 if taken and (taken > 2 or stem not in self.lists.weak_particles or titled):
                     return letters, taken, int(stem in self.lists.sure_particles), 1, False
         behind = self.lexicon.parts.get(following)
+        if word.article and not titled and word.key in self.lexicon.heads.ranks:
+            return None  # المهندس القحطاني: a rank
         if word.article and behind and behind.kind != "family" and (own := word.part()) and own.kind == "family":
             return None  # المفاوض الكبير عباس عراقجي
         for letters, _stem, part in word.parts:
@@ -229,6 +231,8 @@ class PersonReader:
                 return None  # a noun in the accusative behind a foreign name
             if parts > 1 and key.endswith(("ات", "ين", "ون")):
                 return None
+            if not foreign and key[0] == "ي" and not key.endswith("ي"):
+                return None  # عمر يناهز
             return 1, 0, 0, True, 0
         if parts in (2, 3) and self._given(index - 1) and self._stranger(word, index):
             return 1, 0, 0, True, 0  # محمد حسين + a family that no list holds
