@@ -207,7 +207,7 @@ def is_convincing(scan: Scan, run: Run, before: Word | None) -> bool:
         and following
         and following.article
         and following.part() is None
-        and scan.persons.plain_nisba(following)
+        and scan.persons.open.plain_nisba(following)
     ):
         return True
     if (

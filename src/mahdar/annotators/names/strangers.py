@@ -60,7 +60,7 @@ def find_strangers(scan: Scan) -> None:
 
 def _is_strange(scan: Scan, word: Word, index: int) -> bool:
     """No list and no frequent word explains it, and it has no article."""
-    return word.strange and scan.persons.unknown(word, index)
+    return word.strange and scan.persons.open.unknown(word, index)
 
 
 def _quoted_speaker(scan: Scan, index: int) -> bool:
