@@ -32,6 +32,9 @@ def is_sure(scan: Scan, index: int, known: tuple[int, int, Form]) -> bool:
         part = word.part()
         if len(key) - letters < 3 or (letters == 1 and key[0] == "ك") or (part and part.certainty == STRONG):
             return False
+        whole, stem = scan.lexicon.frequency.get(key, 0.0), scan.lexicon.frequency.get(fold_key(form.words), 0.0)
+        if whole > 3e-6 and whole > 5 * stem:
+            return False  # بنوك is not ب + نوك
         if key in scan.lexicon.frequency and form.entry.sort == "town" and not key.startswith(("لل", "بال")):
             return False
         if form.entry.type == "PER" and (key in scan.lexicon.frequency or scan.lexicon.verbs.finite(key)):

@@ -86,6 +86,8 @@ def _nested(scan: Scan, title: Title) -> Title | None:
     فلان مدير مكتب زعيم الحركة علان: the first is the manager, the second the leader.
     """
     end = title.first
+    if title.letters:
+        return None
     known_end = any(
         (run := scan.persons.run(start)) is not None and run.last == end and run.known and end - start > 1
         for start in range(max(end - 4, 0), end)

@@ -117,6 +117,7 @@ class HeadReader:
         return Named(index, last, letters, "ORG", f"heads.toml#organisation/{bare}", nation)
 
     def _definite(self, index: int, letters: int, bare: str, stem: str) -> Named | None:
+        self._member = bare in self.lists.joining_heads
         last, adjectives, nation = self._adjectives(index + 1)
         if bare == "برلمان" and last == index + 1:
             return Named(index, last, letters, "ORG", "heads.toml#organisation/parliament", None)
@@ -316,7 +317,10 @@ class HeadReader:
             return self._seconds(end)[0]
         if (
             key[0] == "ل"
-            and (key[1:] in self.org.carriers or (self.lexicon.verbs.analyse(key[1:]) and not word.verb))
+            and (
+                key[1:] in self.org.carriers
+                or (self._member and self.lexicon.verbs.analyse(key[1:]) and not word.verb)
+            )
             and index + 1 < len(tokens)
             and tokens[index + 1].kind == WORD
         ):

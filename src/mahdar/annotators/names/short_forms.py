@@ -18,8 +18,30 @@ class Short(NamedTuple):
     bearers: list[Hit]
 
 
+def _read_towns_as_surnames(scan: Scan) -> None:
+    """A town's name that somebody in the article bears as a surname is his, where nothing says place."""
+    bearers = {
+        scan.keys[hit.last - 1]: hit for hit in scan.hits if hit.type == "PER" and hit.last - hit.first > 1
+    }
+    place = scan.lexicon.heads.place
+    for hit in scan.hits:
+        if hit.type != "GPE" or hit.last - hit.first > 1 or hit.entry is None or hit.entry.sort not in ("city", "town"):
+            continue
+        bearer = bearers.get(scan.keys[hit.first][hit.letters :])
+        if bearer is None or bearer.first > hit.first:
+            continue
+        before = scan.words[hit.first - 1] if hit.first else None
+        if before and any(s in place.before or s in place.settlements for _, s in before.splits):
+            continue
+        if hit.letters and scan.keys[hit.first][hit.letters - 1] == "ب":
+            continue
+        hit.type, hit.rule, hit.entry, hit.nation = "PER", "names/short", bearer.entry, bearer.nation
+        scan.same.append((hit, bearer))
+
+
 def find_short_forms(scan: Scan) -> None:
     """Surnames and other short forms of the names that the first pass found."""
+    _read_towns_as_surnames(scan)
     table: dict[str, list[Short]] = {}
     for hit in scan.hits:
         for keys in _short_keys(scan, hit):
