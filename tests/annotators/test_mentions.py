@@ -107,3 +107,21 @@ def test_lines_of_noise_hold_no_mentions() -> None:
 def test_unfinished_phrases_are_read_without_failing(text: str) -> None:
     for mention in _mentions(text):
         assert 0 <= mention.span.start < mention.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("سامر بن عبدالعزيز", "سامر بن خالد بن عبدالعزيز"),
+        ("خالد بن سامر بن راشد", "سامر بن راشد"),
+    ],
+)
+def test_two_fathers_are_two_sons(first: str, second: str) -> None:
+    found = [m.entity for m in _mentions(f"التقى الأمير {first} بالأمير {second} أمس") if m.type == "PER"]
+    assert len(found) == len(set(found)) == 2
+
+
+def test_a_relative_of_a_known_person_is_somebody_else() -> None:
+    found = {m.name: m.entity for m in _mentions("قال أوباما إن السيدة ملاك أوباما غادرت")}
+    assert found["أوباما"] == "barack-obama"
+    assert found.get("ملاك أوباما") != "barack-obama"

@@ -164,3 +164,24 @@ def test_a_name_that_begins_with_lam_keeps_it(draft):
     a = draft("a.txt", "قال لبنان إنه موافق").place("لبنان", "lebanon").made()
     [entity] = compile_register([a]).entities
     assert entity.name == "لبنان"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("سامر بن راشد", "سامر بن راشد بن خالد", True),
+        ("سامر بن خالد", "سامر بن راشد بن خالد", False),
+        ("ماركوس فان دغال", "ماركوس فان دجال", True),
+    ],
+)
+def test_sons_and_sounds(draft, first, second, same):
+    a = draft("a.txt", f"قال {first} إن المهلة كافية").person(first).made()
+    b = draft("b.txt", f"وصل {second} أمس").person(second).made()
+    assert linked(compile_register([a, b]), ("a.txt", f"per:{first}"), ("b.txt", f"per:{second}")) is same
+
+
+def test_a_son_with_two_longer_names_is_left_open(draft):
+    names = ("سامر بن راشد", "سامر بن راشد بن خالد", "سامر بن راشد المري")
+    made = [draft(f"{n}.txt", f"وصل {name} أمس").person(name).made() for n, name in enumerate(names)]
+    register = compile_register(made)
+    assert len({entity_of(register, f"{n}.txt", f"per:{name}") for n, name in enumerate(names)}) == 3

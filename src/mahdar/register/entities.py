@@ -69,6 +69,7 @@ def compile_entities(corpus: Corpus, choices: Choices) -> Names:
     table.join_choices()
     table.join_variants()
     table.join_parts()
+    table.join_sons()
     table.join_bodies()
     table.join_processes()
     table.place_short_names()
@@ -206,7 +207,7 @@ class _Table:
 
     def _heard_alike(self, first: Node, a: tuple[str, ...], second: Node, b: tuple[str, ...]) -> bool:
         x, y = next((x, y) for x, y in zip(a, b, strict=True) if x != y)
-        if min(len(x), len(y)) < 4 or distance(x, y, 2) > 2:
+        if min(len(x), len(y)) < (4 if len(a) < 3 else 3) or distance(x, y, 2) > 2:
             return False
         shared_role = bool(self.roles[first] & self.roles[second])
         if self.docs[first] & self.docs[second] and not shared_role:
@@ -246,6 +247,22 @@ class _Table:
                     roles = (self.roles[node], self.roles[other])
                     if not all(roles) or roles[0] & roles[1] or _related(*roles):
                         self._join(node, other, f"{' '.join(words)} is {' '.join(long_words)} without middle names")
+
+    def join_sons(self) -> None:
+        """A man by his father alone, and the same with grandfather or family, where only one such is known."""
+        shelves: dict[tuple[str, ...], list[tuple[Node, tuple[str, ...]]]] = defaultdict(list)
+        for node, words in self._people():
+            if len(words) > 1 and words[1].startswith("بن") and len(words[1]) > 4:
+                shelves[words[:2]].append((node, words))
+        for rows in shelves.values():
+            short = sorted({node for node, words in rows if len(words) == 2})
+            longer = sorted({self.joins.find(node) for node, words in rows if len(words) > 2})
+            if len(longer) != 1:
+                continue
+            for node in short:
+                roles = (self.roles[node], self.roles[longer[0]])
+                if not all(roles) or roles[0] & roles[1] or _related(*roles):
+                    self._join(node, longer[0], f"the one known {' '.join(rows[0][1][:2])}")
 
     def join_processes(self) -> None:
         """One naming adjective with several words for talks (strategic dialogue, strategic talks) is one process."""

@@ -74,5 +74,7 @@ def covers(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
     """Whether the shorter name is the longer with middle words left out: first and last the same, order kept."""
     if len(shorter) < 2 or len(longer) <= len(shorter) or longer[0] != shorter[0] or longer[-1] != shorter[-1]:
         return False
+    if shorter[1] != longer[1] and shorter[1].startswith("بن") and longer[1].startswith("بن"):
+        return False  # two fathers: فلان بن سعد is not فلان بن سالم بن سعد
     words = iter(longer)
     return all(word in words for word in shorter)

@@ -39,6 +39,7 @@ class Entities:
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self._of: dict[int, tuple[str, str]] = {}
+        self._spans: dict[int, Span] = {}
         people: list[tuple[tuple[str, ...], list[Hit]]] = []
         bodies: list[Hit] = []
         short = {id(a): b for a, b in scan.same}
@@ -90,6 +91,13 @@ class Entities:
         for n, (known, hits) in enumerate(people):
             entry = next((h.entry for h in hits if h.entry), None)
             same_entry = hit.entry is not None and entry is not None and hit.entry.id == entry.id
+            if hit.entry is not None and entry is not None and not same_entry:
+                continue
+            shorter = keys if len(keys) < len(known) else known
+            other = known if shorter is keys else keys
+            named = hit.entry if shorter is keys else entry
+            if named is not None and (hit.entry is None or entry is None) and shorter[0] != other[0]:
+                continue  # a relative of somebody known by his surname
             if same_entry or known == keys or _within(keys, known) or _within(known, keys):
                 hits.append(hit)
                 people[n] = (max(known, keys, key=len), hits)
@@ -110,9 +118,13 @@ class Entities:
 
     def span(self, hit: Hit) -> Span:
         """The hit's place in the source, proclitics left out."""
+        known = self._spans.get(id(hit))
+        if known is not None:
+            return known
         first = self.scan.tokens[hit.first]
         start = first.at(hit.letters, self.scan.reading.text) if hit.letters else first.start
-        return Span(start, self.scan.tokens[hit.last - 1].end)
+        span = self._spans[id(hit)] = Span(start, self.scan.tokens[hit.last - 1].end)
+        return span
 
     def ident(self, hit: Hit) -> str:
         """The article-local id."""
@@ -133,9 +145,11 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if len(short) >= len(long):
         return False
     if short == long[-len(short) :]:
-        return True
+        return long[-len(short) - 1] not in ("بن", "ابن", "بنت")  # his father
     if short[0] != long[0]:
         return False
+    if short[1:2] == long[1:2] == ("بن",) and short[2:3] != long[2:3]:
+        return False  # two fathers
     rest = iter(long)
     return all(part in rest for part in short)
 
@@ -166,12 +180,18 @@ def make_office(holding: Holding, scan: Scan, names: Entities) -> Office | None:
         by="titles.toml#" + title.head,
         person=names.ident(holder) if holder else None,
         person_span=names.span(holder) if holder else None,
-        title=text[title_span.start : title_span.end],
+        title=("ا" if _lacks_alif(title, scan) else "") + text[title_span.start : title_span.end],
         title_span=title_span,
         role=_role(title, scan),
         of=next(iter((*title.bodies, *title.nations)), None),
         status=title.status,
     )
+
+
+def _lacks_alif(title: Title, scan: Scan) -> bool:
+    """The preposition has taken the alif of the article: للرئيس."""
+    key = scan.tokens[title.first].key
+    return title.letters > 0 and key[title.letters - 1 : title.letters + 1] == "لل"
 
 
 def _stands_alone(holding: Holding, scan: Scan) -> bool:
@@ -195,6 +215,12 @@ def _role(title: Title, scan: Scan) -> str:
         role = lexicon.heads.roles.get(tuple(plain[:size]))
         if role and (size == len(plain) or role not in _WHOLE):
             return role
+    for start in range(1, len(plain) - 1):
+        if plain[start].removeprefix("ال") in words.strong and plain[start - 1] not in scan.lists.seconded:
+            roles = lexicon.heads.roles
+            role = roles.get(tuple(plain[start:])) or roles.get(tuple(plain[start : start + 2]))
+            if role and role not in _WHOLE:
+                return role  # one office after another: رئيس الوزراء وزير الدفاع
     return " ".join(plain)
 
 

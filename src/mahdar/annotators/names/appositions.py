@@ -106,6 +106,7 @@ def _outlet_behind(scan: Scan, at: int, stem: str) -> Hit | None:
             and not w.title
             and w.key not in scan.lexicon.frequency
             and w.key[0] != "و"
+            and not (end > at and w.key[0] in "بل")
         ):
             end += 1
         if end == at:
@@ -171,4 +172,6 @@ def find_quoted(scan: Scan, index: int) -> Hit | None:
             if weak and not is_supported(scan, first, known):
                 return None
             return Hit(first, last, 0, entry.type, "gazetteer/quoted", entry=entry, nation=entry.country)
+    if last - first > 1 and all(scan.tokens[n].key in scan.lists.latin_letters for n in range(first, last)):
+        return Hit(first, last, 0, "ORG", "quoted/letters")
     return cited_name(scan, index, inside)

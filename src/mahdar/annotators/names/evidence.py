@@ -32,6 +32,9 @@ def is_sure(scan: Scan, index: int, known: tuple[int, int, Form]) -> bool:
         part = word.part()
         if len(key) - letters < 3 or (letters == 1 and key[0] == "ك") or (part and part.certainty == STRONG):
             return False
+        whole, stem = scan.lexicon.frequency.get(key, 0.0), scan.lexicon.frequency.get(fold_key(form.words), 0.0)
+        if whole > 3e-6 and whole > 5 * stem:
+            return False  # بنوك is not ب + نوك
         if key in scan.lexicon.frequency and form.entry.sort == "town" and not key.startswith(("لل", "بال")):
             return False
         if form.entry.type == "PER" and (key in scan.lexicon.frequency or scan.lexicon.verbs.finite(key)):
@@ -190,6 +193,13 @@ def is_convincing(scan: Scan, run: Run, before: Word | None) -> bool:
         and not (before is not None and before.verb)
     ):
         return False
+    if stem in scan.lists.nouns_of_persons and run.last - run.first > 2:
+        rest = scan.persons.run(run.first + 1, proclitics=False)
+        if rest is not None and rest.last == run.last:
+            return False  # حياة + a whole name: the life of
+    second = scan.words[run.first + 1].part() if scan.words[run.first + 1] else None  # type: ignore[union-attr]
+    if second and second.kind == "foreign" and own > 2e-5 and scan.lexicon.frequency.get("ال" + stem, 0.0) > 0.1 * own:
+        return False  # عودة كاتشينسكي: the return of
     if run.strong >= 1:
         return True
     if run.known >= 2 and before is not None and before.verb and before.part() is None:
@@ -200,7 +210,7 @@ def is_convincing(scan: Scan, run: Run, before: Word | None) -> bool:
         and following
         and following.article
         and following.part() is None
-        and scan.persons.plain_nisba(following)
+        and scan.persons.open.plain_nisba(following)
     ):
         return True
     if (

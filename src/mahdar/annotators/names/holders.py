@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mahdar.annotators.names.hits import Hit, Holding
@@ -17,11 +18,10 @@ _COMMAS = frozenset(("،", ",", "-", "–", "—"))
 
 def find_titles(scan: Scan) -> None:
     """Titles, and the names that stand right behind them."""
-    index, size = 0, len(scan.tokens)
-    while index < size:
+    until, size = 0, len(scan.tokens)
+    for index in scan.titular:
         word = scan.words[index]
-        if word is None or not word.titular:
-            index += 1
+        if index < until or word is None:
             continue
         before = scan.words[index - 1] if index else None
         if (
@@ -29,11 +29,12 @@ def find_titles(scan: Scan) -> None:
             and any(stem in scan.lists.facilities for _, stem in before.splits)
             and word.key in scan.lists.honoured
         ):
-            index += 1
             continue  # مستشفى الملك فلان: the hospital is named, not the king
+        if before and before.key in scan.lists.nasab and word.key in scan.lists.honoured:
+            continue  # ولد الشيخ أحمد: part of the name
         title = scan.titles.title(index) if word.title else None
         if title is None:
-            index = max(index + 1, claim_behind_rank(scan, index))
+            until = claim_behind_rank(scan, index)
             continue
         chain = [title]
         while (
@@ -51,12 +52,54 @@ def find_titles(scan: Scan) -> None:
             title = second
             chain.append(title)
         holder = _holder(scan, title)
-        for one in chain:
-            end = holder.last if holder else title.last
-            scan.holdings.append(Holding(one, holder, one.first, end))
-        index = max(holder.last if holder else 0, title.last if len(chain) > 1 else chain[0].first + 1)
+        nested = _nested(scan, title) if holder and len(chain) == 1 else None
+        if nested is not None:
+            scan.holdings.append(Holding(title, None, title.first, title.last))
+            scan.holdings.append(Holding(nested, holder, nested.first, holder.last if holder else nested.last))
+        elif holder and len(chain) > 1 and not all(one.nations for one in chain):
+            scan.holdings.append(Holding(_join(chain), holder, chain[0].first, holder.last))
+        else:
+            for one in chain:
+                scan.holdings.append(Holding(one, holder, one.first, holder.last if holder else title.last))
+        until = max(holder.last if holder else 0, title.last if len(chain) > 1 else chain[0].first + 1)
         if holder is None and len(chain) == 1:
-            index = chain[0].first + 1 if not chain[0].complete else chain[0].last
+            until = chain[0].first + 1 if not chain[0].complete else chain[0].last
+
+
+def _join(chain: list[Title]) -> Title:
+    """Titles that follow each other without a conjunction before one name, as one."""
+    first, last = chain[0], chain[-1]
+    return replace(
+        first,
+        last=last.last,
+        trimmed=last.trimmed,
+        nations=[n for one in chain for n in one.nations],
+        bodies=[b for one in chain for b in one.bodies],
+        occupation=all(one.occupation for one in chain),
+        complete=True,
+    )
+
+
+def _nested(scan: Scan, title: Title) -> Title | None:
+    """The inner title that the name behind holds, where the outer one is that of a person before.
+
+    فلان مدير مكتب زعيم الحركة علان: the first is the manager, the second the leader.
+    """
+    end = title.first
+    if title.letters:
+        return None
+    known_end = any(
+        (run := scan.persons.run(start)) is not None and run.last == end and run.known and end - start > 1
+        for start in range(max(end - 4, 0), end)
+    )
+    if not known_end:
+        return None
+    for at in range(title.last - 1, title.first, -1):
+        word = scan.words[at]
+        if word and word.title and word.title.letters == 0 and not word.title.definite:
+            inner = scan.titles.title(at)
+            return inner if inner and inner.last == title.last else None
+    return None
 
 
 def settle_holders(scan: Scan) -> None:
@@ -82,6 +125,10 @@ def claim_behind_rank(scan: Scan, index: int) -> int:
     if end == index or end >= len(scan.tokens):
         return index
     hit = _name_behind(scan, end, comma=False, rank=True)
+    if hit and key in scan.lists.ambiguous_ranks:
+        part = scan.lexicon.parts.get(scan.keys[hit.first])
+        if part is None or part.kind == "family":
+            return index  # الفريق الكتالوني: a team
     if hit:
         scan._claimed[hit.first] = hit
         return hit.last
@@ -153,13 +200,15 @@ def _name_behind(scan: Scan, index: int, *, comma: bool, rank: bool) -> Hit | No
         return None
     run = scan.persons.run(index, titled=True, proclitics=False)
     person = known if known and known[2].entry.type == "PER" and known[1] == 0 else None
-    if person and (run is None or person[0] >= run.last):
+    if person and (run is None or person[0] >= run.last or not _listed(scan, person[0], run.last)):
         return Hit(index, person[0], 0, "PER", "people.tsv", entry=person[2].entry)
     if run is None:
         return None
     if comma and not rank and (run.last - run.first < 2 or (run.known == 0 and not _closed(scan, run.last))):
         return None
     word = scan.words[index]
+    if run.last - run.first == 1 and word and word.key in scan.lists.day_parts:
+        return None
     if run.last - run.first == 1 and run.known == 0 and word and not _alone(scan, index, rank=rank):
         return None
     if (
@@ -172,6 +221,15 @@ def _name_behind(scan: Scan, index: int, *, comma: bool, rank: bool) -> Hit | No
         return None
     entry = person[2].entry if person else None
     return Hit(index, run.last, 0, "PER", "names/titled", entry=entry)
+
+
+def _listed(scan: Scan, first: int, last: int) -> bool:
+    """Whether words behind a known person's name are parts of names by their list."""
+    keys = scan.keys[first:last]
+    lists = scan.lists
+    return all(k in scan.lexicon.parts or k in lists.particles or k in lists.completions for k in keys) or (
+        scan.keys[first] in lists.particles
+    )
 
 
 def _closed(scan: Scan, index: int) -> bool:

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from mahdar.annotators.names.bare_names import links, read_foreign_name, read_own_name
 from mahdar.annotators.names.hits import QUOTES, Named
-from mahdar.annotators.names.places import describes, read_numbered, read_place
+from mahdar.annotators.names.places import read_numbered, read_place
 from mahdar.annotators.names.texts import read_event, read_law
 from mahdar.annotators.names.titles import Known
 from mahdar.annotators.names.words import Lexicon, Word
@@ -88,9 +89,9 @@ class HeadReader:
         last, kind = self._genitive(index + 1, bare)
         if last == index + 1:
             if bare in self.lists.purpose_heads:
-                last = self._own_name(index + 1)
+                last = read_own_name(self, index + 1)
             if last == index + 1 and bare in self.lists.named_bodies:
-                last = self._foreign_name(index + 1)
+                last = read_foreign_name(self, index + 1)
             rule = f"heads.toml#organisation/{bare}"
             return Named(index, last, letters, "ORG", rule, None) if last > index + 1 else None
         last, adjectives, nation = self._adjectives(last)
@@ -111,46 +112,12 @@ class HeadReader:
         if kind == "noun":
             last, more = self._seconds(last)
             nation = nation or more
-        if bare in self.lists.purpose_heads:
+        if bare in self.lists.purpose_heads and not (bare == "مجلس" and not self._for_whom(last)):
             last = self._purpose(last)
         return Named(index, last, letters, "ORG", f"heads.toml#organisation/{bare}", nation)
 
-    def _foreign_name(self, index: int) -> int:
-        """The end of one or two words that no list explains: جامعة ستانفورد; `index` if there are none."""
-        end = index
-        while end < len(self.tokens) and end - index < 2 and self.tokens[end].kind == WORD:
-            word = self.lexicon.word(self.tokens[end].key)
-            if word.article or word.never or word.title or word.nation or word.head or word.verb:
-                break
-            if word.parts and word.key in self.lexicon.frequency:
-                break
-            if self.lexicon.frequency.get(word.key, 0.0) > (4e-6 if end == index else 0.0):
-                break
-            if describes(self.lexicon, word.key) or self.lexicon.verbs.analyse(word.key) or len(word.key) < 3:
-                break
-            if word.key[0] in "وبلك" and (end > index or word.key[1:] in self.lexicon.frequency):
-                break
-            if word.key.endswith("ا") and (word.key[:-1] in self.lexicon.frequency or end > index):
-                break
-            end += 1
-        return end
-
-    def _own_name(self, index: int) -> int:
-        """The end of a noun without the article and a purpose: وكالة مدارج للأنباء; `index` if there is none."""
-        for last in (index + 1, index + 2):
-            if last >= len(self.tokens) or self.tokens[last - 1].kind != WORD or self.tokens[last].kind != WORD:
-                return index
-            word = self.lexicon.word(self.tokens[last - 1].key)
-            plain = word.key not in self.lexicon.frequency or not self.lexicon.verbs.analyse(word.key)
-            if word.article or word.never or word.title or word.nation or word.verb or not plain:
-                return index
-            if word.key.endswith(("ي", "يه")) or word.key[0] in "لب":
-                return index
-            if self.tokens[last].key.startswith("لل"):
-                return self._purpose(last) if self._purpose_at(last) else index
-        return index
-
     def _definite(self, index: int, letters: int, bare: str, stem: str) -> Named | None:
+        self._member = bare in self.lists.joining_heads
         last, adjectives, nation = self._adjectives(index + 1)
         if bare == "برلمان" and last == index + 1:
             return Named(index, last, letters, "ORG", "heads.toml#organisation/parliament", None)
@@ -233,7 +200,7 @@ class HeadReader:
                 if index + 1 < size and tokens[index + 1].kind == WORD
                 else None
             )
-            if head in self.lists.chaining_heads and self._links(index) and self._links(index + 1):
+            if head in self.lists.chaining_heads and links(self, index) and links(self, index + 1):
                 index += 1
                 continue  # هيئة سوق رأس المال
             if (
@@ -252,19 +219,6 @@ class HeadReader:
                 continue
             return start, ""
         return start, ""
-
-    def _links(self, index: int) -> bool:
-        """A noun without the article that a genitive follows: سوق رأس المال."""
-        if index + 1 >= len(self.tokens) or self.tokens[index].kind != WORD or self.tokens[index + 1].kind != WORD:
-            return False
-        word, after = self.lexicon.word(self.tokens[index].key), self.lexicon.word(self.tokens[index + 1].key)
-        if word.article or word.verb or word.never or word.nation or word.title or word.sure_gaz:
-            return False
-        if word.key[0] in "وبلف" or word.key.endswith(("ه", "ي", "ات", "ين")) or word.key not in self.lexicon.frequency:
-            return False
-        return not (after.verb or after.never or after.title or after.key in self.org.stops) and (
-            after.article or after.key in self.lexicon.frequency
-        )
 
     def _adjectives(self, index: int) -> tuple[int, list[str], str | None]:
         """Adjectives with the article from `index`: the end, their keys, a nationality among them."""
@@ -336,6 +290,10 @@ class HeadReader:
         before = self.lexicon.word(self.tokens[index - 1].key)
         return bool(before.title) or before.key in self.lists.belonging
 
+    def _for_whom(self, index: int) -> bool:
+        """ل with the article: whom a council is for, not what it is to do."""
+        return index < len(self.tokens) and self.tokens[index].key.startswith("لل")
+
     def _purpose_at(self, index: int) -> bool:
         return self._purpose(index) > index
 
@@ -359,7 +317,10 @@ class HeadReader:
             return self._seconds(end)[0]
         if (
             key[0] == "ل"
-            and (key[1:] in self.org.carriers or (self.lexicon.verbs.analyse(key[1:]) and not word.verb))
+            and (
+                key[1:] in self.org.carriers
+                or (self._member and self.lexicon.verbs.analyse(key[1:]) and not word.verb)
+            )
             and index + 1 < len(tokens)
             and tokens[index + 1].kind == WORD
         ):

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mahdar.annotators.names.words import MIN_SHARE, Lexicon, Word
+from mahdar.annotators.names.open_words import OpenWords
+from mahdar.annotators.names.words import Lexicon, Word
 from mahdar.lang.gazetteer import STRONG, Part
 from mahdar.text.tokens import WORD, Token
 
@@ -42,6 +43,7 @@ class PersonReader:
         self.lexicon = lexicon
         self.lists = lexicon.lists
         self.text = text
+        self.open = OpenWords(tokens, lexicon, text)
 
     def run(self, first: int, *, titled: bool = False, proclitics: bool = True) -> Run | None:
         """The longest name that begins at `first`.
@@ -60,7 +62,7 @@ class PersonReader:
             return None
         letters, taken, strong, known, foreign = opened
         last = first + taken
-        families = int(strong == 0 and word.article)
+        families = int(strong == 0 and self.open.article(word, first))
         while last < size and last - first < MAX_PARTS:
             if tokens[last].kind != WORD:
                 if foreign and self._hyphen(last):
@@ -85,7 +87,7 @@ class PersonReader:
         if tokens[index - 1].end != tokens[index].start or tokens[index].end != tokens[index + 1].start:
             return False
         word = self.lexicon.word(tokens[index + 1].key)
-        return bool(word.part()) or (not word.article and self.unknown(word, index + 1))
+        return bool(word.part()) or (not word.article and self.open.unknown(word, index + 1))
 
     def _open(
         self, word: Word, index: int, *, titled: bool, proclitics: bool
@@ -116,6 +118,11 @@ class PersonReader:
                     taken = 0  # ولد لدينا: was born
                 if taken and (taken > 2 or stem not in self.lists.weak_particles or titled):
                     return letters, taken, int(stem in self.lists.sure_particles), 1, False
+        behind = self.lexicon.parts.get(following)
+        if word.article and not titled and word.key in self.lexicon.heads.ranks:
+            return None  # المهندس القحطاني: a rank
+        if word.article and behind and behind.kind != "family" and (own := word.part()) and own.kind == "family":
+            return None  # المفاوض الكبير عباس عراقجي
         for letters, _stem, part in word.parts:
             if letters and (not proclitics or word.key[0] in "كف"):
                 continue
@@ -124,7 +131,7 @@ class PersonReader:
             if word.never and part.certainty < STRONG and not (titled and part.kind == "given"):
                 continue
             return letters, 1, int(self._sure(part, word)), 1, part.kind == "foreign"
-        if titled and not self.article(word, index) and self.unknown(word, index):
+        if titled and not self.open.article(word, index) and self.open.unknown(word, index):
             return 0, 1, 0, 0, True
         if following == "الله" and word.key in self.lists.of_god and not word.verb:
             return 0, 2, 1, 1, False  # ولي الله سيف
@@ -132,20 +139,11 @@ class PersonReader:
             titled
             and word.article
             and not word.never
-            and (word.part() or self.plain_nisba(word))
-            and self._family(word, index, single=True)
+            and (word.part() or self.open.plain_nisba(word))
+            and self.open.family(word, index, single=True)
         ):
             return 0, 1, 0, 0, False
         return None
-
-    def article(self, word: Word, index: int) -> bool:
-        """The word carries the article: written with a bare alif (ألمايو does not)."""
-        return word.article and self.text[self.tokens[index].start] not in "أإآ"
-
-    def plain_nisba(self, word: Word) -> bool:
-        """Ends in ي and has no feminine among frequent words: الشمري, not الأولمبي."""
-        frequency = self.lexicon.frequency
-        return word.key.endswith("ي") and word.key + "ه" not in frequency and frequency.get(word.key, 0.0) < 1e-5
 
     def _particle(self, index: int, stem: str) -> int:
         """How many tokens a particle and what it governs take; 0 if nothing fits behind it."""
@@ -169,8 +167,10 @@ class PersonReader:
             return 2 if word.part() else 0
         if stem in self.lists.particles_before_any:
             return 2
+        if stem == "فان" and word.key.endswith(("ه", "ها", "هم")) and not word.part():
+            return 0  # فإن ملاحظته without its hamza
         foreign = stem in self.lists.foreign_particles and not word.article
-        return 2 if foreign or word.part() or self.unknown(word, after) else 0
+        return 2 if foreign or word.part() or self.open.unknown(word, after) else 0
 
     def _step(
         self, index: int, *, foreign: bool, titled: bool, families: int, parts: int
@@ -178,7 +178,8 @@ class PersonReader:
         """(tokens, strong, known, foreign, family) of a further part."""
         word = self.lexicon.word(self.tokens[index].key)
         key = word.key
-        if key[0] == "و" and not word.part() and self._conjoins(word, index, parts):
+        conjunct = key[0] == "و" and not word.part() and key not in self.lists.particles
+        if conjunct and (not foreign or self._conjoins(word, index, parts)):
             return None
         if key in self.lists.particles:
             taken = self._particle(index, key)
@@ -187,7 +188,7 @@ class PersonReader:
             if key == "الله" and self.tokens[index - 1].key not in self.lists.of_god:
                 return None
             return 1, 0, 1, False, 0
-        part, single, article = word.part(), parts == 1, self.article(word, index)
+        part, single, article = word.part(), parts == 1, self.open.article(word, index)
         after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
         if after in self.lists.nasab and not word.never and not word.verb:
             return 1, 0, 1, False, 0
@@ -207,22 +208,26 @@ class PersonReader:
             return 1, 0, 1, False, 1
         if article:
             nasab = parts > 2 and any(self.tokens[n].key in self.lists.nasab_inside for n in range(index - 3, index))
-            if not families and parts > 1 and self._rare_family(word, index):
+            if not families and parts > 1 and self.open.rare_family(word, index):
                 return 1, 0, 0, False, 1
-            if families or not self._family(word, index, single=single or nasab or (titled and parts == 2)):
+            if families or not self.open.family(word, index, single=single or nasab or (titled and parts == 2)):
                 return None
             return 1, 0, 0, False, 1
         if word.verb and titled and foreign and single and key not in self.lexicon.frequency and len(key) > 3:
             return 1, 0, 0, True, 0  # a form that hardly occurs, behind a foreign given name: هيلينا ستروم
-        if titled and single and word.title and not word.title.letters and not article and self._given(index - 1):
-            return (1, 0, 0, False, 0) if self._ends_name(index + 1) else None  # ناجي مفتي
+        if titled and single and word.title and not word.title.letters and not article and self.open.given(index - 1):
+            return (1, 0, 0, False, 0) if self.open.ends_name(index + 1) else None  # ناجي مفتي
         if word.verb or word.never or word.title or word.head or word.nation or families:
             return None
-        if (titled or foreign or single) and self.unknown(word, index):
+        if (titled or foreign or single) and self.open.unknown(word, index):
             if parts > 1 and foreign and not titled and key.endswith("ا"):
                 return None  # a noun in the accusative behind a foreign name
+            if parts > 1 and key.endswith(("ات", "ين", "ون")):
+                return None
+            if not foreign and key[0] == "ي" and not key.endswith("ي"):
+                return None  # عمر يناهز
             return 1, 0, 0, True, 0
-        if parts in (2, 3) and self._given(index - 1) and self._stranger(word, index):
+        if parts in (2, 3) and self.open.given(index - 1) and self.open.stranger(word, index):
             return 1, 0, 0, True, 0  # محمد حسين + a family that no list holds
         if titled and single and self._ends_clause(index + 1) and self._may_be_name(word, index):
             return 1, 0, 0, False, 0
@@ -238,62 +243,21 @@ class PersonReader:
         if after >= len(self.tokens) or self.tokens[after].kind != WORD:
             return False
         behind = self.lexicon.word(self.tokens[after].key)
-        return bool(behind.part()) or (not behind.article and self.unknown(behind, after))
+        return bool(behind.part()) or (not behind.article and self.open.unknown(behind, after))
 
     def _of_a_country(self, word: Word, index: int, parts: int, *, titled: bool) -> bool:
         """The family is of a country: سالم العماني, محمد سالم العماني."""
-        if word.key.endswith("ه") or not self._given(index - 1):
+        if word.key.endswith("ه") or not self.open.given(index - 1):
             return False
-        return (parts == 1 and self._sure_given(index - 1)) or (parts == 2 and not titled and self._given(index - 2))
+        if parts == 1:
+            return self._sure_given(index - 1)
+        return parts == 2 and not titled and self.open.given(index - 2)
 
     def _sure(self, part: Part, word: Word) -> bool:
         """A part that is hardly another word: by its list, or because it is no word of the frequent ones at all."""
         return part.certainty == STRONG or (
             part.kind == "given" and word.key not in self.lexicon.frequency and not word.verb
         ) or (part.kind == "family" and word.article and word.key not in self.lexicon.frequency)
-
-    def _given(self, index: int) -> bool:
-        part = self.lexicon.parts.get(self.lexicon.word(self.tokens[index].key).splits[-1][1])
-        return part is not None and part.kind == "given"
-
-    def _stranger(self, word: Word, index: int) -> bool:
-        """A word that occurs nowhere among frequent ones, in any reading, and does not look like a verb."""
-        key = word.key
-        return (
-            self.lexicon.frequency.get(key, 0.0) < 2.5e-6
-            and key[0] not in "وبلفكي"
-            and (len(key) > 4 or (len(key) == 4 and key[0] not in "تنا"))
-            and not self.lexicon.verbs.analyse(key)
-            and not key.endswith(("ا", "ات", "ان", "ين", "ون"))
-            and self.unknown(word, index)
-        )
-
-    def _rare_family(self, word: Word, index: int) -> bool:
-        """A rare word with the article behind two parts or more: محمد عبد الله السيف."""
-        key, frequency = word.key, self.lexicon.frequency
-        if word.nation or word.title or word.never or word.head or word.verb or word.placed:
-            return False
-        title = self.lexicon.heads.title
-        if key in title.qualifiers or key in title.former or key in title.evaluative:
-            return False
-        if not (self._given(index - 1) or self.tokens[index - 1].key in self.lists.completions):
-            return False
-        if self.lexicon.verbs.analyse(key) or key in self.lexicon.heads.organisation.seconds:
-            return False
-        if key not in frequency and key[2:] not in frequency:
-            return True
-        return (
-            not key.endswith(("ه", "ات", "ين", "ون", "ي"))
-            and frequency.get(key, 0.0) < 2.5e-5
-            and self._ends_name(index + 1)
-        )
-
-    def _ends_name(self, index: int) -> bool:
-        """A sign, a function word, a conjunct or a finite verb stands here: no noun phrase goes on."""
-        if index >= len(self.tokens) or self.tokens[index].kind != WORD:
-            return True
-        word = self.lexicon.word(self.tokens[index].key)
-        return word.never or word.verb or word.key[0] == "و" or word.key in self.lists.clause_openers
 
     def _sure_given(self, index: int) -> bool:
         part = self.lexicon.parts.get(self.lexicon.word(self.tokens[index].key).splits[-1][1])
@@ -318,120 +282,3 @@ class PersonReader:
         ):
             return False
         return self.lexicon.frequency.get(word.key, 0.0) < 3e-5 and not word.key.endswith(("ات", "ين", "ون"))
-
-    def _family(self, word: Word, index: int, *, single: bool) -> bool:
-        """A word with the article that can be a family name here."""
-        if word.part():
-            return True
-        if word.title and (given := self.lexicon.parts.get(word.bare)) and given.kind == "given":
-            after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
-            return single and (after in self.lists.particles or bool(self.lexicon.word(after).part()))
-        if word.nation or word.title or word.never or word.head or word.verb:
-            return False
-        if word.gaz and not (
-            single and all(f.entry.sort in ("town", "city") for _, _, names in word.gaz for f in names.single)
-        ):
-            return False
-        title, bare = self.lexicon.heads.title, word.key
-        if (
-            bare in title.qualifiers
-            or bare in title.former
-            or bare in title.evaluative
-            or bare in self.lexicon.heads.organisation.stops
-        ):
-            return False
-        after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
-        if (
-            self.lexicon.parts.get(bare[2:])
-            and (after in self.lists.particles or self.lexicon.word(after).part())
-            and single
-        ):
-            return True
-        if bare.endswith(("ات", "ين", "ون", "يه")) or bare in self.lexicon.heads.organisation.seconds:
-            return False
-        common = self.lexicon.frequency.get(bare, 0.0)
-        if bare.endswith("ي"):
-            return common < 3e-5
-        return single and common < 4e-6 and self.lexicon.frequency.get(bare[2:], 0.0) < 1e-5
-
-    def _inflected(self, key: str) -> bool:
-        """A plural or dual of a frequent word."""
-        frequency, stem = self.lexicon.frequency, key[:-2]
-        return any(
-            frequency.get(form, 0.0) > 2e-6 for form in (stem, stem + "ه", "ال" + stem, "ال" + key)
-        ) and stem not in self.lexicon.parts
-
-    def unknown(self, word: Word, index: int) -> bool:
-        """No frequent Arabic word explains it: it may be a name beside a title or a given name."""
-        key = word.key
-        if len(key) < 2 or word.never or word.title or word.head or word.nation or word.placed or word.verb:
-            return False
-        token = self.tokens[index]
-        if self.text[token.start : token.end].endswith(("ً", "اً", "ًا", "ٍ", "ٌ")):
-            return False
-        frequency = self.lexicon.frequency
-        own = frequency.get(key, 0.0)
-        if key.startswith("وال") and len(key) > 6:
-            return False
-        if key.startswith("لل") or (
-            key.startswith(("بال", "وال", "فال", "كال"))
-            and (key[1:] in frequency or (len(key) > 5 and key[3:] in frequency))
-        ):
-            return False
-        if key[0] in "بلف" and any(frequency.get(s, 0.0) > own for _, s in word.splits[1:]):
-            return False
-        if key[0] == "و" and len(key) > 3:
-            rest = key[1:]
-            if frequency.get(rest, 0.0) > 2 * own or (rest in self.lexicon.parts and not own):
-                return False
-            if any(frequency.get(s, 0.0) > 2e-6 for s, e in self.lexicon.pack.clitics.endings(rest)[1:] if len(s) > 1):
-                return False
-        if own:
-            if (
-                own >= 2e-5
-                or frequency.get("ال" + key, 0.0) >= MIN_SHARE * own
-                or (key.endswith(("ات", "ين", "ون", "هم")) and self._inflected(key))
-                or (key.endswith("نا") and frequency.get(key[:-2], 0.0) >= own)
-            ):
-                return False
-            if not key.endswith(("ا", "ه")):
-                return True
-            after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
-            rare_after = bool(after) and (
-                (after not in frequency and len(after) > 3)
-                or self.lexicon.parts.get(after) is not None
-                or after in self.lists.particles
-            )
-            forms = self.lexicon.verbs.analyse(key)
-            return own < 1.5e-5 and (not forms or (rare_after and all(f.part == "participle" for f in forms)))
-        if key.endswith(("ان", "ين", "ون", "ات")) and (self.lexicon.verbs.analyse(key) or self._inflected(key)):
-            return False  # ماضيان
-        for letters, stem in word.splits[1:]:
-            if not letters or len(stem) < (3 if key[0] in "كف" else 2):
-                continue
-            if frequency.get(stem, 0.0) > (0.0 if key[0] != "ك" else 1e-5) or self.lexicon.verbs.finite(stem):
-                return False
-            if key[0] != "ك" and stem.endswith(("ان", "ين", "ون", "ات")) and self._inflected(stem):
-                return False
-            if key[0] in "بل" and any(
-                s in frequency for s, e in self.lexicon.pack.clitics.endings(stem)[1:] if len(s) > 2 and len(e) > 1
-            ):
-                return False
-        if frequency.get("ال" + key, 0.0) > 2e-6:
-            return False
-        for stem, enclitic in self.lexicon.pack.clitics.endings(key)[1:]:
-            if len(enclitic) > 1 and len(stem) > 3 and frequency.get(stem, 0.0) > 2e-6:
-                return False
-        if (
-            key.endswith(("ه", "ي", "ا"))
-            and len(key) > 3
-            and frequency.get(key[:-1], 0.0) > 5e-6
-            and key[:-1] not in self.lexicon.parts
-            and key[-1] != "ي"
-        ):
-            return False
-        if any(form.finite for form in self.lexicon.verbs.analyse(key)):
-            return False
-        if self.article(word, index) or (len(key) < 5 and key.startswith("ال")):
-            return False
-        return not (key[0] == "س" and self.lexicon.verbs.finite(key[1:]))

@@ -21,7 +21,7 @@ _COMMAS = frozenset(("،", ","))
 def find_reported(scan: Scan) -> None:
     """Add names of two to four words, none known as a name, in the place of a speaker or of a title's holder."""
     said_that, tokens = scan.lists.said_that, scan.tokens
-    ends = [n for n, token in enumerate(tokens) if token.key in said_that]
+    ends = [n for n, key in enumerate(scan.keys) if key in said_that]
     open_titles = {h.title.first for h in scan.holdings if h.holder is None and not h.title.letters}
     commas = {n - 1 for n in open_titles if n and tokens[n - 1].key in _COMMAS}
     if not ends and not commas:

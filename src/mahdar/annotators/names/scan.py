@@ -42,10 +42,18 @@ class Scan:
         self.lexicon = lexicon
         self.lists = lexicon.lists
         self.words: list[Word | None] = lexicon.words(self.tokens)
+        self.keys = [token.key for token in self.tokens]
+        busy = [(n, word) for n, word in enumerate(self.words) if word is not None and not word.idle]
+        self.titular = [n for n, word in busy if word.titular]
+        """Where a title or a rank may begin."""
+        self.strange = [n for n, word in busy if word.strange]
+        """Words that no list explains."""
+        self._placed = [(n, word) for n, word in busy if word.gaz or word.nation]
         self._known: dict[int, tuple[int, int, Form] | None] = {}
         self._weak: dict[int, tuple[int, int, Form] | None] = {}
         self.persons = PersonReader(self.tokens, lexicon, reading.text)
         self.titles = TitleReader(self.tokens, lexicon, self.known_words, self.starts_name)
+        self.titles.text = reading.text
         self.heads = HeadReader(self.tokens, lexicon, self.known_words, self._person_end)
         self.titles.body = self._body_end
         self.seen: set[str] = set()
@@ -58,14 +66,19 @@ class Scan:
 
     def known(self, index: int, *, weak: bool = False) -> tuple[int, int, Form] | None:
         """(end, letters, form) of the longest known name at a token: sure forms, or weak ones."""
+        word = self.words[index] if index < len(self.words) else None
+        if word is None or not word.gaz:
+            return None
         cache = self._weak if weak else self._known
         if index in cache:
             return cache[index]
-        word = self.words[index] if index < len(self.words) else None
         best: tuple[int, int, Form] | None = None
-        if word is not None and word.gaz:
-            tokens, size = self.tokens, len(self.tokens)
-            following = tokens[index + 1].key if index + 1 < size else ""
+        tokens, size = self.tokens, len(self.tokens)
+        following = self.keys[index + 1] if index + 1 < size else ""
+        if following not in word.longer:
+            first = word.first[weak]
+            best = (index + 1, *first) if first else None
+        else:
             for letters, _stem, names in word.gaz:
                 for keys, form in names.longer.get(following, ()):
                     last = index + len(keys)
@@ -166,9 +179,7 @@ class Scan:
             index = hit.last
 
     def _collect_seen(self) -> None:
-        for index, word in enumerate(self.words):
-            if word is None:
-                continue
+        for index, word in self._placed:
             if word.nation:
                 self.seen.add(word.nation)
             if word.gaz:
@@ -176,8 +187,7 @@ class Scan:
                 if known and known[2].entry.sort != "agency":
                     entry = known[2].entry
                     self.seen.add(entry.id)
-                    bearers = sum(not f.weak for _, _, names in word.gaz for f in names.single)
-                    if entry.type == "GPE" and entry.country and bearers < 2:
+                    if entry.type == "GPE" and entry.country and word.bearers < 2:
                         self.seen.add(entry.country)
 
     def _best(self, index: int, word: Word) -> Hit | None:

@@ -18,8 +18,30 @@ class Short(NamedTuple):
     bearers: list[Hit]
 
 
+def _read_towns_as_surnames(scan: Scan) -> None:
+    """A town's name that somebody in the article bears as a surname is his, where nothing says place."""
+    bearers = {
+        scan.keys[hit.last - 1]: hit for hit in scan.hits if hit.type == "PER" and hit.last - hit.first > 1
+    }
+    place = scan.lexicon.heads.place
+    for hit in scan.hits:
+        if hit.type != "GPE" or hit.last - hit.first > 1 or hit.entry is None or hit.entry.sort not in ("city", "town"):
+            continue
+        bearer = bearers.get(scan.keys[hit.first][hit.letters :])
+        if bearer is None or bearer.first > hit.first:
+            continue
+        before = scan.words[hit.first - 1] if hit.first else None
+        if before and any(s in place.before or s in place.settlements for _, s in before.splits):
+            continue
+        if hit.letters and scan.keys[hit.first][hit.letters - 1] == "ب":
+            continue
+        hit.type, hit.rule, hit.entry, hit.nation = "PER", "names/short", bearer.entry, bearer.nation
+        scan.same.append((hit, bearer))
+
+
 def find_short_forms(scan: Scan) -> None:
     """Surnames and other short forms of the names that the first pass found."""
+    _read_towns_as_surnames(scan)
     table: dict[str, list[Short]] = {}
     for hit in scan.hits:
         for keys in _short_keys(scan, hit):
@@ -36,9 +58,9 @@ def find_short_forms(scan: Scan) -> None:
     covered = [False] * len(scan.tokens)
     for hit in scan.hits:
         covered[hit.first : hit.last] = [True] * (hit.last - hit.first)
-    until = 0
+    until, openers = 0, frozenset(table)
     for index, word in enumerate(scan.words):
-        if word is None or covered[index] or index < until:
+        if word is None or index < until or openers.isdisjoint(word.stems) or covered[index]:
             continue
         for letters, stem in word.splits:
             found = table.get(stem)
@@ -82,6 +104,9 @@ def _short_keys(scan: Scan, hit: Hit) -> list[tuple[str, ...]]:
         word = scan.lexicon.word(keys[-1])
         inner = keys[1:-1] if word.nation else keys[1:]
         return [tuple(inner)] if len(inner) >= 2 else []
+    described = len(keys) > 2 and keys[1][:2] == keys[2][:2] == "ال"
+    if hit.type == "ORG" and described and keys[0] in scan.lists.shortened_bodies:
+        return [(keys[0], keys[1]), (keys[0], keys[2])]  # المؤتمر الوطني العام: المؤتمر الوطني, المؤتمر العام
     if hit.entry is None and hit.rule.startswith(
         ("quoted", "dateline", "outlet", "heads.toml#organisation/appositive", "heads.toml#place")
     ):
@@ -134,6 +159,8 @@ def _short_fits(scan: Scan, index: int, last: int, letters: int, hit: Hit, stem:
     sign = scan.tokens[last].key if last < len(scan.tokens) else ""
     if before is None:
         return sign == ":" or bool(after and after.verb)
+    if index > 1 and scan.keys[index - 2] in scan.lists.facilities:
+        return False  # شارع الملك سعود
     if before.key in scan.lexicon.heads.ranks or before.splits[-1][1] in scan.lists.of_persons:
         return True
     said = (

@@ -29,11 +29,10 @@ def find_strangers(scan: Scan) -> None:
     for hit in scan.hits:
         covered[hit.first : hit.last] = b"\1" * (hit.last - hit.first)
     persons = {hit.last for hit in scan.hits if hit.type == "PER"}
-    index, size = 0, len(tokens)
-    while index < size:
+    until, size = 0, len(tokens)
+    for index in scan.strange:
         word = words[index]
-        if word is None or covered[index] or not _is_strange(scan, word, index):
-            index += 1
+        if index < until or word is None or covered[index] or not _is_strange(scan, word, index):
             continue
         first = index
         if first and not covered[first - 1] and (before := words[first - 1]) and _is_given(scan, before):
@@ -47,7 +46,7 @@ def find_strangers(scan: Scan) -> None:
             and (_is_strange(scan, more, last) or (more.part() and not more.verb and not more.never))
         ):
             last += 1
-        index = last
+        until = last
         if _looks_common(scan, first, last) or (last - first < 2 and not _quoted_speaker(scan, first)):
             continue
         said = _said_before(scan, first) and _ends(scan, last, titles)
@@ -61,11 +60,7 @@ def find_strangers(scan: Scan) -> None:
 
 def _is_strange(scan: Scan, word: Word, index: int) -> bool:
     """No list and no frequent word explains it, and it has no article."""
-    if word.article or len(word.key) < 3 or (word.starts and not word.parts):
-        return False
-    if scan.lexicon.frequency.get(word.key, 0.0) > 5e-6:
-        return False
-    return scan.persons.unknown(word, index) and not scan.lexicon.verbs.analyse(word.key)
+    return word.strange and scan.persons.open.unknown(word, index)
 
 
 def _quoted_speaker(scan: Scan, index: int) -> bool:

@@ -64,7 +64,7 @@ def read_law(reader: HeadReader, index: int, letters: int, bare: str, *, article
     if token.kind == SIGN and token.key in QUOTES and not article:
         inside = reader.quoted_name(index + 1)
         opening = reader.lexicon.word(tokens[index + 2].key) if index + 2 < size else None
-        plain = opening and not opening.article and opening.key in reader.lexicon.frequency and not opening.gaz
+        plain = opening and not opening.article and opening.key in reader.lexicon.frequency and not opening.sure_gaz
         if inside and inside[1] - inside[0] <= 4 and bare not in reader.lists.not_quoted_law and not plain:
             return Named(inside[0], inside[1], 0, "LAW", rule + "/quoted", None)
         return None

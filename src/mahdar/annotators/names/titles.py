@@ -57,6 +57,8 @@ class TitleReader:
         self.lists = lexicon.lists
         self.known = known
         self.starts_name = starts_name
+        self.text = ""
+        """The source, to see whether an alif carries hamza; set by the scan."""
         self.body: Callable[[int], tuple[int, str | None] | None] = lambda index: None
         """End and nationality of a body's name at a token; set when the reader of bodies is there."""
         self.words = lexicon.heads.title
@@ -198,6 +200,8 @@ class TitleReader:
             return 1
         if key in words.qualifiers or key in words.evaluative:
             return 1
+        if word.article and self.text[self.tokens[index].start : self.tokens[index].start + 1] in ("أ", "إ", "آ"):
+            return 0  # ألمايو: a name, no article
         if not word.article or word.title or word.never or word.verb:
             if not word.article and len(key) > 4 and key[0] == "ل" and self.lexicon.word("ا" + key).nation:
                 self._nation(title, str(self.lexicon.word("ا" + key).nation))  # لعراقي: a dropped alif
@@ -241,6 +245,12 @@ class TitleReader:
     def _conjunct(self, title: Title, index: int, word: Word) -> int:
         """A second field of the same office: وزير الزراعة والغابات."""
         rest, size = word.key[1:], len(self.tokens)
+        known = self.known(index)
+        if known and known[1] == "و" and known[2].entry.type in ("GPE", "LOC") and self._placed(title, index):
+            self._note(title, known[2])
+            return known[0] - index  # زعيم الفرع في باكستان وأفغانستان
+        if rest.startswith("ال") and rest.endswith("يه") and self._of_affairs(index):
+            return 1  # للشؤون المغاربية والأفريقية
         if rest in self.lexicon.heads.organisation.seconds:
             return 1
         if rest in self.lists.affairs and index + 1 < size:
@@ -251,6 +261,18 @@ class TitleReader:
         after = self.lexicon.word(self.tokens[index + 1].key)
         named = (after.nation and after.article) or self.starts_name(index + 1)
         return 1 if named and not self.starts_name(index) else 0
+
+    def _placed(self, title: Title, index: int) -> bool:
+        """The word before ends a place that the title has taken, and a name follows the next one."""
+        known = self.known(index - 1)
+        if not (title.nations and known and known[0] == index and known[2].entry.type in ("GPE", "LOC")):
+            return False
+        behind = self.known(index)
+        return behind is not None and self.starts_name(behind[0])
+
+    def _of_affairs(self, index: int) -> bool:
+        """The word before describes affairs."""
+        return index > 1 and self.tokens[index - 2].key in self.lists.affairs_links
 
     def _field(self, title: Title, index: int, key: str) -> int:
         """What an office is for: الأمين العام للأمم المتحدة، المدير العام لاستغلال الموارد."""

@@ -38,16 +38,22 @@ class Word:
         "_verbs",
         "article",
         "bare",
+        "bearers",
+        "first",
         "gaz",
         "head",
         "heads",
+        "idle",
         "key",
+        "longer",
         "nation",
         "never",
         "particle",
         "parts",
         "splits",
         "starts",
+        "stems",
+        "strange",
         "title",
         "titular",
     )
@@ -68,6 +74,15 @@ class Word:
         self._verb: bool | None = None
         index = lexicon.gazetteer.index
         self.gaz: tuple[tuple[int, str, Names], ...] = tuple((n, s, index[s]) for n, s in self.splits if s in index)
+        self.first = tuple(
+            next(((n, f) for n, _, names in self.gaz for f in names.single if f.weak is weak), None)
+            for weak in (False, True)
+        )
+        """Letters and form of the first known name of this word alone: sure, and weak."""
+        self.longer = frozenset(second for _, _, names in self.gaz for second in names.longer)
+        """Second words of the known names that begin with this one."""
+        self.bearers = sum(not f.weak for _, _, names in self.gaz for f in names.single)
+        self.stems = frozenset(s for _, s in self.splits)
         self.title = lexicon.title_head(self.splits)
         self.heads = tuple((n, s) for n, s in self.splits if lexicon.bare_head(s) in lexicon.all_heads)
         self.head = bool(self.heads)
@@ -76,6 +91,15 @@ class Word:
         """A title or a rank may begin here."""
         self.starts = bool(self.gaz or self.head or self.parts or self.particle)
         """A name may begin here."""
+        self.strange = not (
+            self.article
+            or len(key) < 3
+            or (self.starts and not self.parts)
+            or lexicon.frequency.get(key, 0.0) > 5e-6
+            or lexicon.verbs.analyse(key)
+        )
+        """No list explains it, no frequent word and no verb: a name, a firm, a town or a misprint."""
+        self.idle = not (self.titular or self.strange or self.gaz or self.nation)
 
     @property
     def verb(self) -> bool:
@@ -232,6 +256,7 @@ class Lexicon:
                     table.setdefault(head + ending, (head, True, True))
                 table.setdefault(head + "ت" + ending, (head, True, True))
             if head in title.counterparts:
+                table.setdefault(head + "ي", (head, True, True))
                 for ending in ("ه", "ها", "هم", "هما", "نا"):
                     table.setdefault(head + "ي" + ending, (head, True, True))
                 continue
