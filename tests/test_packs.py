@@ -18,7 +18,7 @@ import pytest
 
 from mahdar.annotators import annotate
 from mahdar.lang import list_packs
-from mahdar.model import Article, Published, make_sha256
+from mahdar.model import Article, Published, Span, make_sha256
 
 PUBLISHED = dt.date(2024, 3, 6)
 ELSEWHERE = {
@@ -62,8 +62,10 @@ def sentences(field: str) -> list[Any]:
 
 @lru_cache(maxsize=4096)
 def fired(code: str, text: str) -> frozenset[str]:
+    title = Span(0, text.index("\n\n")) if "\n\n" in text else None  # a headline, then the body
     article = Article(
-        doc="rule.txt", text=text, sha256=make_sha256(text), lang=code, published=Published(day=PUBLISHED, how="given")
+        doc="rule.txt", text=text, sha256=make_sha256(text), lang=code, title=title,
+        published=Published(day=PUBLISHED, how="given"),
     )
     annotated = annotate(article)
     assert not annotated.problems, annotated.problems

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mahdar.annotators import annotate
-from mahdar.model import Annotated, Article, Commitment, Event, Published, make_sha256
+from mahdar.model import Annotated, Article, Commitment, Event, Published, Span, make_sha256
 
 CASES = Path(__file__).parent.parent / "cases" / "ar"
 
@@ -23,7 +23,10 @@ def cases(kind: str) -> list[Any]:
 def read(case: dict[str, Any]) -> Annotated:
     published = Published(day=dt.date.fromisoformat(case["published"]), how="given")
     text = case["text"]
-    annotated = annotate(Article(doc="case.txt", text=text, sha256=make_sha256(text), published=published))
+    title = Span(0, text.index("\n\n")) if "\n\n" in text else None
+    annotated = annotate(
+        Article(doc="case.txt", text=text, sha256=make_sha256(text), published=published, title=title)
+    )
     assert not annotated.problems
     return annotated
 
@@ -47,6 +50,8 @@ def test_event_case(case: dict[str, Any]) -> None:
             assert {s.value for s in event.slots if s.name == name} == set(values), (name, shown)
         if "mentions" in wanted:
             assert len(event.mentions) == wanted["mentions"], shown
+        if "participants" in wanted:
+            assert sorted(p.entity for p in event.participants) == wanted["participants"], event.participants
         events.remove(event)
     assert not events, shown
 

@@ -12,7 +12,7 @@ from mahdar.lang.commitments import load_commitments
 from mahdar.lang.events import load_events
 from mahdar.lang.manner import MannerRule
 from mahdar.lang.pack import read_toml
-from mahdar.model import Annotated, Article, Commitment, Event, Published, make_sha256
+from mahdar.model import Annotated, Article, Commitment, Event, Published, Span, make_sha256
 
 EVENTS = load_events("ar")
 COMMITMENTS = load_commitments("ar")
@@ -22,7 +22,10 @@ MANNER = read_toml("ar", "manner.toml", MannerRule)
 @functools.cache
 def read(text: str) -> Annotated:
     published = Published(day=dt.date(2024, 3, 6), how="given")
-    annotated = annotate(Article(doc="x.txt", text=text, sha256=make_sha256(text), published=published))
+    title = Span(0, text.index("\n\n")) if "\n\n" in text else None
+    annotated = annotate(
+        Article(doc="x.txt", text=text, sha256=make_sha256(text), published=published, title=title)
+    )
     assert not annotated.problems
     return annotated
 

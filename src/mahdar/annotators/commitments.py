@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from mahdar.annotators.found import Found
+from mahdar.annotators.happenings.actors import actors_in
 from mahdar.annotators.happenings.clauses import Passage
-from mahdar.annotators.happenings.participants import actors_in
 from mahdar.annotators.happenings.passages import Passages, read_passages
 from mahdar.annotators.happenings.sides import read_sides
 from mahdar.annotators.undertakings.cues import Undertaking, cues_at, named
-from mahdar.annotators.undertakings.extent import Extent, extent_from
+from mahdar.annotators.undertakings.extent import Extent, extent_from, start_of_clause
 from mahdar.annotators.undertakings.futures import find_futures
+from mahdar.annotators.undertakings.headlines import headline
 from mahdar.annotators.undertakings.lists import opens_list, point
 from mahdar.annotators.undertakings.parties import Pairs, parties_of, receivers_of
 from mahdar.lang import LanguagePack
@@ -23,6 +24,15 @@ from mahdar.text.reading import Reading
 
 FORCES = frozenset({"withdrawal", "reduction", "redeployment"})
 """Planned events that are commitments however they are told."""
+TALKS = frozenset({"dialogue-round", "meeting", "visit"})
+"""Planned events that are commitments where their day is set."""
+_DECIDED = frozenset({"order", "decide", "agree", "agreement", "consent", "resolution"})
+"""Rules of what is told with the day on which it was decided."""
+MONTH = len("2020-06")
+LEAD = 9
+"""Words between the verb that says that talks take place, and the talks."""
+CONTENT = 4
+"""Words of a resolution, with which it says what is resolved."""
 QUESTION = frozenset("؟?")
 
 
@@ -32,8 +42,15 @@ def find_commitments(reading: Reading, found: Found, pack: LanguagePack) -> Iter
     Uses `times`, `mentions`, `offices`, `statements` and `events` found before.
     """
     finder = Finder(reading, found, pack)
-    for sentence in range(len(reading.sentences)):
-        yield from finder.find(sentence)
+    commitments = [c for sentence in range(len(reading.sentences)) for c in finder.find(sentence)]
+    stated = {c.deadline for c in commitments if c.type == "hold-talks" and not _from_event(c)}
+    for commitment in commitments:  # talks that are also announced in so many words are told once
+        if commitment.type != "hold-talks" or not _from_event(commitment) or commitment.deadline not in stated:
+            yield commitment
+
+
+def _from_event(commitment: Commitment) -> bool:
+    return commitment.by.endswith("#planned-event")
 
 
 class Finder:
@@ -43,9 +60,10 @@ class Finder:
         self.reading, self.found, self.pack = reading, found, pack
         self.lexicon: CommitmentLexicon = load_commitments(pack.code)
         self.passages: Passages = read_passages(reading, found, pack.code)
-        self._known = list(map(self.lexicon.word, self.passages.keys))
-        self._dated = frozenset(i for p in self.passages.times for i in range(p.first, p.last))
-        self._forces = [e for e in found.events if e.type in FORCES and e.modality in ("planned", "denied")]
+        self._known = list(map(self.lexicon.known.__getitem__, self.passages.keys))
+        self._dated = self.passages.timed
+        self._talks_to_come = any(e.type in TALKS and e.modality == "planned" for e in found.events)
+        self._told = [e for e in found.events if self._commits(e)]
         tokens, words, marked = reading.tokens, self.passages.words, self.passages.marked
         self._cues = [
             i for i, k in enumerate(self._known)
@@ -77,7 +95,8 @@ class Finder:
             return
         planned = self._planned(tokens[first].start, tokens[last - 1].end)
         cues, futures = _within(self._cues, first, last), _within(self._futures, first, last)
-        if (not planned and not cues and not futures) or tokens[last - 1].key in QUESTION:
+        titled = tokens[first].start < self.reading.title_end()
+        if (not planned and not cues and not futures and not titled) or tokens[last - 1].key in QUESTION:
             return
         passage = self.passages.passage(sentence)
         found = [
@@ -85,26 +104,32 @@ class Finder:
             *find_futures(passage, futures, known, self.lexicon, self._dated, self.pack.code),
             *(self._of_event(passage, event) for event in planned),
         ]
-        kept: list[Undertaking] = []
+        if titled and not found:
+            told = headline(
+                passage, actors_in(passage, self.passages), known, self.lexicon, self._dated, self._talks_to_come
+            )
+            found += [told] if told is not None else []
+        actors = actors_in(passage, self.passages) if found else []
+        kept: list[tuple[Undertaking, CommitmentType, tuple[str, ...]]] = []
         for one in found:
-            if one.extent.last - one.extent.first >= 2 and not any(_same(k.extent, one.extent) for k in kept):
-                kept.append(one)
-        if not kept:
-            return
-        kept.sort(key=lambda u: u.extent.first)
-        actors = actors_in(passage, self.passages)
-        parties: tuple[str, ...] = ()
-        for one in kept:
+            if one.extent.last - one.extent.first < 2 or any(_same(k.extent, one.extent) for k, _, _ in kept):
+                continue
             kind = self._kind(passage, known, one)
             statement = self._statement(self._span(passage, known, one.extent))
             parties = parties_of(passage, one, kind, actors, statement, self.sides, self.pair(sentence))
-            if not parties and not self.lexicon.rules[one.rule].binding:
-                continue
+            if not parties:
+                parties = self._taking_part(passage, one)
+            if parties or self.lexicon.rules[one.rule].binding:
+                kept.append((one, kind, parties))
+        if not kept:
+            return
+        kept.sort(key=lambda row: row[0].extent.first)
+        for one, kind, parties in kept:
             to = receivers_of(one, actors, parties, self.sides)
             record = self._record(passage, known, one, kind, parties, to)
             if not self._past(record):
                 yield record
-        self._list = (kept[-1], parties, sentence) if opens_list(passage) else None
+        self._list = (kept[-1][0], kept[-1][2], sentence) if opens_list(passage) else None
 
     def _point(self, sentence: int, known: list[Known | None]) -> Commitment | None:
         """The sentence as a point of a list that an undertaking before it opened."""
@@ -118,16 +143,58 @@ class Finder:
         self._list = parent, parties, sentence
         return self._record(passage, known, item, self._kind(passage, known, item), parties)
 
+    def _commits(self, event: Event) -> bool:
+        """Forces that are to move or not to, talks with a day to come, resolutions taken."""
+        if event.type in FORCES:
+            aim = any(rule.endswith("#purpose") for rule in event.also_by)
+            return event.modality in ("planned", "denied") and not aim
+        if event.type == "vote":
+            return event.modality == "happened" and any(p.span is not None for p in event.participants)
+        if event.type not in TALKS or event.modality != "planned":
+            return False
+        if event.type == "meeting" and len({p.entity for p in event.participants}) < 2:
+            return False  # a hearing, a session: nobody undertakes to talk to anybody
+        today = self.reading.article.published.day
+        days = [s.value for s in event.slots if s.name == "date" and len(s.value) >= MONTH]
+        return any(today is None or day >= today.isoformat()[: len(day)] or "W" in day for day in days)
+
+    def _taking_part(self, passage: Passage, one: Undertaking) -> tuple[str, ...]:
+        """The sides of the first event in the words, where nobody else is told to undertake them."""
+        tokens = self.reading.tokens
+        start, end = tokens[one.extent.first].start, tokens[one.extent.last - 1].end
+        for event in self.found.events:
+            if start <= event.span.start < end and event.participants:
+                taking = [p for p in event.participants if p.role in ("agent", "party")] or list(event.participants)
+                return tuple(dict.fromkeys(self.sides.side(p.entity) for p in taking))
+        return ()
+
+    def _acts(self, passage: Passage, index: int) -> bool:
+        """A verb, or a verbal noun with a preposition written onto it: what a resolution resolves."""
+        known = self._known[index]
+        return passage.verb_at(index) is not None or (known is not None and known.masdar not in ("-", "", "و"))
+
     def _planned(self, start: int, end: int) -> list[Event]:
-        """Withdrawals, reductions and redeployments of a sentence that are planned or denied."""
-        return [
-            e for e in self._forces if start <= e.span.start < end
-        ]
+        """The events of a sentence that are commitments."""
+        return [e for e in self._told if start <= e.span.start < end]
 
     def _of_event(self, passage: Passage, event: Event) -> Undertaking:
         at = self.reading.token_at(event.span.start)
+        if event.type == "vote":
+            extent = extent_from(passage, at, self._dated)
+            tells = extent.last - at >= CONTENT and any(
+                n not in self.passages.blocked and self._acts(passage, n) for n in range(at + 1, extent.last)
+            )
+            return Undertaking(extent if tells else extent._replace(last=at), "resolution", "agreed", at, at, event)
         status: CommitmentStatus = "denied" if event.modality == "denied" else "planned"
-        return Undertaking(extent_from(passage, at, self._dated), "planned-event", status, at, at)
+        start = at
+        if event.type in TALKS:
+            clause = passage.clause(at)
+            if clause.opener == "relative":  # told in passing
+                return Undertaking(Extent(at, at, -1), "planned-event", status, at, at)
+            sense = passage.mood_at(clause.verb) if clause.first <= clause.verb < at else None
+            if sense is not None and sense.mood in ("occurs", "planned") and at - clause.verb <= LEAD:
+                start = start_of_clause(passage, clause, clause.verb)
+        return Undertaking(extent_from(passage, start, self._dated), "planned-event", status, at, at, event)
 
     def _record(
         self, passage: Passage, known: list[Known | None], one: Undertaking, kind: CommitmentType,
@@ -135,7 +202,7 @@ class Finder:
     ) -> Commitment:
         span = self._span(passage, known, one.extent)
         statement = self._statement(span)
-        deadline = self._deadline(one.extent)
+        deadline = self._deadline(one)
         return Commitment(
             span=span,
             by=f"{self.pack.code}/commitments.toml#{one.rule}",
@@ -174,11 +241,15 @@ class Finder:
         tokens = self.reading.tokens
         return Span(tokens[extent.condition].start, tokens[extent.last - 1].end)
 
-    def _deadline(self, extent: Extent) -> tuple[str, Span] | None:
-        """The last date that the words show."""
-        best: Time | None = None
+    def _deadline(self, one: Undertaking) -> tuple[str, Span] | None:
+        """The last date that the words show; the day on which something was decided is none."""
+        extent, best = one.extent, None
+        decided = one.rule in _DECIDED or one.status in ("reaffirmed", "denied")
+        today = self._published.isoformat() if self._published is not None and decided else ""
         for _, last, time in self.passages.times_in(extent.first, extent.last):
-            if isinstance(time, Time) and last <= extent.last and time.type != "DURATION" and time.value[:4].isdigit():
+            if not isinstance(time, Time) or last > extent.last or time.type == "DURATION":
+                continue
+            if time.value[:4].isdigit() and (time.value >= today[: len(time.value)] or time.value[4:6] == "-W"):
                 best = time
         if best is None:
             return None

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import Literal
 
 from mahdar.annotators.found import Found
+from mahdar.annotators.happenings.actors import Actor, actors_in
 from mahdar.annotators.happenings.clauses import Passage
 from mahdar.annotators.happenings.merge import TALKS, Candidate, Group, group, join_alike
 from mahdar.annotators.happenings.modality import Judgement, judge
-from mahdar.annotators.happenings.participants import actors_in, complete, participants_of
+from mahdar.annotators.happenings.participants import both_sides, by_person, complete, participants_of
 from mahdar.annotators.happenings.passages import Placed, read_passages
 from mahdar.annotators.happenings.rounds import Round, read_round
 from mahdar.annotators.happenings.series import is_plural, last_of, number
 from mahdar.annotators.happenings.sides import read_sides
-from mahdar.annotators.happenings.slots import dates_for, place_of
-from mahdar.annotators.happenings.triggers import Trigger, find_triggers
+from mahdar.annotators.happenings.slots import dates_for, link_of, place_of, shared_dates
+from mahdar.annotators.happenings.subjects import find_subject
+from mahdar.annotators.happenings.triggers import Trigger, find_possible, find_triggers
+from mahdar.annotators.happenings.violence import VIOLENT, is_told
 from mahdar.annotators.undertakings.extent import extent_from
 from mahdar.lang import LanguagePack
 from mahdar.lang.clauses import load_clause_class
 from mahdar.lang.manner import Manner, load_manner
-from mahdar.model import Event, Mention, Modality, Slot, Span, Statement
+from mahdar.model import Event, Mention, Modality, Participant, Slot, Span, Statement
 from mahdar.text.match import Hit
 from mahdar.text.reading import Reading
 from mahdar.text.tokens import SIGN
@@ -27,6 +32,9 @@ from mahdar.text.tokens import SIGN
 AGENDA = 16
 """Words after a meeting in which what it is about may begin."""
 DOUBLED = frozenset({"agreement", "vote", "visit", "attack", "request"})
+SHARING = frozenset({"dialogue-round", "meeting", "agreement", "joint-statement", "vote", "visit"})
+"""Types that take the date of another happening of their clause."""
+_ACCORDS = frozenset({"agreement", "ceasefire", "ceasefire-later", "settlement"})
 ORDINALS = frozenset({"rounds-ordinal", "meetings-ordinal", "sessions-ordinal", "talks-ordinal"})
 
 
@@ -44,7 +52,8 @@ def find_events(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[
 def _one(first: Trigger, second: Trigger) -> bool:
     """A verb or verbal noun and what it does (وقعا اتفاقا، الهجمات التي تستهدف): the first stands for both."""
     near = second.first - first.last <= 5 and first.sense.type == second.sense.type
-    return near and first.sense.type in DOUBLED and (first.sense.rule != second.sense.rule or second.finite)
+    other = first.sense.rule != second.sense.rule or second.finite or first.finite
+    return near and first.sense.type in DOUBLED and other
 
 
 class Finder:
@@ -67,8 +76,6 @@ class Finder:
         self._topics = load_clause_class(pack.code, "topic")
         self._about = load_clause_class(pack.code, "agenda")
         self._edges = load_clause_class(pack.code, "of"), load_clause_class(pack.code, "round_ends")
-        tokens = reading.tokens
-        self._manners: list[Hit[Manner]] = list(load_manner(pack.code).find(tokens, reading.text))
         self._rows = frozenset(self.passages.marked["last_of"])
         self._ordinals: dict[int, str] = {}
         self.counts: dict[int, int] = {}
@@ -79,6 +86,12 @@ class Finder:
                     self._ordinals[index] = str(int(figure.value))
                 elif figure.unit == "rounds" and figure.value is not None:
                     self.counts[index] = int(figure.value)
+        self._cues: dict[int, tuple[str, Literal["agent"], Span | None]] = {}
+        """Tokens of the cues of statements, with the speaker as the agent of what the cue itself tells (هدد، طلب)."""
+        for statement in found.statements:
+            if statement.speaker is not None and statement.cue and self.sides.is_known(statement.speaker):
+                at = reading.token_at(statement.cue[0].start)
+                self._cues.setdefault(at, (statement.speaker, "agent", statement.speaker_span))
         self.frozen = frozenset(self._processes), frozenset(self._ordinals)
 
     def _mark(self, mention: Mention, placed: Placed) -> None:
@@ -100,14 +113,15 @@ class Finder:
         if tokens[first].start < self.reading.title_end():
             return
         likely = self.passages.triggers_in(first, last)
-        if not likely:
+        possible = find_possible(self.passages.unread(sentence), likely, self.lexicon, self._marks) if likely else []
+        if not possible:
             return
         passage = self.passages.passage(sentence)
         processes, ordinals = self.frozen
         triggers: list[Trigger] = []
         rounds: dict[int, Round] = {}
         used = first
-        for trigger in find_triggers(passage, likely, self.lexicon, self._marks):
+        for trigger in find_triggers(passage, possible):
             if trigger.first < used or self._habitual(passage, trigger) or tokens[trigger.first].key in self._heads:
                 continue
             if trigger.sense.type == "dialogue-round":
@@ -126,13 +140,16 @@ class Finder:
         names = self.passages.names_in(first, last)
         dates = dates_for(passage, triggers, self.passages.times_in(first, last))
         actors = actors_in(passage, self.passages)
-        places = [p for p in names if isinstance(p.item, Mention) and p.item.type in ("GPE", "LOC")]
-        manners = [h for h in self._manners if first <= h.first < last]
+        places = [
+            (p, link_of(passage, p, p.item.span, self.shapes))
+            for p in names if isinstance(p.item, Mention) and p.item.type in ("GPE", "LOC")
+        ]
+        manners = self._manners(first, last) if any(t.sense.type in TALKS for t in triggers) else []
         for n, trigger in enumerate(triggers):
             named = rounds.get(trigger.first, Round(trigger.last, True, False))
             end = named.last
             slots = list(dates.get(n, ()))
-            slots += place_of(passage, trigger, triggers, places, self._hosts, self.shapes, self._topics)
+            slots += place_of(passage, trigger, triggers, places, self._hosts, self._topics)
             upto = min(end + (trigger.sense.type == "meeting"), last)
             numbers = {self._ordinals[i]: i for i in range(trigger.first, upto) if i in self._ordinals}
             if trigger.sense.type in TALKS:
@@ -142,17 +159,28 @@ class Finder:
                 numbers = {}
             if trigger.sense.type in TALKS:
                 for hit in manners:
-                    if abs(hit.first - trigger.last) <= 14:
+                    if abs(first + hit.first - trigger.last) <= 14:
                         slots.append(Slot(hit.payload.slot, hit.payload.value, Span(hit.start, hit.end)))
                 slots += self._agenda(passage, trigger, end)
-            judgement = self._by_date(judge(passage, trigger, self.shapes), slots, tokens[trigger.first].start)
+            judged = judge(passage, trigger, self.shapes)
+            shared: list[Slot] = []
+            if trigger.sense.type in SHARING and all(s.name != "date" for s in slots):
+                shared += shared_dates(passage, n, triggers, dates, judged)
+            judgement = self._by_date(judged, slots, tokens[trigger.first].start)
             if judgement.rule == "discuss":  # the date is that of the talks
                 slots = [s for s in slots if s.name != "date" or s.span.start > tokens[trigger.first].start]
+            if judgement.rule == "any" and trigger.sense.type == "agreement":
+                continue  # any agreement is none
             if trigger.sense.type == "request" and judgement.modality in ("hypothetical", "planned"):
                 continue  # a request that is only supposed is no happening
             place = next((s.value for s in slots if s.name == "place"), None)
             noun = trigger.sense.noun
             definite = self._definite(passage, trigger)
+            participants = self._participants(passage, trigger, actors, place, triggers, end)
+            person = by_person(trigger, actors)
+            passing = trigger.sense.type in VIOLENT and not is_told(
+                passage, trigger, judgement, slots, participants, self.lexicon, self.pack.code, person
+            )
             yield Candidate(
                 trigger=trigger,
                 span=self._span(trigger, end),
@@ -165,14 +193,20 @@ class Finder:
                 plural=trigger not in pointers and is_plural(trigger),
                 definite=definite and trigger not in pointers,
                 slots=slots,
-                participants=participants_of(passage, trigger, actors, place),
+                participants=participants,
                 clause=self._clause(passage, trigger),
                 order=self._order(passage, trigger, end),
                 talks=noun is not None and noun.base in self.lexicon.classes["talks"],
                 weak=not named.strong,
                 ordered=named.ordered,
-                bare=self._bare(trigger, judgement, slots, definite),
+                bare=passing or self._bare(passage, trigger, judgement, slots, definite),
+                passing=passing,
+                shared=shared,
             )
+
+    def _manners(self, first: int, last: int) -> list[Hit[Manner]]:
+        """How a meeting is held, as far as one sentence tells; token indexes count from its start."""
+        return list(load_manner(self.pack.code).find(self.reading.tokens[first:last], self.reading.text))
 
     def _definite(self, passage: Passage, trigger: Trigger) -> bool:
         """It has the article or a pronoun; an agreement also where a definite noun follows it (اتفاق الصيد)."""
@@ -195,10 +229,37 @@ class Finder:
                     return noun.definite
         return trigger.sense.noun is not None and trigger.sense.noun.definite
 
-    def _bare(self, trigger: Trigger, judgement: Judgement, slots: Sequence[Slot], definite: bool) -> bool:
+    def _participants(
+        self, passage: Passage, trigger: Trigger, actors: Sequence[Actor], place: str | None,
+        triggers: Sequence[Trigger], end: int,
+    ) -> tuple[Participant, ...]:
+        """Those whom the clause names; where none of them acts, the two sides, the speaker, or the subject above."""
+        found = participants_of(passage, trigger, actors, place, triggers)
+        if all(p.role not in ("agent", "party") for p in found):
+            found = both_sides(passage, trigger, self.sides) or found
+        if trigger.first in self._cues and all(p.role != "agent" for p in found):
+            return (Participant(*self._cues[trigger.first]), *found)
+        if all(p.role not in ("agent", "party") for p in found):
+            told_in = partial(self._told_in, self._span(trigger, end))
+            subject = find_subject(passage, trigger, actors, told_in, self.sides)
+            if subject is not None and all(p.entity != subject.entity for p in found):
+                return (subject, *found)
+        return found
+
+    def _bare(
+        self, passage: Passage, trigger: Trigger, judgement: Judgement, slots: Sequence[Slot], definite: bool
+    ) -> bool:
+        """It says too little to stand alone: a reference back, an agreement that is only spoken of."""
         kind = trigger.sense.type
         if kind == "agreement" and judgement.rule == "negation" and trigger.sense.noun is not None:
-            return trigger.sense.rule == "agreement" or definite
+            reached = any(  # دون التوصل إلى اتفاق
+                (sense := passage.mood_at(n)) is not None and sense.mood == "occurs"
+                for n in range(max(passage.first, trigger.first - 2), trigger.first)
+            )
+            return not reached and (trigger.sense.rule == "agreement" or definite)
+        generic = judgement.weight == 0 or judgement.rule == "condition"
+        if kind == "agreement" and trigger.sense.rule in _ACCORDS and generic:
+            return all(s.name != "date" for s in slots)
         if slots or trigger.sense.noun is None:
             return trigger.sense.rule == "agree" and not slots
         if not definite or judgement.weight == 2:
@@ -257,7 +318,8 @@ class Finder:
             if slot.name == "date" and len(slot.value) >= 7 and slot.value[4:6] != "-W":
                 size = len(slot.value)
                 near = judgement.weight < 2 or judgement.rule == "after" or -60 < slot.span.start - start < 30
-                if slot.value > today[:size] and judgement.modality == "happened" and near:
+                sure = judgement.weight == 2 and judgement.rule in ("", "hold")  # a past verb outweighs a weekday
+                if slot.value > today[:size] and judgement.modality == "happened" and near and not sure:
                     return Judgement("planned", "date", 1)
                 if slot.value < today[:size] and judgement.modality == "planned" and not judgement.weight:
                     return Judgement("happened", "date", 1)
@@ -270,6 +332,8 @@ class Finder:
         head = one.head
         judgement = one.judgement
         slots = dict.fromkeys(s for m in (head, *one.members) for s in m.slots)
+        if all(s.name != "date" for s in slots):
+            slots.update(dict.fromkeys(s for m in (head, *one.members) for s in m.shared))
         place = next((s.value for s in slots if s.name == "place"), None)
         people = (p for m in (head, *one.members) if m is head or m.definite for p in m.participants)
         code = self.pack.code
@@ -290,10 +354,14 @@ class Finder:
 
     def _source(self, span: Span) -> str | None:
         """The innermost statement that holds the trigger."""
+        best = self._told_in(span)
+        return f"statement:{best.span.start}-{best.span.end}" if best is not None else None
+
+    def _told_in(self, span: Span) -> Statement | None:
         best: Statement | None = None
         for statement in self.found.statements:
             if any(p.start <= span.start and span.end <= p.end for p in statement.parts) and (
                 best is None or statement.span.end - statement.span.start < best.span.end - best.span.start
             ):
                 best = statement
-        return f"statement:{best.span.start}-{best.span.end}" if best is not None else None
+        return best

@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from mahdar.export.content import Content, name_files, quote
+from mahdar.lang.events import load_events
 from mahdar.model import (
     Annotated,
     Commitment,
@@ -35,6 +36,8 @@ GUIDE_EVENTS = frozenset((
     "attack", "killing", "request", "review-order", "vote", "threat", "election", "training", "appointment",
     "mission-change",
 ))  # fmt: skip
+PROMISED = "AGREE"
+"""PLOVER's category of talks and visits that are still to come: an agreement to hold them."""
 QUALIFIERS = {
     "exact": "exact", "approx": "approx", "range": "approx", "vague": "approx",
     "at-least": "at-least", "more-than": "at-least",
@@ -90,6 +93,15 @@ def make_record(item: Annotated, name: str, entities: dict[str, str]) -> Record:
         entities: Local id → id in the register.
     """
     return _Writer(item, entities).write(name)
+
+
+def plover_of(event: Event) -> str | None:
+    """The category of the PLOVER ontology: that of its rule, or AGREE for talks to come; None for a rule unknown."""
+    code, _, rule = event.by.partition("/events.toml#")
+    known = load_events(code).rules.get(rule) if rule else None
+    if known is None:
+        return None
+    return PROMISED if known.plover == "CONSULT" and event.modality == "planned" else known.plover
 
 
 class _Writer:
@@ -191,6 +203,7 @@ class _Writer:
             "date": date.value[:10] if date and _DATE.fullmatch(date.value[:10]) else None,
             "place": self.entity(place.value) if place else None,
             "modality": a.modality,
+            "plover": plover_of(a),
             "round": int(number.value) if number and whole and a.type == "dialogue-round" else None,
             "slots": [{"name": s.name, "value": s.value} | quote(self.text, s.span) for s in a.slots],
             "by": a.by,

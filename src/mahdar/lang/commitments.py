@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, get_args
 import msgspec
 
 from mahdar.errors import PackError
-from mahdar.lang.events import WordClass
+from mahdar.lang.events import Memo, WordClass
 from mahdar.lang.nominals import load_nominals
 from mahdar.lang.pack import Rule, load_basics, read_toml
 from mahdar.lang.verbs import VerbForm, load_verbs
@@ -129,15 +129,12 @@ class CommitmentLexicon:
                 self._act_nouns.setdefault(fold_key(noun), []).append(one)
             for form in act.forms:
                 self._act_forms.setdefault(fold_key(form), []).append(one)
-        self._known: dict[str, Known | None] = {}
+        self.known = Memo(self._look)
+        """Folded word -> what is known of it, for whole articles at once."""
 
     def word(self, key: str) -> Known | None:
         """What is known of a folded word; None for nearly all words."""
-        try:
-            return self._known[key]
-        except KeyError:
-            known = self._known[key] = self._look(key)
-            return known
+        return self.known[key]
 
     def meets(self, words: frozenset[str], key: str) -> bool:
         """Whether a word, as it stands or as a noun, is one of `words`."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, TypeVar, get_args
 
 import msgspec
 
@@ -16,6 +16,8 @@ from mahdar.lang.verbs import VerbForm, load_verbs
 from mahdar.model import EventType, Modality
 from mahdar.text.fold import fold_key, fold_words
 from mahdar.text.inflect import MASDAR, PAST, PRESENT
+
+T = TypeVar("T")
 
 Mood = Literal[
     "planned", "proposed", "denied", "hypothetical", "happened", "occurs", "includes", "after", "during", "before",
@@ -133,6 +135,18 @@ class Word(NamedTuple):
     """The bare past is also the verbal noun (خفض، سحب، طلب)."""
 
 
+class Memo(dict[str, T]):
+    """What `make` gives for a key, made once: a dict, so that a look-up of a known key runs no Python."""
+
+    def __init__(self, make: Callable[[str], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: str) -> T:
+        value = self[key] = self._make(key)
+        return value
+
+
 class EventLexicon:
     """Triggers and governors by word, remembered per distinct word."""
 
@@ -165,7 +179,9 @@ class EventLexicon:
         self._mood_forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for name, mood in self.moods.items():
             self._add_mood(name, mood)
-        self._words: dict[str, Word | None] = {}
+        self._base_sets: Memo[frozenset[str]] = Memo(lambda key: frozenset(n.base for n in self._nominals.read(key)))
+        self.words = Memo(self._look)
+        """Folded word -> what is known of it, for whole articles at once (`map(lexicon.words.__getitem__, keys)`)."""
 
     def word(self, key: str) -> Word | None:
         """What is known of a folded word; None for nearly all words.
@@ -173,19 +189,19 @@ class EventLexicon:
         A word printed with ى at its end may be asked for with that letter: it is then read as a verb where the same
         letters with ي would rather be a noun (نفى، نفي).
         """
-        try:
-            return self._words[key]
-        except KeyError:
-            word = self._words[key] = self._look(key)
-            return word
+        return self.words[key]
 
     def bases(self, key: str) -> tuple[Nominal, ...]:
         """Readings of a word as a noun."""
         return self._nominals.read(key)
 
+    def is_of(self, words: frozenset[str], key: str) -> bool:
+        """Whether a word, read as a noun, is one of dictionary forms."""
+        return not words.isdisjoint(self._base_sets[key])
+
     def meets(self, condition: Condition, key: str) -> bool:
         """Whether one word is among those that a condition names."""
-        return key in condition.words or any(n.base in condition.bases for n in self._nominals.read(key))
+        return key in condition.words or not condition.bases.isdisjoint(self._base_sets[key])
 
     # loading
 

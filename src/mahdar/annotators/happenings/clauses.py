@@ -7,7 +7,7 @@ inherits from the predicate that governs it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from mahdar.lang.events import LOCAL, Mood, MoodSense, Word
@@ -17,6 +17,7 @@ from mahdar.text.tokens import NUMBER, SIGN, Token
 
 _PAUSES = frozenset("،,؛;")
 _BREAKS = frozenset(":-–—")
+_JUSSIVE = frozenset({"that", "jussive", "subjunctive"})
 _PREPOSITIONS = frozenset({"in", "to", "between", "with", "on"})
 """Not من, which is who before a verb."""
 
@@ -34,6 +35,8 @@ class Clause:
     """Token of its first finite verb, -1 without one."""
     mood: Mood | None = None
     rule: str = ""
+    duty: bool = False
+    """It says what somebody ought to do: أن على الأطراف كذا."""
     governor: tuple[int, MoodSense] | None = None
     """The last word in it that governs what follows."""
 
@@ -54,6 +57,10 @@ class Passage:
     text: str
     may_be_if: frozenset[str]
     """Forms of إن."""
+    is_office: Callable[[str], bool]
+    """Whether a folded word names a body or an office, which may be the subject after a verb."""
+    timed: frozenset[int] = frozenset()
+    """Tokens of times: قبل in قبل أيام governs nothing after it."""
     clauses: list[Clause] = field(default_factory=list)
     clause_of: list[int] = field(default_factory=list)
     _forms: dict[int, VerbForm | None] = field(default_factory=dict)
@@ -78,15 +85,18 @@ class Passage:
 
     def _choose(self, index: int, word: Word) -> VerbForm | None:
         before = self.shapes.get(self.tokens[index - 1].key, "") if index > self.first else ""
-        if before in _PREPOSITIONS:
-            return None
+        if before in _PREPOSITIONS or self.shapes.get(self.tokens[index].key) in _PREPOSITIONS:
+            return None  # وفي is in, not he fulfilled
         if not word.verbs:
             return word.maybe[0] if self._begins(index, before, word) else None
         forms = word.verbs
+        key = self.tokens[index].key
+        if key.endswith("ا") and before not in _JUSSIVE:  # توصلا is not the jussive of وصل
+            forms = tuple(f for f in forms if f.part != PRESENT or f.number == "s" or f.enclitic) or forms
         if word.homograph and index > self.first and self.tokens[index - 1].kind != SIGN and before != "perhaps":
             above = self.clauses[self.clause_of[index - 1 - self.first]]
-            if 0 <= above.verb < index:
-                return None  # the clause has its verb: أعلنت الوزارة خفض عدد الجنود
+            if 0 <= above.verb < index or any(f.proclitics[:1] == "و" for f in forms):
+                return None  # the clause has its verb: أعلنت الوزارة خفض عدد الجنود؛ علاقات تعاون وتشاور
         if before in ("that", "jussive", "subjunctive", "negative", "future"):
             forms = tuple(f for f in forms if f.part == PRESENT) or (forms if before == "negative" else ())
             if not forms and before == "that":  # بعد أن وقع
@@ -99,9 +109,12 @@ class Passage:
         """Whether a clause begins at a token and a subject follows it: عقد المجلس اجتماعا."""
         if any(s.mood in ("after", "before", "during") for s in word.moods):
             return False
+        named = index - 1 in self.names and self.clauses[self.clause_of[index - 1 - self.first]].verb < 0
         opens = index == self.first or before == "perhaps" or self.tokens[index - 1].kind == SIGN
         follow = self.tokens[index + 1].key if index + 1 < self.last else ""
-        return opens and (follow.startswith("ال") or index + 1 in self.names)
+        if named and self.shapes.get(follow) in _PREPOSITIONS:
+            return True  # سانتوس أمر في مارس
+        return opens and (follow.startswith("ال") or index + 1 in self.names or self.is_office(follow))
 
     def mood_at(self, index: int) -> MoodSense | None:
         """The governor that begins at a token, phrases checked; the longest first."""
@@ -140,13 +153,17 @@ class Passage:
         return past or self.shapes.get(self.tokens[index + 1].key) == "jussive"
 
 
-def read_passage(passage: Passage) -> None:
-    """Find the clauses of a sentence."""
+def read_passage(passage: Passage, active: Sequence[int]) -> None:
+    """Find the clauses of a sentence; only the tokens `active` may open or close one, the rest go where they stand."""
     tokens, words, shapes = passage.tokens, passage.words, passage.shapes
     clauses, clause_of = passage.clauses, passage.clause_of
     clauses.append(Clause(passage.first, passage.last, "start", -1))
-    current, paused = 0, False
-    for index in range(passage.first, passage.last):
+    current, paused, at = 0, False, passage.first
+    for index in active:
+        if index > at:
+            clause_of += [current] * (index - at)
+            clauses[current].last, paused = index, False
+        at = index + 1
         token = tokens[index]
         kind = token.kind
         if kind == SIGN:
@@ -157,7 +174,7 @@ def read_passage(passage: Passage) -> None:
             clause_of.append(current)
             continue
         word = words[index]
-        if kind != NUMBER and (word is not None or token.key in shapes):
+        if kind != NUMBER:
             opener = _opener(passage, index, current, paused, word, shapes.get(token.key, ""))
             if opener:
                 current = _open(passage, clauses, current, index, opener, paused)
@@ -174,6 +191,9 @@ def read_passage(passage: Passage) -> None:
                 sense = passage.mood_at(index)
                 if sense is not None and sense.where == "before" and sense.mood not in LOCAL:
                     clause.governor = (index, sense)
+    if passage.last > at:
+        clause_of += [current] * (passage.last - at)
+        clauses[current].last = passage.last
 
 
 def _close(clauses: list[Clause], current: int) -> int:
@@ -191,6 +211,8 @@ def _opener(passage: Passage, index: int, current: int, paused: bool, word: Word
         return "if" if passage.conditional(index) else shape
     if shape == "relative" or shape == "connective":
         return shape
+    if shape == "inner":
+        return "connective"
     if word is None:
         return ""
     if word.conditional:
@@ -224,12 +246,14 @@ def _open(passage: Passage, clauses: list[Clause], current: int, index: int, ope
     elif opener == "relative":
         mood, rule = None, ""
     elif opener == "connective":
-        parent, mood, rule = (here.parent if here.parent >= 0 else current), None, ""
+        inner = passage.shapes.get(passage.tokens[index].key) == "inner"  # حيث goes on with what أن reports
+        parent, mood, rule = (here.parent if here.parent >= 0 and not inner else current), None, ""
     elif opener == "and":
         parent = max(here.parent, 0)
         if here.opener == "if":
             mood, rule = clauses[parent].mood, clauses[parent].rule
-    clauses.append(Clause(index, index + 1, opener, parent, mood=mood, rule=rule))
+    duty = opener == "that" and index + 1 < passage.last and passage.tokens[index + 1].key == "علي"
+    clauses.append(Clause(index, index + 1, opener, parent, mood=mood, rule=rule, duty=duty))
     return len(clauses) - 1
 
 

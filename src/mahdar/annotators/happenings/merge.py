@@ -45,6 +45,11 @@ class Candidate:
     """A round that only an adjective of order tells apart: one if the article tells of rounds at all."""
     bare: bool = False
     """A reference back (المفاوضات، الاتفاق) that says nothing new; it stands only if nothing else of its kind does."""
+    passing: bool = False
+    """Violence that is spoken of and not reported; it stands for no happening of its own."""
+
+    shared: list[Slot] = field(default_factory=list)
+    """Dates of other happenings of its clause, its own where no mention of it has any."""
 
     weight: int = 0
     """How much its own wording says; the heaviest mention stands for the group. Set by `group`."""
@@ -125,7 +130,7 @@ def group(candidates: Iterable[Candidate]) -> list[Group]:
             groups.append(Group([candidate]))
         else:
             home.members.append(candidate)
-    groups = [g for g in groups if not all(m.weak for m in g.members)]
+    groups = [g for g in groups if not all(m.weak or m.passing for m in g.members)]
     if not any(m.type == "dialogue-round" and not m.ordered and not m.weak for g in groups for m in g.members):
         groups = [g for g in groups if not all(m.ordered for m in g.members)]
     told = {family(g.members[0].type) for g in groups if not g.bare}
@@ -144,7 +149,7 @@ def join_alike(events: Iterable[Event]) -> list[Event]:
         )
         people = frozenset(p.entity for p in event.participants)
         key: tuple[object, ...] = (event.type, event.lemma, event.modality, people, slots)
-        if not people:
+        if not people or event.by.endswith("#sign"):  # what is signed tells them apart
             key = (*key, number)
         first = kept.get(key)
         if first is None:
@@ -190,10 +195,21 @@ def _joins(candidate: Candidate, group: Group) -> bool:
         return True
     if kind in ("attack", "killing") and candidate.sentence - group.members[-1].sentence <= 2:
         return _shares(candidate, group)  # one attack told over and over
+    if kind == "agreement" and _same_accord(candidate, group):
+        return True
     if kind in ("request", "threat", "vote") and not candidate.definite:
         same = candidate.trigger.sense.lemma == first.trigger.sense.lemma
         return same and bool(candidate.participants) and _shares(candidate, group)
     return candidate.definite and not candidate.values("date")
+
+
+def _same_accord(candidate: Candidate, group: Group) -> bool:
+    """One noun for an agreement twice, with one modality, no day of its own and nobody else's parties."""
+    mine, theirs = candidate.trigger.sense, group.members[0].trigger.sense
+    if mine.noun is None or theirs.noun is None or mine.lemma != theirs.lemma or candidate.values("date"):
+        return False
+    same = candidate.judgement.modality == group.judgement.modality
+    return same and (_shares(candidate, group) or not candidate.participants)
 
 
 def _same_kind(candidate: Candidate, group: Group) -> bool:
@@ -240,6 +256,8 @@ def _adjacent(candidate: Candidate, group: Group) -> bool:
     """A verb and its own noun (وقعا اتفاقا، التوقيع على بروتوكول)."""
     last = group.members[-1]
     near = candidate.sentence == last.sentence and 0 <= candidate.trigger.first - last.trigger.last <= 5
+    if candidate.trigger.sense.lemma == last.trigger.sense.lemma:
+        return False  # زيارة الوزير بعد زيارة الرئيس
     return near and candidate.type == last.type and candidate.type in _DOUBLED
 
 

@@ -32,15 +32,24 @@ class Judgement(NamedTuple):
 def judge(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> Judgement:
     """The modality of a trigger from its sentence."""
     clause = passage.clause(trigger.first)
+    if trigger.sense.rule in _STANDING and not is_negated(passage, trigger.first):
+        return Judgement("happened", "", 2)  # a resolution that is to be carried out has been taken
     found = _of_verb(passage, trigger, clause, shapes) if trigger.finite else _of_noun(passage, trigger, clause, shapes)
     return _inherit(found, clause, trigger)
+
+
+_STANDING = frozenset({"resolution", "resolution-of"})
 
 
 def _inherit(found: Judgement | None, clause: Clause, trigger: Trigger) -> Judgement:
     mood = clause.mood
     noun = trigger.sense.noun
+    if trigger.sense.type == "election" and (found is None or (found.weight < 2 and found.modality != "hypothetical")):
+        return Judgement("planned", found.rule if found is not None else "", 0)  # elections are spoken of as coming
     if clause.opener == "if":
         return Judgement("hypothetical", clause.rule, 1)
+    if clause.duty and (found is None or found.weight < 2):
+        return Judgement("proposed", "demand", 1)  # أن على الأطراف عقد لقاء
     if found is not None and found.rule == "after" and noun is not None and not noun.definite and mood:
         found = found._replace(weight=1)  # after a meeting that is only hoped for
     if mood in ("denied", "hypothetical", "proposed", "planned") and (found is None or found.weight < 2):
@@ -92,6 +101,7 @@ def _of_verb(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[st
     return Judgement("planned" if trigger.sense.type in _BARE_IS_PLANNED else "happened", "", 0)
 
 
+_PREPOSITIONS = frozenset({"in", "to", "from", "with", "on", "between"})
 _TOPICS = frozenset({"withdrawal", "reduction", "redeployment", "mission-change", "training", "election"})
 """Types that are not yet so where they are only talked about."""
 _VIOLENCE = frozenset({"attack", "killing", "protest"})
@@ -147,7 +157,10 @@ def _words_after(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> 
         token = passage.tokens[index]
         if token.kind == SIGN and token.key not in "\"«»“”()،":
             return None
-        if shapes.get(token.key) == "relative":
+        shape = shapes.get(token.key)
+        if shape in _AWAY or (index > trigger.last and _times(passage, index)):
+            return None  # اتفاق خلال الاجتماع الذي عقد أمس: what follows is said of the other
+        if shape == "relative":
             return _relative(passage, index, shapes)
         sense = passage.mood_at(index)
         word = passage.word(index)
@@ -166,6 +179,15 @@ def _words_after(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> 
             return None
         index += 1
     return None
+
+
+_AWAY = frozenset({"in", "on", "to"})
+
+
+def _times(passage: Passage, index: int) -> bool:
+    """A preposition of time stands at a token."""
+    word = passage.word(index)
+    return word is not None and any(s.mood in ("after", "during", "before") for s in word.moods)
 
 
 def _relative(passage: Passage, at: int, shapes: dict[str, str]) -> Judgement | None:
@@ -191,7 +213,7 @@ def _occurring(passage: Passage, index: int, verb: VerbForm, shapes: dict[str, s
 
 def _words_before(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
     """The nearest word to the left, in the same clause, that governs the trigger."""
-    steps, during = 0, False
+    steps, light, during = 0, 0, False
     index = trigger.first - 1
     while index >= clause.first and steps < REACH:
         token = passage.tokens[index]
@@ -207,13 +229,18 @@ def _words_before(passage: Passage, trigger: Trigger, clause: Clause, shapes: di
         sense = passage.mood_at(index)
         verb = passage.verb_at(index)
         if sense is not None and index + len(sense.rest) < trigger.first:
+            if sense.mood == "not" and sense.verb is None and steps - light <= 2:
+                return Judgement("denied", sense.rule, 2)
             found = _governed(passage, trigger, clause, index, sense, steps, during, shapes)
             if found is not None:
                 return found
-            if sense.mood == "during" and steps <= 2:
+            placed = index + 1 in passage.names and shapes.get(token.key) == "in"  # في جنيف جولة
+            if sense.mood == "during" and steps <= 2 and not placed and not _governs_next(passage, index, shapes):
                 during = True
         if verb is not None:
             return _under_verb(passage, trigger, clause, index, verb, sense, steps, during, shapes)
+        if shapes.get(token.key) in _PREPOSITIONS or (sense is not None and sense.mood == "occurs"):
+            light += 1
         index -= 1
     if during:
         return Judgement("happened", "during", 0)
@@ -225,10 +252,15 @@ def _governed(
     shapes: dict[str, str],
 ) -> Judgement | None:
     mood = sense.mood
+    if mood in ("after", "before"):
+        thereupon = shapes.get(passage.tokens[index + 1].key) == "thereupon"
+        if thereupon or index in passage.timed:
+            return None  # بعد ذلك؛ أعلن قبل أيام توقيع اتفاق
     if mood == "after":
         return Judgement("happened", sense.rule, 2) if steps <= 3 else None
     if mood == "before":
-        return Judgement("planned", sense.rule, 0) if steps <= 2 else None
+        from_it = passage.shapes.get(passage.tokens[trigger.first - 1].key) == "from"  # قبل ثلاثة أيام من لقاء
+        return Judgement("planned", sense.rule, int(from_it)) if steps <= (4 if from_it else 2) else None
     if mood == "stops":
         return Judgement("happened", sense.rule, 1) if trigger.sense.type in _VIOLENCE and steps <= 2 else None
     if mood == "announces":
@@ -274,15 +306,29 @@ def _under_verb(
             return Judgement(own.modality, rule, 2 if own.weight == 2 else 1)
         if clause.mood:
             return None
-        return Judgement("planned" if trigger.sense.type in _BARE_IS_PLANNED else "happened", rule, 0)
+        coming = trigger.sense.type in _BARE_IS_PLANNED and rule != "go-on"
+        return Judgement("planned" if coming else "happened", rule, 0)
     if mood == "topic" and trigger.sense.type in _TOPICS and (own is None or own.modality != "denied"):
         return Judgement("proposed", rule, 1)
     subject = steps <= 1 and not _has_subject_before(passage, clause, index)
-    if own is not None and own.modality == "denied" and not subject and steps <= 4:
+    noun = trigger.sense.noun
+    known = noun is not None and noun.definite and mood != "includes"  # لم يحضر المؤتمر: there was one
+    if own is not None and own.modality == "denied" and not subject and steps <= 4 and not known:
         return Judgement("denied", rule if mood == "includes" else "negation", 1)
+    ahead = own is not None and own.modality == "planned" and own.weight == 2 and trigger.sense.type != "agreement"
+    if ahead and not subject and steps <= 4 and not known:
+        return Judgement("planned", "", 0)  # سيعكف النواب على مراجعة القرار
     if subject and own is not None and trigger.sense.modality == "happened" and own.modality != "denied":
         return Judgement(own.modality, "", 1)
     return None
+
+
+def _governs_next(passage: Passage, index: int, shapes: dict[str, str]) -> bool:
+    """A verb of wishing or planning right before في (تأمل في عقد لقاء): في is the verb's own."""
+    if index <= passage.first or shapes.get(passage.tokens[index].key) != "in":
+        return False
+    sense = passage.mood_at(index - 1)
+    return sense is not None and sense.mood in ("planned", "proposed", "denied") and sense.where == "before"
 
 
 def _has_subject_before(passage: Passage, clause: Clause, index: int) -> bool:

@@ -1,23 +1,19 @@
 """Participants: who takes part in a happening, and how.
 
-Names, and the countries that adjectives such as العراقية stand for after a government, an army or a side, are actors.
-Which belong to a trigger is told by the clause they share, by the prepositions before them, and by the type: the
+Which actors belong to a trigger is told by the clause they share, by the prepositions before them, and by the type: the
 parties of a round are countries or bodies and never its place; the victim of an attack follows على or استهدف.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from mahdar.annotators.happenings.actors import Actor
 from mahdar.annotators.happenings.clauses import Clause, Passage
-from mahdar.annotators.happenings.passages import Passages
 from mahdar.annotators.happenings.sides import Sides
-from mahdar.annotators.happenings.slots import link_of
 from mahdar.annotators.happenings.triggers import Trigger
-from mahdar.lang.events import EventLexicon
-from mahdar.model import EventType, Mention, Participant, Span
-from mahdar.text.tokens import SIGN
+from mahdar.model import EventType, Participant, Span
 
 Role = Literal["agent", "partner", "target", "host", "party"]
 
@@ -25,76 +21,52 @@ WINDOW = 14
 """Words before and after a trigger in which its actors stand."""
 
 
-class Actor(NamedTuple):
-    """Someone or something that can act, at tokens `[first, last)`."""
-
-    first: int
-    last: int
-    entity: str
-    span: Span
-    type: str
-    """Mention type, or `demonym`."""
-    country: str | None
-    link: str
-    """Class of the preposition before it, or empty."""
+BETWEEN = 7
+"""Words between a meeting and its parties, and between one party and the next: titles, adjectives."""
+TWO_SIDED = frozenset({"dialogue-round", "meeting", "agreement"})
+GUEST = 6
+"""Words after the word for a visit in which its guest stands; further on stands who invited him."""
 
 
-def actors_in(passage: Passage, passages: Passages) -> list[Actor]:
-    """Every actor of a sentence, in order."""
-    found: list[Actor] = []
-    for placed in passages.names_in(passage.first, passage.last):
-        mention = placed.item
-        if not isinstance(mention, Mention) or mention.type not in ("PER", "ORG", "GPE", "GROUP", "LOC"):
-            continue
-        link = link_of(passage, placed, mention.span, passage.shapes)
-        country = mention.metonym or mention.country
-        entity = mention.metonym or mention.entity
-        found.append(Actor(placed.first, placed.last, entity, mention.span, mention.type, country, link))
-    for index, country in passages.demonyms.items():
-        if passage.first <= index < passage.last and _acts(passage, index, passages.lexicon):
-            token = passage.tokens[index]
-            found.append(Actor(index, index + 1, country, Span(token.start, token.end), "demonym", country, ""))
-    found.sort(key=lambda a: a.first)
-    people = [a.first for a in found if a.type == "PER"]
-    return [
-        a._replace(link="title") if a.type == "demonym" and any(0 <= p - a.last <= TITLE for p in people) else a
-        for a in found
-    ]
-
-
-TITLE = 3
-"""Words between an adjective of origin in a title and the name (وزير الخارجية الكندي، فلان)."""
-
-
-
-def _acts(passage: Passage, index: int, lexicon: EventLexicon) -> bool:
-    """Whether an adjective of origin stands for a country: after a body, an office or talks, or beside another such."""
-    bodies, talks = lexicon.classes["institutions"], lexicon.classes["talks"]
-    for at in range(index - 1, max(passage.first, index - 4) - 1, -1):
-        token = passage.tokens[at]
-        if token.kind == SIGN and token.key not in "-–":
-            return False
-        if any(n.base in bodies or n.base in talks for n in lexicon.bases(token.key)):
-            return True
-        if passage.verb_at(at) is not None or passage.shapes.get(token.key):
-            return False
-    return False
+_TOLD_OF = frozenset({
+    "dialogue-round", "meeting", "visit", "agreement", "joint-statement", "attack", "killing", "request",
+})
+"""Types of which a relative clause tells who did it: الاجتماع الذي عقده فلان."""
+_TWINS = frozenset({"meeting", "visit"})
+_SHARED = frozenset({"with", "between"})
 
 
 def participants_of(
-    passage: Passage, trigger: Trigger, actors: Sequence[Actor], place: str | None
+    passage: Passage, trigger: Trigger, actors: Sequence[Actor], place: str | None, others: Sequence[Trigger]
 ) -> tuple[Participant, ...]:
-    """The actors of one trigger with their roles, in the order in which they stand."""
+    """The actors of one trigger with their roles, in the order in which they stand.
+
+    Args:
+        others: The triggers of the sentence: what stands after the next noun among them is that one's, and what
+            stands after another of the same type before is that one's too (زيارة فلان بعد زيارة فلان).
+    """
     kind = trigger.sense.type
+    nouns = [t for t in others if t.sense.noun is not None]
+    following = next((t.first for t in nouns if t.first > trigger.first), passage.last)
+    if kind == "joint-statement":
+        following = passage.last  # who met issues it
+    twin = next((t.last for t in reversed(nouns) if t.first < trigger.first and t.sense.type == kind), passage.first)
     here = passage.clause(trigger.first)
     found: dict[str, Participant] = {}
+    if kind in TWO_SIDED:
+        actors = _between(passage, trigger, actors) or actors
     for actor in actors:
-        if not _near(passage, trigger, here, actor):
+        if not _near(passage, trigger, here, actor, actors) or (actor.first >= following and actor.link not in _SHARED):
             continue
+        if kind in _TWINS and twin <= actor.first < trigger.first and twin > passage.first and not trigger.finite:
+            continue
+        if actor.first > trigger.last and actor.link not in _SHARED and _past_time(passage, trigger.last, actor.first):
+            continue  # انسحاب القوات عقب هزيمة التنظيم
         if actor.link == "title":
             continue  # the one who bears the title is the actor
         role = _role(kind, trigger, actor)
-        if role is None or (actor.entity == place and actor.link in ("in", "to", "from")):
+        hosted = kind in ("dialogue-round", "meeting") or actor.link in ("in", "to", "from")
+        if role is None or (actor.entity == place and hosted):
             continue
         entity = actor.entity
         if kind == "dialogue-round":
@@ -103,7 +75,58 @@ def participants_of(
     return tuple(found.values())
 
 
-def _near(passage: Passage, trigger: Trigger, here: Clause, actor: Actor) -> bool:
+def _between(passage: Passage, trigger: Trigger, actors: Sequence[Actor]) -> list[Actor]:
+    """The actors after بين where a trigger has them: they are all its parties, whoever hosts or tells it."""
+    first = next((a for a in actors if 0 <= a.first - trigger.last <= BETWEEN), None)
+    if first is None or not any(
+        passage.shapes.get(passage.tokens[n].key) == "between" for n in range(trigger.last, first.first)
+    ):
+        return []
+    found = [first]
+    for actor in actors:
+        if actor.first <= found[-1].first:
+            continue
+        gap = range(found[-1].last, actor.first)
+        if len(gap) > BETWEEN or any(
+            passage.verb_at(n) is not None or passage.shapes.get(passage.tokens[n].key) in ("in", "that", "relative")
+            for n in gap
+        ):
+            break
+        found.append(actor)
+    return found if len(found) > 1 else []
+
+
+def by_person(trigger: Trigger, actors: Sequence[Actor]) -> bool:
+    """Whether a person's name stands right before the trigger, or right after a finite verb."""
+    return any(
+        a.type == "PER" and a.link == "" and (
+            0 <= trigger.first - a.last <= 4 or (trigger.finite and 0 <= a.first - trigger.last <= 6)
+        )
+        for a in actors
+    )
+
+
+def both_sides(passage: Passage, trigger: Trigger, sides: Sides) -> tuple[Participant, ...]:
+    """The main sides, where the clause of a trigger says الطرفان or البلدان."""
+    clause = passage.clause(trigger.first)
+    for index in range(max(clause.first, trigger.first - WINDOW), min(clause.last, trigger.last + WINDOW)):
+        token = passage.tokens[index]
+        if passage.shapes.get(token.key) == "both" and passage.clause(index) is clause:
+            span = Span(token.start, token.end)
+            return tuple(Participant(entity, "party", span) for entity in sides.main)
+    return ()
+
+
+def _past_time(passage: Passage, first: int, last: int) -> bool:
+    """A preposition of time stands between: what follows belongs to another happening."""
+    for index in range(first, last):
+        word = passage.words[index] if index not in passage.timed else None
+        if word is not None and any(s.mood in ("after", "before") for s in word.moods):
+            return True
+    return False
+
+
+def _near(passage: Passage, trigger: Trigger, here: Clause, actor: Actor, actors: Sequence[Actor]) -> bool:
     far = actor.first - trigger.last if actor.first >= trigger.last else trigger.first - actor.last
     if far > WINDOW or far < -1:
         return False
@@ -111,9 +134,12 @@ def _near(passage: Passage, trigger: Trigger, here: Clause, actor: Actor) -> boo
     if here is there:
         return True
     if there.opener == "relative" and trigger.last <= there.first <= trigger.last + 8:
-        return True
+        return trigger.sense.type in _TOLD_OF
+    if here.opener == "relative":  # of those before it, the one it is said of
+        last = max((a.last for a in actors if a.last <= here.first and a.link != "title"), default=-1)
+        return actor.last == last and far <= WINDOW
     up = passage.clauses[here.parent] if here.parent >= 0 else None
-    return here.opener in ("relative", "comma", "and") and up is there and far <= 10
+    return here.opener in ("comma", "and") and up is there and far <= 10
 
 
 def _role(kind: str, trigger: Trigger, actor: Actor) -> Role | None:
@@ -121,22 +147,36 @@ def _role(kind: str, trigger: Trigger, actor: Actor) -> Role | None:
     if kind == "dialogue-round":
         return "party" if actor.link in ("between", "with", "") else None
     if kind in ("meeting", "visit", "agreement", "joint-statement"):
-        if actor.type in ("GPE", "LOC") and actor.link in ("in", "to", "from"):
+        if actor.type != "PER" and actor.link in ("in", "to", "from"):
+            return None
+        beyond = actor.type in ("GPE", "LOC") or actor.first - trigger.last > GUEST
+        if kind == "visit" and after and actor.link != "with" and beyond:
             return None
         if actor.link in ("with", "between") or after:
             return "partner"
         return "agent"
     if kind in ("attack", "killing", "protest"):
-        if actor.link in ("in", "to", "from"):
+        if actor.link in ("in", "to", "from") or actor.type == "LOC":
             return None
         return "target" if actor.link == "on" or (after and kind == "killing") else "agent"
+    if kind == "election":
+        return "agent" if after and actor.first - trigger.last <= 4 and actor.type in ("GPE", "demonym") else None
     if actor.type in ("GPE", "LOC") and actor.link in ("in", "from", "to"):
         return None
+    if kind == "training" and after and actor.first - trigger.last > 4:
+        return None
+    noun = trigger.sense.noun
+    pronoun = noun is not None and bool(noun.enclitic)  # انسحابها: the forces named before
+    if kind in FORCES and not trigger.finite and not after and actor.type != "GPE" and not pronoun:
+        return None  # the forces stand after the noun; before it stands who speaks of them
     return "agent"
 
 
+FORCES = frozenset({"withdrawal", "redeployment", "reduction", "mission-change"})
+"""Types told of forces: who moves is whose forces they are."""
 STATE_ACTS = frozenset({
-    "dialogue-round", "agreement", "request", "withdrawal", "redeployment", "reduction", "training", "mission-change",
+    "dialogue-round", "agreement", "joint-statement", "request", "withdrawal", "redeployment", "reduction", "training",
+    "mission-change",
 })
 """Types done by sides, not by persons: a minister who signs signs for a country."""
 JOINT = frozenset({"dialogue-round", "agreement", "joint-statement"})
@@ -150,11 +190,18 @@ def complete(kind: EventType, found: Iterable[Participant], sides: Sides, place:
     """
     people: dict[str, Participant] = {}
     for participant in found:
+        if participant.entity == place and kind in FORCES:
+            continue
         entity = sides.side(participant.entity) if kind in STATE_ACTS else participant.entity
+        if kind == "dialogue-round" and entity.startswith(("per:", "org:")):
+            continue  # a delegate or a host, whose side the article does not tell
         people.setdefault(entity, participant._replace(entity=entity))
     if kind in JOINT and len(people) < (2 if kind == "dialogue-round" else 1):
         # An agreement that names nobody may be of others whom the article also speaks of.
         for entity in sides.main if kind == "dialogue-round" else sides.two:
             if entity != place:
                 people.setdefault(entity, Participant(entity, "party", None))
+    if kind in ("request", "training") and len(people) < 2 and set(people) <= set(sides.two):
+        for entity in sides.two:  # the one asks the other; the one trains the other
+            people.setdefault(entity, Participant(entity, "party", None))
     return tuple(people.values())

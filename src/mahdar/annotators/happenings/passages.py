@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mahdar.annotators.found import Found
 from mahdar.annotators.happenings.clauses import Passage, read_passage
 from mahdar.lang.clauses import load_clause_class, load_clause_words
-from mahdar.lang.events import EventLexicon, Word, load_events
+from mahdar.lang.events import EventLexicon, Memo, Word, load_events
 from mahdar.lang.gazetteer import load_nationalities
 from mahdar.model import Mention, Time
 from mahdar.text.reading import Reading
+
+if TYPE_CHECKING:
+    from mahdar.annotators.happenings.actors import Actor
 
 
 class Placed(NamedTuple):
@@ -24,23 +27,57 @@ class Placed(NamedTuple):
     item: Time | Mention
 
 
+class Mark(NamedTuple):
+    """What a token is apart from its meaning: a word that shapes clauses, an adjective of origin, a sign, a number."""
+
+    shape: str
+    nation: str | None
+    """The country that it names as an adjective of origin, with or without و."""
+
+
+class Marks:
+    """The marks of one pack by folded word, remembered."""
+
+    def __init__(self, code: str) -> None:
+        self.shapes = load_clause_words(code)
+        self.nations = load_nationalities(code)
+        self.by_key: Memo[Mark | None] = Memo(self._mark)
+
+    def _mark(self, key: str) -> Mark | None:
+        shape, nation = self.shapes.get(key, ""), self.nations.get(key)
+        if nation is None and key[0] == "و":
+            nation = self.nations.get(key[1:])
+        plain = not shape and nation is None and key[0].isalpha()
+        return None if plain else Mark(shape, nation)
+
+
+@lru_cache(maxsize=4)
+def load_marks(code: str) -> Marks:
+    """The marks of a pack; one object per process."""
+    return Marks(code)
+
+
 class Passages:
     """One article's words as the lexicon knows them, names and times by token; clauses are found when asked for."""
 
     def __init__(self, reading: Reading, found: Found, code: str) -> None:
         self._reading = reading
-        self.shapes = load_clause_words(code)
+        marks = load_marks(code)
+        self.shapes, self.nations = marks.shapes, marks.nations
         self.lexicon: EventLexicon = load_events(code)
         self.times = [Placed(*reading.tokens_in(t.span), t) for t in found.times]
         self.names = [Placed(*reading.tokens_in(m.span), m) for m in found.mentions]
         self._time_starts = [p.first for p in self.times]
         self._name_starts = [p.first for p in self.names]
         tokens, text = reading.tokens, reading.text
+        self.plain = [t.key for t in tokens]
+        """Keys of the tokens."""
         self.keys = [
-            t.key if t.key[-1:] != "ي" or text[t.end - 1] != "ى" else t.key[:-1] + "ى" for t in tokens
+            k if k[-1:] != "ي" or text[t.end - 1] != "ى" else k[:-1] + "ى"
+            for k, t in zip(self.plain, tokens, strict=True)
         ]
-        """Keys, the last letter ى where it is printed so: نفى is a verb, نفي a noun."""
-        self.words: list[Word | None] = list(map(self.lexicon.word, self.keys))
+        """The same, the last letter ى where it is printed so: نفى is a verb, نفي a noun."""
+        self.words: list[Word | None] = list(map(self.lexicon.words.__getitem__, self.keys))
         """What the lexicon knows of each token; nothing of those in names: لو in a newspaper's name is not "if"."""
         taken: set[int] = set()
         blocked: set[int] = set()
@@ -53,26 +90,32 @@ class Passages:
         self.triggers = [i for i, w in enumerate(self.words) if w is not None and w.events]
         """Tokens that may tell of an event."""
         self.taken, self.blocked = frozenset(taken), frozenset(blocked)
-        self.nations = nations = load_nationalities(code)
         self.demonyms: dict[int, str] = {}
         """Token -> the country that an adjective of origin there names, names left out."""
-        self.marked: dict[str, list[int]] = {"last_of": [], "future": [], "subjunctive": []}
+        self.marked: dict[str, list[int]] = {"last_of": [], "future": [], "subjunctive": [], "three": []}
         """Tokens of the words of a few classes of clauses.toml, so that nobody looks for them again."""
-        shapes, marked = self.shapes, self.marked
-        for index, token in enumerate(tokens):
-            key = token.key
-            if key in shapes and shapes[key] in marked:
-                marked[shapes[key]].append(index)
-            if key in nations:
-                country = nations[key]
-            elif key[0] == "و" and key[1:] in nations:
-                country = nations[key[1:]]
-            else:
+        self._active: list[int] = []
+        """Tokens that may open or close a clause: signs, numbers, words that the lexicon or clauses.toml knows."""
+        marked, active = self.marked, self._active.append
+        found_marks = map(marks.by_key.__getitem__, self.plain)
+        for index, (mark, word) in enumerate(zip(found_marks, self.words, strict=True)):
+            if mark is None:
+                if word is not None:
+                    active(index)
                 continue
-            if index not in taken:
-                self.demonyms[index] = country
+            active(index)
+            if mark.shape in marked:
+                marked[mark.shape].append(index)
+            if mark.nation is not None and index not in taken:
+                self.demonyms[index] = mark.nation
+        self._origins = list(self.demonyms)
+        self.timed = frozenset(i for p in self.times for i in range(p.first, p.last))
+        """Tokens of times."""
+        self.actors: dict[int, list[Actor]] = {}
+        """First token of a sentence -> its actors, kept by `actors_in`."""
         self._may_be_if = load_clause_class(code, "may_be_if")
-        self._read: dict[int, Passage] = {}
+        self._unread: dict[int, Passage] = {}
+        self._bodies = load_bodies(code)
 
     def names_in(self, first: int, last: int) -> Sequence[Placed]:
         """Names that begin in a token range."""
@@ -82,22 +125,45 @@ class Passages:
         """Times that begin in a token range."""
         return self.times[bisect_left(self._time_starts, first) : bisect_left(self._time_starts, last)]
 
+    def demonyms_in(self, first: int, last: int) -> list[tuple[int, str]]:
+        """Adjectives of origin in a token range, with their countries."""
+        places = self._origins[bisect_left(self._origins, first) : bisect_left(self._origins, last)]
+        return [(index, self.demonyms[index]) for index in places]
+
     def triggers_in(self, first: int, last: int) -> Sequence[int]:
         """Tokens of a range that may tell of an event."""
         return self.triggers[bisect_left(self.triggers, first) : bisect_left(self.triggers, last)]
 
+    def unread(self, sentence: int) -> Passage:
+        """A sentence whose clauses may not have been looked for."""
+        passage = self._unread.get(sentence)
+        if passage is None:
+            first, last = self._reading.sentences[sentence]
+            passage = self._unread[sentence] = Passage(
+                first, last, self._reading.tokens, self.words, self.shapes, self.blocked, self._reading.text,
+                self._may_be_if, self._bodies, self.timed,
+            )
+        return passage
+
     def passage(self, sentence: int) -> Passage:
         """A sentence with its clauses."""
-        known = self._read.get(sentence)
-        if known is None:
-            first, last = self._reading.sentences[sentence]
-            known = Passage(
-                first, last, self._reading.tokens, self.words, self.shapes, self.blocked, self._reading.text,
-                self._may_be_if,
-            )
-            read_passage(known)
-            self._read[sentence] = known
-        return known
+        passage = self.unread(sentence)
+        if not passage.clauses:
+            active = self._active
+            read_passage(passage, active[bisect_left(active, passage.first) : bisect_left(active, passage.last)])
+        return passage
+
+
+@lru_cache(maxsize=4)
+def load_bodies(code: str) -> Callable[[str], bool]:
+    """Whether a folded word, without a preposition, names a body, an office or people, who can act."""
+    lexicon = load_events(code)
+    bodies = frozenset().union(*(lexicon.classes[name] for name in ("institutions", "people", "forces", "posts")))
+
+    def names_body(key: str) -> bool:
+        return any(n.base in bodies and not n.proclitics for n in lexicon.bases(key))
+
+    return Memo(names_body).__getitem__
 
 
 @lru_cache(maxsize=2)

@@ -50,7 +50,7 @@ def read_round(
                 break
             index += 1
             continue
-        if index in processes or any(n.base in talks for n in lexicon.bases(token.key)):
+        if index in processes or lexicon.is_of(talks, token.key):
             last, strong = index + 1, True
             while last < passage.last and last in processes:
                 last += 1

@@ -19,6 +19,10 @@ RIVAL = 2
 """How many times less than the second side anybody else must weigh, so that an article has two sides."""
 
 
+SPOKEN_OF = 3
+"""What a country must weigh to be a side: more than one mention in passing."""
+
+
 class Sides:
     """The countries and bodies of one article, and whom each person speaks for."""
 
@@ -39,7 +43,8 @@ class Sides:
             if mention.type in ("GPE", "GROUP"):
                 near = 2 if mention.span.end <= lead else 1
                 state = mention.metonym or mention.country or mention.entity
-                weights[state] += near * (1 + (mention.metonym is not None))
+                if mention.entity == state or mention.metonym is not None or not self._hosts(mention):
+                    weights[state] += near * (1 + (mention.metonym is not None))
                 if mention.type == "GPE":
                     self._of.setdefault(mention.entity, state)
             elif mention.type == "ORG":
@@ -65,14 +70,34 @@ class Sides:
                 if named:
                     self._of[mention.entity] = named
         ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
-        self.main = tuple(k for k, _ in ranked[:2])
-        third = max([0, *(w for _, w in ranked[2:3]), *others.values()])
-        self.two = self.main if len(ranked) > 1 and third * RIVAL <= ranked[1][1] else ()
+        count = 3 if self._speaks_of_three(code) else 2
+        self.main = tuple(k for k, weight in ranked[:count] if weight >= SPOKEN_OF)
+        """The countries of most weight: two, or three where the article speaks of three states."""
+        rival = max([0, *(w for _, w in ranked[count : count + 1]), *others.values()])
+        self.two = self.main if len(ranked) >= count and rival * RIVAL <= ranked[count - 1][1] else ()
         """The main sides where nobody else comes near them in weight."""
+
+    def _hosts(self, mention: Mention) -> bool:
+        """A town after في or a noun of place is where things happen, not who acts."""
+        at = self._reading.token_at(mention.span.start)
+        if self._reading.tokens[at].start < mention.span.start:
+            return True  # بجنيف
+        before = self._passages.shapes.get(self._reading.tokens[at - 1].key) if at > 0 else None
+        return before in ("in", "place_noun", "to", "from")
+
+    def _speaks_of_three(self, code: str) -> bool:
+        """الدول الثلاث, الوزراء الثلاثة: the sides are three."""
+        parties = load_clause_class(code, "parties")
+        tokens = self._reading.tokens
+        return any(n and tokens[n - 1].key in parties for n in self._passages.marked["three"])
 
     def side(self, entity: str) -> str:
         """The country or body that an entity speaks for; itself where none is known."""
         return self._of.get(entity, entity)
+
+    def is_known(self, entity: str) -> bool:
+        """Whether the article names an entity."""
+        return entity in self._known
 
     def is_side(self, entity: str) -> bool:
         """Whether an entity can be a side of talks: named in the article and no person."""

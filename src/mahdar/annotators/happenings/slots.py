@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from mahdar.annotators.happenings.clauses import Clause, Passage
+from mahdar.annotators.happenings.modality import Judgement
 from mahdar.annotators.happenings.passages import Placed
 from mahdar.annotators.happenings.triggers import Trigger
 from mahdar.model import Mention, Slot, Span, Time
 from mahdar.text.tokens import SIGN
 
 _DATED = re.compile(r"\d{4}")
+DAY = len("2020-06-01")
 FAR = 18
 """Words between a happening and its date; past that the date belongs to something else."""
 
@@ -32,16 +34,37 @@ def dates_for(passage: Passage, triggers: Sequence[Trigger], times: Iterable[Pla
     return {n: [slot for _, slot in sorted(rows, key=lambda row: row[0])] for n, rows in found.items()}
 
 
+def shared_dates(
+    passage: Passage, n: int, triggers: Sequence[Trigger], dates: dict[int, list[Slot]], judgement: Judgement
+) -> Iterator[Slot]:
+    """The date of another happening of the clause, which holds for all that its verb tells.
+
+    عقدا أمس اجتماعا وأصدرا بيانا: both are of yesterday.
+    """
+    if judgement.modality != "happened" or judgement.rule in ("after", "before", "gone"):
+        return
+    here = passage.clause(triggers[n].first)
+    inner = passage.shapes.get(passage.tokens[here.first].key) == "inner"  # زار طهران أمس، حيث التقى فلانا
+    for other, slots in dates.items():
+        there = passage.clause(triggers[other].first)
+        if other != n and (there is here or (inner and _parent(passage, here) is there)):
+            yield from (s for s in slots if len(s.value) >= DAY)
+            return
+
+
 def _distance(passage: Passage, trigger: Trigger, placed: Placed) -> int:
     """Words between the two, more where clauses lie between; `FAR` where the one cannot belong to the other."""
     far = placed.first - trigger.last if placed.first >= trigger.last else trigger.first - placed.last + 2
     here, there = passage.clause(trigger.first), passage.clause(placed.first)
     if here is there:
+        if _of_other_verb(passage, here, placed, trigger):
+            return FAR
         if any(n != here.verb and passage.verb_at(n) is not None for n in range(trigger.last, placed.first)):
             far += 10  # بروتوكول يمدد الهدنة حتى مايو: the date is the verb's
         return far if placed.first >= trigger.last or _after_verb(here, placed, trigger) else far + 2
     if there.opener == "relative" and trigger.last <= there.first <= trigger.last + 8:
-        return far
+        named = any(n in passage.names for n in range(trigger.last, there.first))
+        return FAR if named else far  # مؤتمر بعد اتفاق كذا الذي وقع في مايو
     if here.opener == "relative" and _parent(passage, here) is there and placed.first > trigger.last:
         return far + 4
     if _crosses_that(passage, here, there):
@@ -52,6 +75,19 @@ def _distance(passage: Passage, trigger: Trigger, placed: Placed) -> int:
 def _after_verb(clause: Clause, placed: Placed, trigger: Trigger) -> bool:
     """A date between the verb of the clause and the thing (تبدأ الأربعاء جولة جديدة)."""
     return 0 <= clause.verb < placed.first < trigger.first
+
+
+def _of_other_verb(passage: Passage, clause: Clause, placed: Placed, trigger: Trigger) -> bool:
+    """A date before a noun is that of the verb before both, unless that verb says that the thing takes place."""
+    if trigger.finite or placed.first >= trigger.first or not 0 <= clause.verb < trigger.first:
+        return False
+    if clause.verb > placed.first:
+        return False
+    sense = passage.mood_at(clause.verb)
+    return sense is None or sense.mood not in _TAKES_PLACE
+
+
+_TAKES_PLACE = frozenset({"occurs", "planned", "proposed", "denied", "announces"})
 
 
 def _parent(passage: Passage, clause: Clause) -> Clause | None:
@@ -73,18 +109,20 @@ def place_of(
     passage: Passage,
     trigger: Trigger,
     triggers: Sequence[Trigger],
-    places: Iterable[Placed],
+    places: Iterable[tuple[Placed, str]],
     hosts: frozenset[str],
-    shapes: dict[str, str],
     topics: frozenset[str],
 ) -> Iterator[Slot]:
-    """Places said of the happening itself: after في, as the aim of a visit, or as the subject of a hosting verb."""
+    """Places said of the happening itself: after في, as the aim of a visit, or as the subject of a hosting verb.
+
+    Args:
+        places: Names of places of the sentence, each with the class of the preposition before it (`link_of`).
+    """
     kind = trigger.sense.type
-    for placed in places:
+    for placed, link in places:
         mention = placed.item
         if not isinstance(mention, Mention):
             continue
-        link = link_of(passage, placed, mention.span, shapes)
         far = _distance(passage, trigger, placed)
         if far >= (FAR if link == "in" else 10) or (far >= 10 and _between(triggers, trigger, placed)):
             continue
@@ -104,7 +142,7 @@ def place_of(
             yield Slot("place", mention.entity, mention.span)
 
 
-_SAYING = frozenset({"that", "relative", "connective"})
+_SAYING = frozenset({"that", "relative", "connective", "inner"})
 
 
 def _elsewhere(passage: Passage, trigger: Trigger, placed: Placed, topics: frozenset[str]) -> bool:

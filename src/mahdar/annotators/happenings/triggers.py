@@ -30,26 +30,49 @@ Marks = dict[int, str]
 """Token index -> type of the mention that begins or goes on there: person, place, party."""
 
 
-def find_triggers(
-    passage: Passage, at: Sequence[int], lexicon: EventLexicon, marks: Marks
-) -> list[Trigger]:
-    """Triggers of a sentence among the tokens `at`, in order; where two overlap the first stays."""
-    found: list[Trigger] = []
-    after = passage.first
+Possible = list[tuple[int, list[tuple[EventSense, int]]]]
+"""Tokens with the senses that their neighbours allow, and where the phrase of each ends."""
+
+
+def find_possible(passage: Passage, at: Sequence[int], lexicon: EventLexicon, marks: Marks) -> Possible:
+    """Tokens of a sentence among `at` whose neighbours allow a sense; no clause is read for that."""
+    found: Possible = []
     for index in at:
         word = passage.words[index]
-        if word is None or not word.events or index < after:
+        if word is None or passage.shapes.get(passage.tokens[index].key) == "attribution":
+            continue  # ووفقا
+        printed = passage.text[passage.tokens[index].end - 1]
+        senses = [
+            (sense, last) for sense in word.events
+            if not (printed == "ة" and sense.noun is not None and sense.noun.enclitic)  # طلبة are students
+            and (last := _phrase_end(passage, lexicon, index, sense))
+            and _allows(passage, lexicon, index, last, sense, marks)
+        ]
+        if senses:
+            found.append((index, senses))
+    return found
+
+
+def find_triggers(passage: Passage, possible: Possible) -> list[Trigger]:
+    """Triggers of a sentence, in order; where two overlap the first stays."""
+    found: list[Trigger] = []
+    after = passage.first
+    for index, senses in possible:
+        word = passage.words[index]
+        if word is None or index < after:
             continue
-        for sense in word.events:
-            if sense.verb is not None and sense.verb.finite and not sense.verb.ambiguous:
-                form = passage.verb_at(index)
-                if form is None or not any(v.lemma == sense.verb.lemma for v in word.verbs if v.part == form.part):
-                    continue
-            last = _phrase_end(passage, lexicon, index, sense)
-            if last and _allows(passage, lexicon, index, last, sense, marks):
-                found.append(Trigger(index, last, sense))
-                after = last
-                break
+        for sense, last in senses:
+            verb = sense.verb
+            if verb is not None and verb.finite:
+                if not verb.ambiguous:
+                    form = passage.verb_at(index)
+                    if form is None or not any(v.lemma == verb.lemma for v in word.verbs if v.part == form.part):
+                        continue
+                elif index > passage.first and passage.shapes.get(passage.tokens[index - 1].key) in _PREPOSITIONS:
+                    continue  # على صوت البندقية
+            found.append(Trigger(index, last, sense))
+            after = last
+            break
     return found
 
 
@@ -122,5 +145,6 @@ def _follows(
     return False
 
 
+_PREPOSITIONS = frozenset({"in", "to", "from", "with", "on", "between"})
 _QUOTES = frozenset("\"'«»“”‘’()")
 

@@ -9,7 +9,8 @@ from mahdar.annotators.happenings.clauses import Passage, is_negated
 from mahdar.annotators.undertakings.extent import Extent, coordinated, extent_from, start_of_clause
 from mahdar.lang.commitments import NO_KIND, Act, CommitmentLexicon, Cue, Known
 from mahdar.lang.nominals import Nominal
-from mahdar.model import CommitmentStatus
+from mahdar.model import CommitmentStatus, Event
+from mahdar.text.inflect import PAST
 from mahdar.text.tokens import SIGN, Token
 
 REACH = 12
@@ -24,6 +25,8 @@ class Undertaking(NamedTuple):
     status: CommitmentStatus
     cue: int
     act: int
+    event: Event | None = None
+    """The event that states it."""
 
 
 def named(
@@ -73,12 +76,14 @@ def _read(
             return
         if form is None and cue.verb.ambiguous and not cue.needs_before:
             return
+        if index > passage.first and passage.shapes.get(passage.tokens[index - 1].key) == "whatever":
+            return  # بما يفضي إلى كذا
     if cue.needs_before and not _preceded(passage, lexicon, index, cue.needs_before):
         return
-    if cue.after and not any(
-        lexicon.form_of(passage.tokens[n].key, cue.after) for n in range(max(passage.first, index - REACH), index)
-    ):
+    if cue.after and not _governed(passage, lexicon, index, cue):
         return
+    if cue.rule == "refusal" and (form is None or form.part != PAST):
+        return  # what is refused for good is no deed
     if _wished(passage, known, index) or _past_plan(passage, index, cue):
         return
     status = _status(passage, index, cue)
@@ -88,12 +93,17 @@ def _read(
     if found is None or status is None:
         return
     act, preposition = found
+    if preposition == "على" and _hollow(passage, act):
+        return  # على ضوء كذا, حفاظا على كذا; agreeing that something matters
     if cue.rule in ("agree", "consent") and passage.shapes.get(passage.tokens[act - 1].key) == "that":
         return  # agreeing that something is so
     if cue.acts and cue.rule == "agreement":
         if not _led(known[act], "") and not _is_act(lexicon, passage, known, act):
             return
-    elif cue.acts and not (_is_act(lexicon, passage, known, act) and _adjacent(passage, index, act, dated)):
+    elif cue.acts and not (
+        _is_act(lexicon, passage, known, act)
+        and (cue.rule == "refusal" or _adjacent(passage, index, act, dated))
+    ):
         return
     if cue.rule == "expected" and any(a.kind == "forecast" and not a.beside for a in _acts(known[act])):
         return  # what is expected to be so
@@ -121,6 +131,26 @@ def _read(
             again = next((n for n in coordinated(passage, extent, preposition)), -1)
     if extent.last - extent.first >= 2:
         yield Undertaking(extent, cue.rule, status, index, act)
+
+
+def _governed(passage: Passage, lexicon: CommitmentLexicon, index: int, cue: Cue) -> bool:
+    """Whether one of the verbs that a cue asks for stands before it, with no أن between."""
+    for at in range(index - 1, max(passage.first, index - REACH) - 1, -1):
+        if passage.shapes.get(passage.tokens[at].key) == "that":
+            return False
+        if lexicon.form_of(passage.tokens[at].key, cue.after):
+            return True
+    return False
+
+
+def _hollow(passage: Passage, act: int) -> bool:
+    """What follows على is no act: a fixed phrase, the complement of a noun of its own, or what is only valued."""
+    before = passage.tokens[act - 2].key if act - 2 >= passage.first else ""
+    if before.endswith("ا") and not before.endswith("نا"):
+        word = passage.word(act - 2)
+        if passage.verb_at(act - 2) is None and (word is None or not word.moods):
+            return True
+    return passage.shapes.get(passage.tokens[act].key) == "hollow"
 
 
 def _adverb(key: str) -> bool:
@@ -187,10 +217,8 @@ def _status(passage: Passage, index: int, cue: Cue) -> CommitmentStatus | None:
 
 
 def _wished(passage: Passage, known: list[Known | None], index: int) -> bool:
-    clause = passage.clause(index)
-    duty = clause.first + 1  # أن على الأطراف مواصلة كذا
-    if clause.opener == "that" and duty < index and passage.tokens[duty].key == "علي":
-        return True
+    if passage.clause(index).duty:
+        return True  # أن على الأطراف مواصلة كذا
     for at in range(max(passage.first, index - 4), index):
         word = known[at]
         wish = word is not None and any(a.kind == "wish" for a in word.acts)
@@ -222,6 +250,8 @@ def _complement(
         shape = passage.shapes.get(token.key)
         if shape == "that" and paused and cue.verb is None and not cue.rest and cue.rule != "expected":
             return None  # القرار، محذرا من أن: the أن is another's
+        if shape == "that" and cue.rule in ("plan", "aim", "we-go-on"):
+            return None
         if shape == "that":
             return (index + 1, "") if index + 1 < passage.last else None
         if shape == "connective":
@@ -240,6 +270,8 @@ def _complement(
             if preposition[0] == "+" and key.startswith(preposition[1:]) and len(key) > 4 and index not in blocked:
                 return index, preposition[1:]
         noun = _bare(known[index]) and passage.verb_at(index) is None
+        if noun and cue.verb is None and _adverb(key):
+            return None  # القرار استباقا لكذا
         if "=" in cue.takes and noun and _is_act(lexicon, passage, known, index):
             return index, ""
         if "*" in cue.takes:

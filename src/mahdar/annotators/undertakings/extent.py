@@ -13,6 +13,8 @@ _DASHES = frozenset("-–—")
 _STOPS = frozenset(":;؛.!?؟…")
 _OPENING = frozenset("«“(")
 _CLOSING = frozenset("»”)")
+ASIDE = 4
+"""Words of an aside between two commas."""
 SHORT = 3
 """Words after which a comma ends an undertaking; before that it only sets something apart."""
 
@@ -52,8 +54,13 @@ def extent_from(passage: Passage, first: int, dated: frozenset[int]) -> Extent:
             elif key in _DASHES:
                 if not _inside(passage, index):
                     break
-            elif key in _PAUSES and words >= SHORT and not _goes_on(passage, index + 1, dated):
-                break
+            elif key in _PAUSES:
+                after = _aside(passage, index)
+                if after:
+                    index = after
+                    continue
+                if words >= SHORT and not _goes_on(passage, index + 1, dated):
+                    break
             index += 1
             continue
         clause = passage.clause(index)
@@ -70,6 +77,19 @@ def extent_from(passage: Passage, first: int, dated: frozenset[int]) -> Extent:
     while index > first and passage.tokens[index - 1].kind == SIGN and passage.tokens[index - 1].key not in _CLOSING:
         index -= 1
     return Extent(first, index, condition if condition < index else -1)
+
+
+def _aside(passage: Passage, index: int) -> int:
+    """Where a short aside ends that begins with the comma at `index` (ستستضيف، على الأرجح، الجولة); 0 without one."""
+    for at in range(index + 1, min(index + ASIDE + 2, passage.last - 1)):
+        token = passage.tokens[at]
+        if token.kind == SIGN:
+            aside = token.key in _PAUSES and at > index + 1 and not passage.tokens[at + 1].key.endswith("ا")
+            return at + 1 if aside else 0  # ، الأربعاء، معربا عن ...
+        shape = passage.shapes.get(token.key)
+        if passage.verb_at(at) is not None or shape in ("that", "relative", "connective", "inner"):
+            return 0
+    return 0
 
 
 def _inside(passage: Passage, index: int) -> bool:

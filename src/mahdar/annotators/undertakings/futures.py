@@ -22,7 +22,7 @@ def find_futures(
     code: str,
 ) -> Iterator[Undertaking]:
     """Clauses whose verb, among the tokens `at`, is in the future; forecasts and relative clauses left out."""
-    what, going_on, light = (load_clause_class(code, name) for name in ("what", "continue", "light"))
+    what, going_on, light, when = (load_clause_class(code, name) for name in ("what", "continue", "light", "when"))
     for index in at:
         form = passage.verb_at(index)
         if form is None:
@@ -34,7 +34,8 @@ def find_futures(
         if status is None or _forecast(passage, known, lexicon, index, light):
             continue
         clause = passage.clause(index)
-        if clause.opener in ("relative", "if") or clause.mood in ("hypothetical", "proposed"):
+        aside = passage.tokens[clause.first].key in when or clause.opener in ("relative", "if")
+        if aside or clause.mood in ("hypothetical", "proposed"):
             continue
         if clause.mood == "denied":
             status = "denied"

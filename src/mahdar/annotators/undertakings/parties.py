@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from mahdar.annotators.happenings.actors import Actor
 from mahdar.annotators.happenings.clauses import Clause, Passage
-from mahdar.annotators.happenings.participants import Actor
 from mahdar.annotators.happenings.sides import Sides
 from mahdar.annotators.undertakings.cues import Undertaking
 from mahdar.model import CommitmentType, Event, Statement
@@ -20,6 +20,7 @@ _OBLIQUE = frozenset({"in", "to", "from", "with", "on"})
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _JOINT = frozenset({"dialogue-round", "meeting", "joint-statement"})
 _FORCES = frozenset({"withdraw", "reduce", "redeploy"})
+_MOVES = frozenset({"withdrawal", "reduction", "redeployment"})
 
 
 class Pairs:
@@ -56,9 +57,14 @@ def parties_of(
     of the talks (`pair`); and last the side of the speaker.
     """
     if kind in _FORCES:
-        forces = next((a for a in actors if one.act <= a.first < one.extent.last and a.type == "demonym"), None)
+        last = min(one.extent.last, one.act + NEAR - 2)
+        forces = next((a for a in actors if one.act <= a.first < last and a.type == "demonym"), None)
         if forces is not None:
             return (forces.entity,)
+    if one.event is not None and one.event.type not in _MOVES:
+        taking = [p for p in one.event.participants if p.role in ("agent", "party")] or list(one.event.participants)
+        named = tuple(dict.fromkeys(sides.side(p.entity) for p in taking))
+        return named or (pair if one.event.type != "vote" else ())
     side = sides.of_statement(statement)
     if _shape(passage, one, "both") >= 0:
         return pair
@@ -134,6 +140,7 @@ def _carried(passage: Passage, clause: Clause, one: Undertaking, actors: Sequenc
     """The subject of the clause before, where this one names none: وتعهدت بكذا, أنها ستفعل."""
     first = clause.first
     pronoun = clause.opener == "that" and passage.tokens[first].key.endswith(_PRONOUNS)
+    pronoun = pronoun or (clause.opener == "connective" and passage.tokens[first].key.endswith(_PRONOUNS))
     bare = clause.opener == "and" and clause.verb == one.cue and not passage.tokens[one.cue + 1].key.startswith("ال")
     if first == passage.first or not (pronoun or bare):
         return []

@@ -1,0 +1,167 @@
+"""Violence: is an attack, a killing or a protest reported, or only spoken of?
+
+News is full of attacks that nobody reports: trials for them, fears of them, policies against them. Told is what stands
+under a past verb of striking or of casualties (شن، أسفر عن، تعرض ل), what has its own date or its own weapon and
+victims, and a finite verb in the past outside of relative clauses and conditions. The rest is a mention in passing: it
+may join a happening that the article tells, and stands for none itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mahdar.annotators.happenings.clauses import Clause, Passage
+from mahdar.annotators.happenings.modality import Judgement
+from mahdar.annotators.happenings.triggers import Trigger
+from mahdar.lang.clauses import load_clause_class
+from mahdar.lang.events import EventLexicon
+from mahdar.model import EventType, Participant, Slot
+from mahdar.text.inflect import PAST
+from mahdar.text.tokens import NUMBER, SIGN
+
+VIOLENT: frozenset[EventType] = frozenset({"attack", "killing", "protest"})
+REACH = 9
+"""Words between a verb of striking and its noun."""
+CLOSE = 4
+"""Words after a noun in which its weapon or its victims stand."""
+MONTH = len("2020-06")
+
+
+def is_told(
+    passage: Passage, trigger: Trigger, judgement: Judgement, slots: Sequence[Slot],
+    participants: Sequence[Participant], lexicon: EventLexicon, code: str, of_person: bool,
+) -> bool:
+    """Whether the sentence reports the attack, killing or protest of a trigger.
+
+    Args:
+        of_person: Its agent is somebody named, who is more often said to attack with words.
+    """
+    dated = any(s.name == "date" and len(s.value) >= MONTH for s in slots)
+    clause = passage.clause(trigger.first)
+    if _charged(passage, trigger, lexicon):
+        return False
+    if clause.opener == "if":
+        noun, shapes = trigger.sense.noun, passage.shapes
+        aimed = trigger.last < passage.last and shapes.get(passage.tokens[trigger.last].key) == "on"
+        return noun is not None and not noun.definite and aimed and _struck(passage, trigger, clause, code)
+    if judgement.modality == "denied":
+        named = any(p.role == "target" for p in participants)
+        suffered = judgement.rule == "deny" and _suffered(passage, trigger, code) and _armed(passage, trigger, lexicon)
+        form = trigger.sense.verb
+        said = judgement.rule == "deny" and trigger.finite and form is not None and form.part == PAST
+        return suffered or said or (trigger.finite and named) or trigger.sense.rule == "open-fire-verb"
+    if judgement.modality != "happened":
+        coming = trigger.sense.type == "protest" and trigger.finite and judgement.weight == 2
+        return coming or (bool(participants) and _threatened(passage, trigger, clause, code))
+    after = judgement.rule == "after"
+    if clause.opener == "relative" and not dated:
+        return after and _armed(passage, trigger, lexicon)
+    inner = passage.shapes.get(passage.tokens[clause.first].key) == "inner"
+    if inner and trigger.finite and not dated and trigger.sense.type != "protest":
+        return False  # عندما اغتيل فلان: known before
+    if trigger.sense.type == "attack" and of_person:
+        return False  # هاجم الوزير خصومه: with words
+    if trigger.finite:
+        form = trigger.sense.verb
+        before = passage.tokens[trigger.first - 1].key if trigger.first > passage.first else ""
+        if before in load_clause_class(code, "what") and trigger.sense.type != "protest":
+            return False  # يعرف من اغتاله
+        return form is not None and (form.part == PAST or trigger.sense.type == "protest")
+    noun = trigger.sense.noun
+    if _aimed(passage, trigger):
+        return any(p.span is not None and p.span.start > passage.tokens[trigger.first].start for p in participants)
+    if noun is not None and noun.proclitics[-1:] == "ل" and judgement.rule != "hold":
+        return False  # خطط لهجمات
+    if dated:
+        return True
+    if after and any(n in passage.names for n in range(trigger.last, trigger.last + 3)):
+        long_ago = passage.tokens[trigger.first - 1].key in load_clause_class(code, "since")
+        return trigger.sense.type == "killing" and not long_ago  # بعد مقتل فلان
+    if trigger.sense.rule == "death" and not _of_people(passage, trigger, lexicon):
+        return False
+    if trigger.sense.rule == "assassination":
+        verb = passage.verb_at(clause.verb) if 0 <= clause.verb < trigger.first else None
+        return verb is not None and verb.lemma in load_clause_class(code, "condemn")
+    return _armed(passage, trigger, lexicon) or _struck(passage, trigger, clause, code)
+
+
+def _suffered(passage: Passage, trigger: Trigger, code: str) -> bool:
+    """Somebody is said to suffer it: تعرض الموكب لهجوم."""
+    words = load_clause_class(code, "suffer")
+    return any(passage.tokens[n].key in words for n in range(max(passage.first, trigger.first - REACH), trigger.first))
+
+
+def _aimed(passage: Passage, trigger: Trigger) -> bool:
+    """A relative clause says at whom a series is aimed that goes on: الهجمات التي تستهدف كذا."""
+    at = trigger.last
+    if at + 1 >= passage.last or passage.shapes.get(passage.tokens[at].key) != "relative":
+        return False
+    key = passage.tokens[at + 1].key
+    return passage.shapes.get(key) == "on" and key[0] in "تي"
+
+
+def _charged(passage: Passage, trigger: Trigger, lexicon: EventLexicon) -> bool:
+    """Named as a charge, a case, an intent: تهمة قتل، قضية اغتيال، محاولة تفجير."""
+    charges = lexicon.classes["charges"]
+    for index in range(max(passage.first, trigger.first - 2), trigger.first):
+        token = passage.tokens[index]
+        verb = passage.verb_at(index)
+        if token.kind != SIGN and lexicon.is_of(charges, token.key) and (verb is None or verb.part != PAST):
+            return True
+    form = trigger.sense.verb
+    before = trigger.first - 1
+    if not trigger.finite or form is None or not form.ambiguous or before < passage.first:
+        return False
+    token = passage.tokens[before]
+    if passage.shapes.get(token.key, "") in _PREPOSITIONS:
+        return True  # من قتل النساء
+    joined = form.proclitics[:1] == "و" and token.kind not in (SIGN, NUMBER) and before not in passage.names
+    return joined and passage.verb_at(before) is None  # الاغتصاب وقتل الأطفال
+
+
+_PREPOSITIONS = frozenset({"in", "to", "from", "with", "on", "between"})
+
+
+def _threatened(passage: Passage, trigger: Trigger, clause: Clause, code: str) -> bool:
+    """Under a verb of threatening: هددت الحركة باستئناف الهجمات."""
+    verb = passage.verb_at(clause.verb) if 0 <= clause.verb < trigger.first else None
+    return verb is not None and verb.lemma in load_clause_class(code, "threaten")
+
+
+def _of_people(passage: Passage, trigger: Trigger, lexicon: EventLexicon) -> bool:
+    people = lexicon.classes["people"]
+    for index in range(trigger.last, min(trigger.last + CLOSE, passage.last)):
+        token = passage.tokens[index]
+        if token.kind == NUMBER or index in passage.names or lexicon.is_of(people, token.key):
+            return True
+    return False
+
+
+def _armed(passage: Passage, trigger: Trigger, lexicon: EventLexicon) -> bool:
+    """A noun without article with its weapon: هجوم انتحاري، تفجير سيارة."""
+    noun = trigger.sense.noun
+    if noun is not None and noun.definite:
+        return False
+    weapons = lexicon.classes["weapons"]
+    for index in range(trigger.last, min(trigger.last + CLOSE, passage.last)):
+        token = passage.tokens[index]
+        if token.kind == SIGN:
+            return False
+        if lexicon.is_of(weapons, token.key):
+            return True
+    return False
+
+
+def _struck(passage: Passage, trigger: Trigger, clause: Clause, code: str) -> bool:
+    """A past verb of striking or of casualties in the clause, before the noun or after it."""
+    strikes = load_clause_class(code, "strike")
+    first, last = max(clause.first, trigger.first - REACH), min(clause.last, trigger.last + REACH)
+    for index in range(first, last):
+        if passage.clause(index) is not clause:
+            continue
+        verb = passage.verb_at(index)
+        if verb is not None and verb.part == PAST and verb.lemma in strikes:
+            return True
+        if passage.shapes.get(passage.tokens[index].key) == "still":
+            return True  # لا تزال الاشتباكات مستمرة
+    return False
