@@ -30,6 +30,7 @@ from mahdar.register.relations import Relations
 from mahdar.register.rounds import find_rounds
 from mahdar.register.statements import compile_utterances
 from mahdar.register.tenures import compile_tenures
+from mahdar.register.topics import group_topics
 
 __all__ = ["Choices", "compile_register", "find_ids"]
 
@@ -81,7 +82,13 @@ def _compile(annotated: Sequence[Annotated], choices: Choices) -> Register:
             corpus, names, weights, rounds, happenings, tenures, quantities, ledger, relations
         ),
         agreements=find_agreements(corpus, (*rounds, *happenings), tenures, quantities, ledger, relations),
-        groups=make_groups(corpus, (*rounds, *happenings), utterances, find_positions(corpus, names)),
+        groups=make_groups(
+            corpus,
+            (*rounds, *happenings),
+            utterances,
+            find_positions(corpus, names),
+            group_topics(corpus, weights, relations),
+        ),
         copies=tuple(sorted(copies.items())),
     )
     return add_referents(register, codes, choices)
