@@ -57,7 +57,7 @@ def _compile(annotated: Sequence[Annotated], choices: Choices) -> Register:
     clusters = find_rounds(corpus, names, relations)
     decided = Decided(corpus, clusters, choices.events)
     accounts = read_happenings(corpus, names)
-    joins = join_happenings(accounts, corpus, names, weights, decided)
+    joins = join_happenings(accounts, corpus, names, weights, relations, decided)
     clusters, taken = decided.settle(corpus, clusters, joins)
     made = tuple(make_round(corpus, names, cluster) for cluster in clusters)
     codes = sorted({document.article.lang for document in corpus})
