@@ -43,3 +43,12 @@ def test_a_group_within_a_larger_one_is_not_shown_again(said):
     words = ("الوفد قدم تنازلات كثيرة في المحادثات", "تنازلات كثيرة قدمت في المحادثات", "لا تنازلات كثيرة في المحادثات")
     register = compile_register([said(f"{n}.txt", text) for n, text in enumerate(words)])
     assert topics(register) == [["0.txt", "1.txt", "2.txt"]]
+
+
+@pytest.mark.parametrize(("second", "count"), [("per:سيف النعيمي", 1), ("per:نادر الشامسي", 0)])
+def test_two_voices_of_one_article(draft, second, count):
+    one, other = "الوفد قدم تنازلات كثيرة في المحادثات", "لا تنازلات كثيرة في المحادثات"
+    made = draft("a.txt", f"قال نادر الشامسي إن {one}. وقال سيف النعيمي {other}.", "2024-05-06")
+    made.person("نادر الشامسي").person("سيف النعيمي")
+    made.statement(one, "per:نادر الشامسي").statement(other, second)
+    assert len(topics(compile_register([made.made()]))) == count

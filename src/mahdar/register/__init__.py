@@ -87,7 +87,7 @@ def _compile(annotated: Sequence[Annotated], choices: Choices) -> Register:
             (*rounds, *happenings),
             utterances,
             find_positions(corpus, names),
-            group_topics(corpus, weights, relations),
+            group_topics(corpus, names, weights, relations),
         ),
         copies=tuple(sorted(copies.items())),
     )

@@ -1,4 +1,4 @@
-"""What articles of one story say of one thing in like words, side by side: statements, undertakings, events.
+"""What articles of one story, or two who are quoted in one, say of one thing in like words: side by side.
 
 Nothing here says that they agree or differ: likeness of words brings them together, the reader compares. Each piece is
 the middle of a group of those that are most like it; what is already part of a larger group makes none of its own.
@@ -13,7 +13,9 @@ from typing import NamedTuple
 from mahdar.model import Evidence, Group
 from mahdar.register.content import Weights, content
 from mahdar.register.corpus import Corpus, Document
+from mahdar.register.entities import Names
 from mahdar.register.relations import Relations
+from mahdar.register.voices import Voices
 
 _ALIKE, _SHARED = 0.3, 2
 """On the annotated field articles 6 of 22 disagreements are brought together so; 3 were before."""
@@ -27,11 +29,13 @@ class Piece(NamedTuple):
 
     evidence: Evidence
     words: frozenset[str]
+    voice: str
+    """Who says it in the article; empty for the outlet itself."""
 
 
-def group_topics(corpus: Corpus, weights: Weights, relations: Relations) -> list[Group]:
+def group_topics(corpus: Corpus, names: Names, weights: Weights, relations: Relations) -> list[Group]:
     """The groups, largest first of those that overlap."""
-    pieces = [piece for document in corpus for piece in _read(document)]
+    pieces = [piece for document in corpus for piece in _read(document, names)]
     near: dict[Evidence, dict[Evidence, float]] = defaultdict(dict)
     shelves: dict[str, list[Piece]] = defaultdict(list)
     for piece in pieces:
@@ -42,9 +46,9 @@ def group_topics(corpus: Corpus, weights: Weights, relations: Relations) -> list
         for n, first in enumerate(rows):
             for second in rows[n + 1 : n + 1 + _LOOK]:
                 a, b = first.evidence, second.evidence
-                if b in near[a] or corpus.origin[a.doc] == corpus.origin[b.doc]:
+                if b in near[a] or len(first.words & second.words) < _SHARED:
                     continue
-                if len(first.words & second.words) < _SHARED or not relations.of_one_story(a.doc, b.doc):
+                if not _are_two_voices(first, second) and not _are_two_tellings(corpus, relations, a.doc, b.doc):
                     continue
                 alike = weights.alike(first.words, second.words)
                 if alike >= _ALIKE:
@@ -52,13 +56,28 @@ def group_topics(corpus: Corpus, weights: Weights, relations: Relations) -> list
     return list(_choose(near))
 
 
-def _read(document: Document) -> Iterator[Piece]:
+def _are_two_voices(first: Piece, second: Piece) -> bool:
+    """Whether two speakers say it in one article."""
+    return (
+        first.evidence.doc == second.evidence.doc
+        and bool(first.voice and second.voice)
+        and (first.voice != second.voice)
+    )
+
+
+def _are_two_tellings(corpus: Corpus, relations: Relations, first: str, second: str) -> bool:
+    """Whether two articles of one story tell it, neither of which is a copy of the other."""
+    return corpus.origin[first] != corpus.origin[second] and relations.of_one_story(first, second)
+
+
+def _read(document: Document, names: Names) -> Iterator[Piece]:
+    voices = Voices(document, names)
     spans = {s.parts[0] for s in document.statements} | {c.span for c in document.commitments}
     spans |= {e.clause for e in document.events if e.clause is not None}
     for span in sorted(spans):
         words = content(document, span)
         if len(words) >= _SHARED:
-            yield Piece(document.evidence(span), words)
+            yield Piece(document.evidence(span), words, voices(span))
 
 
 def _choose(near: dict[Evidence, dict[Evidence, float]]) -> Iterator[Group]:
