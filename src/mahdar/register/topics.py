@@ -1,7 +1,7 @@
 """What articles of one story, or two who are quoted in one, say of one thing in like words: side by side.
 
 Nothing here says that they agree or differ: likeness of words brings them together, the reader compares. Each piece is
-the middle of a group of those that are most like it; what is already part of a larger group makes none of its own.
+the middle of a group of those that are most like it; a group of which half stands in a larger one is not shown.
 """
 
 from __future__ import annotations
@@ -92,7 +92,8 @@ def _choose(near: dict[Evidence, dict[Evidence, float]]) -> Iterator[Group]:
     held: dict[Evidence, list[frozenset[Evidence]]] = defaultdict(list)
     for star in sorted(set(stars), key=lambda s: (-len(s), s)):
         members = frozenset(star)
-        if any(members <= other for other in held[star[0]]):
+        before = {other for piece in star for other in held[piece]}
+        if any(len(members & other) * 2 >= len(members) for other in before):
             continue
         for piece in star:
             held[piece].append(members)
