@@ -256,6 +256,11 @@ def test_who_held_an_office_on_a_day(register: Path) -> None:
     assert ask("minister:foreign", "2021-04-07", "--of", "العِراق") == iraqi  # a name in any spelling
     assert ask("وزيرُ الخارجيّة العراقي", "2021-04-07") == iraqi
     assert ask("وزير خارجية العراق", "2021-04-07") == iraqi
+    assert ask("Iraq's foreign minister", "2021-04-07") == iraqi
+    assert ask("minister of foreign affairs", "2021-04-07", "--of", "Iraq") == iraqi
+    assert {row["of"] for row in ask("foreign minister", "2021-04-07")} > {"iraq"}
+    assert ask("foreign minister of Sweden", "2021-04-07") == []
+    assert ask("minister", "2021-04-07") == []  # of what is not said
     assert len(ask("minister:foreign", "2021-04-07", "--of", "iraq", "--limit", "1")) == 1
     assert ask("minister:foreign", "2021-04-07", "--of", "عراقي") == []  # a part of a name is none
     # two men, neither covering the day: both are shown, and no verdict

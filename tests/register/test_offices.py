@@ -76,3 +76,17 @@ def test_a_bare_title_told_of_two_countries_beside_its_full_form(draft):
         made.append(one.office(f"{title} {SHAMSI}", SHAMSI, role, of, title=title).made())
     tenures = compile_register(made).tenures
     assert [(t.role, t.of, len(t.evidence)) for t in tenures] == [("minister:defence", "oman", 3)]
+
+
+@pytest.mark.parametrize("role", ["نظيره", "ونظيره", "counterpart"])
+def test_a_counterpart_holds_the_office_that_he_is_known_by(draft, role):
+    made = [
+        draft("a.txt", f"قال وزير الدفاع {SHAMSI} كلمته", "2024-05-06")
+        .person(SHAMSI)
+        .office(f"وزير الدفاع {SHAMSI}", SHAMSI, "minister:defence", "oman", title="وزير الدفاع"),
+        draft("b.txt", f"التقاه ونظيره العماني {SHAMSI} أمس", "2024-05-07")
+        .person(SHAMSI)
+        .office(f"نظيره العماني {SHAMSI}", SHAMSI, role, "oman", title="نظيره العماني"),
+    ]
+    tenures = compile_register([m.made() for m in made]).tenures
+    assert [(t.role, t.title, len(t.evidence)) for t in tenures] == [("minister:defence", "وزير الدفاع", 2)]

@@ -190,3 +190,24 @@ def test_an_agreement_of_another_year_is_another(draft):
 def test_days_of_a_week(value, days):
     found = read_days(value)
     assert (found and (found.first.isoformat(), found.last.isoformat())) == days
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "modality", "names", "count"),
+    [
+        ("وعقد الرئيس جلسة مباحثات مع ضيفه", "2024-05-07", "happened", NAMES, 1),
+        ("وعقد الرئيس جلسة قصيرة مع وفد الغرفة التجارية", "2024-05-07", "happened", NAMES, 2),
+        ("وعقد الرئيس جلسة مباحثات مع ضيفه", "2024-05-17", "happened", NAMES, 2),
+        ("وعقد الرئيس جلسة مباحثات مع ضيفه", "2024-05-07", "planned", NAMES, 2),
+        ("وعقد الرئيس جلسة مباحثات مع ضيفه", "2024-05-07", "happened", OTHERS, 2),
+    ],
+    ids=["the same words", "other words", "days later", "planned", "another story"],
+)
+def test_a_happening_that_names_nobody_is_known_by_its_words(story, words, day, modality, names, count):
+    first = "وعقد الرئيس جلسة مباحثات مع ضيفه"
+    a = story("a.txt", "2024-05-06", f"{first}.").event("جلسة", "meeting", clause=first)
+    b = story("b.txt", day, f"{words}.", names).event("جلسة", "meeting", modality, clause=words)
+    happenings = compile_register([a.made(), b.made()]).happenings
+    assert len(happenings) == count
+    if count == 1:
+        assert happenings[0].reasons[0].endswith("the same words, told within days")

@@ -304,7 +304,7 @@ def sources(
 @app.command()
 def who(
     role: Annotated[
-        str, typer.Argument(help="A title in Arabic, or a role's key such as minister:foreign.", show_default=False)
+        str, typer.Argument(help="A title in Arabic or English, or a role's key: minister:foreign.", show_default=False)
     ],
     on: Annotated[str, typer.Option("--on", help="The day.", show_default=False)],
     register: Register = None,

@@ -11,7 +11,7 @@ import msgspec
 
 from mahdar.cli.screen import isolate, write, write_fields, write_table
 from mahdar.model import Article, Disagreement, Entity, Span, Statement
-from mahdar.store import LISTS, Store, Thing, find_home
+from mahdar.store import LISTS, Store, Thing, find_home, list_beside
 
 _CONTEXT, _MENTIONS = 24, 10
 
@@ -62,6 +62,7 @@ def describe(store: Store, thing: Thing) -> None:
         _write_disagreement(thing.record, _words(thing), _outlets(store))
     elif thing.article is not None:
         _describe_annotation(thing, thing.article)
+        _write_beside(store, thing, thing.article)
         if isinstance(thing.record, Statement):
             _write_ladder(thing.article.outlet, make_ladder(store, thing.record, thing.article))
     else:
@@ -159,6 +160,14 @@ def _describe_annotation(thing: Thing, article: Article) -> None:
     shown["where"] = f"{article.doc}  chars {record.span.start}-{record.span.end}  sha256 {article.sha256[:8]}…"
     shown["rule"] = ", ".join((record.by, *record.also_by))
     write_fields(shown)
+
+
+def _write_beside(store: Store, thing: Thing, article: Article) -> None:
+    """What other articles of the story say in like words."""
+    found = list_beside(store, article.doc, thing.record.span)
+    if found:
+        write("in like words")
+        write_table(["published", "article", "outlet", "words"], found, indent="  ")
 
 
 def make_ladder(store: Store, record: Statement, article: Article) -> list[dict[str, Any]]:

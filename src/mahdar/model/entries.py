@@ -235,9 +235,10 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """What a reader sees side by side: versions of one utterance, positions on a topic, accounts of one round."""
+    """What a reader sees side by side: versions of one utterance, positions on a question, accounts of one round or
+    happening, what articles of one story say in like words."""
 
-    kind: Literal["utterance", "position", "agenda", "round"]
+    kind: Literal["utterance", "position", "agenda", "round", "topic"]
     subject: str
     evidence: tuple[Evidence, ...]
 

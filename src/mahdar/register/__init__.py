@@ -30,6 +30,7 @@ from mahdar.register.relations import Relations
 from mahdar.register.rounds import find_rounds
 from mahdar.register.statements import compile_utterances
 from mahdar.register.tenures import compile_tenures
+from mahdar.register.topics import group_topics
 
 __all__ = ["Choices", "compile_register", "find_ids"]
 
@@ -56,7 +57,7 @@ def _compile(annotated: Sequence[Annotated], choices: Choices) -> Register:
     clusters = find_rounds(corpus, names, relations)
     decided = Decided(corpus, clusters, choices.events)
     accounts = read_happenings(corpus, names)
-    joins = join_happenings(accounts, corpus, names, weights, decided)
+    joins = join_happenings(accounts, corpus, names, weights, relations, decided)
     clusters, taken = decided.settle(corpus, clusters, joins)
     made = tuple(make_round(corpus, names, cluster) for cluster in clusters)
     codes = sorted({document.article.lang for document in corpus})
@@ -81,7 +82,13 @@ def _compile(annotated: Sequence[Annotated], choices: Choices) -> Register:
             corpus, names, weights, rounds, happenings, tenures, quantities, ledger, relations
         ),
         agreements=find_agreements(corpus, (*rounds, *happenings), tenures, quantities, ledger, relations),
-        groups=make_groups(corpus, (*rounds, *happenings), utterances, find_positions(corpus, names)),
+        groups=make_groups(
+            corpus,
+            (*rounds, *happenings),
+            utterances,
+            find_positions(corpus, names),
+            group_topics(corpus, names, weights, relations),
+        ),
         copies=tuple(sorted(copies.items())),
     )
     return add_referents(register, codes, choices)

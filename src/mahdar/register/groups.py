@@ -13,10 +13,14 @@ _MOST = 12
 
 
 def make_groups(
-    corpus: Corpus, rounds: Iterable[Happening], utterances: Iterable[Utterance], positions: Sequence[Position]
+    corpus: Corpus,
+    rounds: Iterable[Happening],
+    utterances: Iterable[Utterance],
+    positions: Sequence[Position],
+    topics: Sequence[Group],
 ) -> tuple[Group, ...]:
     """Groups of at least two origins, by kind and subject."""
-    groups = list(group_positions(corpus, positions))
+    groups = [*group_positions(corpus, positions), *topics]
     for entry in rounds:
         evidence = [Evidence(c.doc, c.span) for c in entry.claims] + list(entry.evidence)
         if corpus.origins(evidence) > 1:
@@ -25,4 +29,4 @@ def make_groups(
         if corpus.origins(utterance.evidence) > 1:
             chosen = choose_evidence(corpus, utterance.evidence, _MOST)
             groups.append(Group(kind="utterance", subject=utterance.id, evidence=chosen))
-    return tuple(sorted(groups, key=lambda g: (g.kind, g.subject)))
+    return tuple(sorted(groups, key=lambda g: (g.kind, g.subject, g.evidence)))

@@ -21,6 +21,7 @@ from mahdar.register.days import Days, around, read_days
 from mahdar.register.decided import Decided
 from mahdar.register.entities import Names
 from mahdar.register.joining import Joins
+from mahdar.register.relations import Relations
 
 _BY_PEOPLE = frozenset({"meeting", "visit", "joint-statement", "agreement", "appointment"})
 """Types that are known by who takes part; the others also need like words."""
@@ -29,6 +30,8 @@ _NEAR = 4
 _LOOK = 24
 """Neighbours in time that an account is compared with."""
 _ALIKE = 0.45
+_WORDS, _COPIED = 3, 0.75
+"""Words in common, and their share of all, for two accounts to be told in the same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,15 @@ def read_happenings(corpus: Corpus, names: Names) -> dict[Key, Account]:
 
 
 def join_happenings(
-    accounts: Mapping[Key, Account], corpus: Corpus, names: Names, weights: Weights, decided: Decided
+    accounts: Mapping[Key, Account],
+    corpus: Corpus,
+    names: Names,
+    weights: Weights,
+    relations: Relations,
+    decided: Decided,
 ) -> Joins[Key]:
     """Accounts of one happening made one, with the reasons."""
-    return _join(corpus, [*accounts.values()], names, weights, decided)
+    return _join(corpus, [*accounts.values()], names, weights, relations, decided)
 
 
 def make_happenings(
@@ -115,7 +123,12 @@ def _read(document: Document, names: Names) -> Iterator[Account]:
 
 
 def _join(
-    corpus: Corpus, accounts: Sequence[Account], names: Names, weights: Weights, decided: Decided
+    corpus: Corpus,
+    accounts: Sequence[Account],
+    names: Names,
+    weights: Weights,
+    relations: Relations,
+    decided: Decided,
 ) -> Joins[Key]:
     joins: Joins[Key] = Joins(a.key for a in accounts)
     decided.join(joins, (a.key for a in accounts))
@@ -132,6 +145,8 @@ def _join(
         if len(others) == 1 or account.event.type not in _BY_PEOPLE:
             for other in others:
                 shelves[account.event.type, other].append(account)
+        for word in weights.rarest(account.words, 3):
+            shelves[account.event.type, "", word].append(account)  # told in the same words, whoever is named in them
     for _, shelf in sorted(shelves.items()):
         rows = sorted(shelf, key=lambda a: a.when)
         for n, first in enumerate(rows):
@@ -139,7 +154,7 @@ def _join(
                 a, b = joins.find(first.key), joins.find(second.key)
                 if a == b or {doc for doc, _ in members[a]} & {doc for doc, _ in members[b]}:
                     continue
-                reason = _same(first, second, names, weights)
+                reason = _same(first, second, names, weights) or _copied(first, second, weights, relations)
                 if reason is not None and decided.may_join(members[a], members[b]):
                     joined = members.pop(a) | members.pop(b)
                     joins.join(first.key, second.key, f"{_name(corpus, first)} and {_name(corpus, second)}: {reason}")
@@ -176,6 +191,20 @@ def _same(first: Account, second: Account, names: Names, weights: Weights) -> st
     if shared and not apart and alike >= (0.3 if exact and first.event.lemma == second.event.lemma else _ALIKE):
         return f"the same participants and like words, {when}"
     return None
+
+
+def _copied(first: Account, second: Account, weights: Weights, relations: Relations) -> str | None:
+    """Whether articles of one story and of these days tell it in the same words."""
+    if first.event.modality != second.event.modality or not _published_near(first, second):
+        return None
+    if first.people and second.people and not first.people & second.people:
+        return None
+    if first.days is not None and second.days is not None and not first.days.meets(second.days):
+        return None
+    shared, whole = len(first.words & second.words), len(first.words | second.words)
+    if shared < _WORDS or shared < _COPIED * whole or weights.alike(first.words, second.words) < _COPIED:
+        return None
+    return "the same words, told within days" if relations.of_one_story(first.doc, second.doc) else None
 
 
 def _same_time(first: Account, second: Account) -> str | None:

@@ -73,7 +73,7 @@ def _place_bare_titles(told: dict[Key, list[Row]]) -> None:
 
 def is_counterpart(role: str) -> bool:
     """Whether the role only says that the person is another's counterpart."""
-    return role.startswith("counterpart") or role.startswith(_COUNTERPART)
+    return role.startswith("counterpart") or 0 <= role.find(_COUNTERPART) <= 1  # after a conjunction, too
 
 
 def _tenure(

@@ -10,7 +10,7 @@ from mahdar.store.lists import LISTS, filter_rows, list_standing, read_names
 from mahdar.store.records import decode_annotations, encode, hash_input
 from mahdar.store.search import Hit, search
 from mahdar.store.store import Row, Store
-from mahdar.store.things import Thing, find_home, find_thing
+from mahdar.store.things import Thing, find_home, find_thing, list_beside
 from mahdar.store.verification import Mismatch, verify
 from mahdar.store.writer import write_store
 
@@ -33,6 +33,7 @@ __all__ = [
     "find_home",
     "find_thing",
     "hash_input",
+    "list_beside",
     "list_holders",
     "list_standing",
     "quote",

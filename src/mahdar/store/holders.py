@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from mahdar.lang.gazetteer import fold_key_words, load_nationalities
@@ -35,7 +36,7 @@ def list_holders(store: Store, role: str, on: dt.date, *, of: str | None = None,
 
     Args:
         store: The register.
-        role: A role's key (`minister:foreign`), or a title in any spelling, with its country or without.
+        role: A role's key (`minister:foreign`), or a title in any spelling or in English, with its country or without.
         on: The day.
         of: Id or whole name of the country or body.
         limit: Most claims for each tenure.
@@ -43,7 +44,7 @@ def list_holders(store: Store, role: str, on: dt.date, *, of: str | None = None,
     entities: dict[str, Entity] = {e.id: e for e in entries(store, "entities")}
     tenures: list[Tenure] = [*entries(store, "tenures")]
     bodies = {t.of: _names(entities.get(t.of), t.of) for t in tenures if t.of}
-    wanted, implied = _read_role(role, bodies)
+    wanted, implied = _read_english(role, {t.role for t in tenures}, bodies) or _read_role(role, bodies)
     places = {b for b, names in bodies.items() if fold_phrase(of) in names} if of else {implied} if implied else None
     keys = {wanted, role}
     words = fold_phrase(role)
@@ -86,6 +87,26 @@ def _read_role(words: str, bodies: Mapping[str, set[str]], lang: str = "ar") -> 
         if role and named:
             return role, named[0]
     return " ".join(plain), of
+
+
+_LINKING = frozenset({"of", "the", "for", "to", "affairs", "s", "in"})
+_SPELLED = {"defense": "defence", "labor": "labour", "advisor": "adviser"}
+
+
+def _read_english(words: str, roles: Collection[str], bodies: Mapping[str, set[str]]) -> tuple[str, str | None] | None:
+    """The role that English words name (foreign minister, Iraq's minister of defence), and its country or body."""
+    if not words.isascii() or words in roles:
+        return None
+    asked = [_SPELLED.get(w, w) for w in re.findall(r"[a-z]+", words.lower().replace("'s", " "))]
+    known = [(frozenset(re.findall(r"[a-z]+", role)), role) for role in roles if role.isascii()]
+    for parts, role in sorted(known, key=lambda row: (-len(row[0]), row[1])):
+        if not parts <= set(asked):
+            continue
+        rest = [w for w in asked if w not in parts and w not in _LINKING]
+        named = sorted(body for body, names in bodies.items() if fold_phrase(" ".join(rest)) in names)
+        if not rest or named:
+            return role, named[0] if named else None
+    return None
 
 
 def _read_papers(store: Store) -> list[tuple[str, str, str | None]]:

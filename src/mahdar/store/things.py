@@ -71,6 +71,19 @@ def find_home(store: Store, doc: str, span: Span) -> str | None:
     return None
 
 
+def list_beside(store: Store, doc: str, span: Span) -> list[tuple[str | None, str, str | None, str]]:
+    """Day, article, outlet and words of what other articles say in words like those of a span."""
+    return store.connection.execute(
+        "SELECT DISTINCT b.published, b.doc, b.outlet, f.words FROM evidence e JOIN article a ON a.id = e.article"
+        " JOIN entry g ON g.section = e.section AND g.id = e.entry JOIN evidence f ON f.section = e.section"
+        " AND f.entry = e.entry JOIN article b ON b.id = f.article"
+        " WHERE e.section = 'groups' AND g.type = 'topic' AND a.doc = ? AND e.start < ? AND e.end > ?"
+        " AND b.doc <> a.doc"
+        " ORDER BY b.published, b.doc, f.start",
+        (doc, span.end, span.start),
+    ).fetchall()
+
+
 class _Articles(dict[str, Article]):
     """Articles by name, read when they are asked for."""
 

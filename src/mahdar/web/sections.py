@@ -273,12 +273,12 @@ def _tell_single(view: View, doc: str, figure: Figure) -> Single:
 
 
 def disagreements(view: View) -> list[Headed]:
-    """What cannot both hold, what differs, positions side by side, and what independent sources agree on."""
+    """What cannot both hold, what differs, positions and like words side by side, and what is agreed on."""
     ordered = clashes(view)
-    positions = [g for g in view.register.groups if g.kind == "position"]
+    beside = [Headed(kind, [g for g in view.register.groups if g.kind == kind]) for kind in ("position", "topic")]
     agreed: list[Agreement] = sorted(view.register.agreements, key=lambda a: (-a.origins, a.id))
     groups = [Headed(k, [d for d in ordered if d.strength == k]) for k in ("incompatible", "different")]
-    return [g for g in [*groups, Headed("position", list(positions)), Headed("agreement", list(agreed))] if g.items]
+    return [g for g in [*groups, *beside, Headed("agreement", list(agreed))] if g.items]
 
 
 def clashes(view: View) -> list[Disagreement]:
