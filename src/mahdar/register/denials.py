@@ -19,6 +19,7 @@ from mahdar.register.entities import Names
 from mahdar.register.joining import Joins
 from mahdar.register.relations import Relations
 from mahdar.register.sides import make_disagreement
+from mahdar.register.voices import Voices
 from mahdar.text.fold import fold_key
 
 _DAYS = 16
@@ -47,6 +48,8 @@ class Assertion(NamedTuple):
     names: frozenset[str]
     """The stems among `words` that belong to names: two accounts that share only these need not be of one thing."""
     days: Days | None
+    voice: str
+    """Who says it in the article; empty for the outlet itself."""
 
     @property
     def key(self) -> Key:
@@ -65,7 +68,7 @@ def find_denials(
         rows = [by_key[k] for k in keys]
         said = [Evidence(a.doc, a.span) for a in rows if not a.denied]
         denied = [Evidence(a.doc, a.span) for a in rows if a.denied]
-        if said and denied and len({corpus.origin[a.doc] for a in rows}) > 1:
+        if said and denied and (len({corpus.origin[a.doc] for a in rows}) > 1 or _has_two_voices(rows)):
             made = make_disagreement(
                 corpus,
                 public_id("H", root[0], str(root[1].start), root[2]),
@@ -78,31 +81,39 @@ def find_denials(
                 yield made
 
 
+def _has_two_voices(rows: Sequence[Assertion]) -> bool:
+    """Whether in one article one speaker says it and another denies it."""
+    said = [a for a in rows if not a.denied and a.voice]
+    denied = [a for a in rows if a.denied and a.voice]
+    return any(a.doc == b.doc and a.voice != b.voice for a in said for b in denied)
+
+
 def _read(document: Document, names: Names) -> Iterator[Assertion]:
+    voices = Voices(document, names)
     days = around(document.published, 0, 0) if document.published else None
 
-    def make(span: Span, kind: str, denied: bool, parties: Sequence[str]) -> Assertion:
+    def make(span: Span, kind: str, denied: bool, parties: Sequence[str], core: Span) -> Assertion:
         who = frozenset(names(document.doc, p) for p in parties)
         named = content(document, *(m.span for m in document.mentions if span.start <= m.span.start < span.end))
-        return Assertion(document.doc, span, kind, denied, who, content(document, span), named, days)
+        return Assertion(document.doc, span, kind, denied, who, content(document, span), named, days, voices(core))
 
     for event in document.events:
         span, denied = event.clause or event.span, event.modality == "denied"
         told = event.type not in _ROUTINE and event.modality in ("happened", "planned")
         if denied or (told and not _is_negated(document, span)):
             parties = [p.entity for p in event.participants]
-            yield make(span, f"{event.type}:{event.lemma}", denied, parties)
+            yield make(span, f"{event.type}:{event.lemma}", denied, parties, event.span)
     for commitment in document.commitments:
         denied = commitment.status == "denied"
         if denied or not _is_negated(document, commitment.span):
-            yield make(commitment.span, commitment.type, denied, commitment.parties)
+            yield make(commitment.span, commitment.type, denied, commitment.parties, commitment.span)
     for statement in document.statements:
         denied, part = statement.act == "deny", statement.parts[0]
         if len(statement.parts) > 1 or (denied and not _denies(document, statement)):
             continue  # refused, or denied in a part, and which is not clear
         said = statement.act in ("assert", "announce", "commit", "agree")
         if denied or (said and not _is_negated(document, part)):
-            yield make(part, "statement", denied, [statement.speaker] if statement.speaker else [])
+            yield make(part, "statement", denied, [statement.speaker] if statement.speaker else [], part)
 
 
 def _denies(document: Document, statement: Statement) -> bool:
