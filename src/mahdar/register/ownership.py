@@ -10,12 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from mahdar.lang.numbers import load_numbers
-from mahdar.lang.pack import load_clitics
+from mahdar.lang.pack import load_basics, load_clitics
 from mahdar.lang.processes import load_sequel_words
 from mahdar.model import Event, Slot, Span
 from mahdar.register.corpus import Document
 
 _OWNED = frozenset({"mode", "date", "place", "level"})
+_COMMON = frozenset({"mode", "place"})
+"""What is told of several rounds together holds for each of them."""
 _COMMAS = "،,؛"
 _BACK = 3
 """Words before a slot among which the ordinal of its round stands (الأولى عن بعد والثانية في واشنطن)."""
@@ -46,8 +48,15 @@ def _is_own(document: Document, event: Event, slot: Slot) -> bool:
         joined = not _has_comma(document, slot.span.end, after[0][0].start)
         span, owner = after[0] if parted and joined else before[-1]
     if owner.span != event.span:
-        return False
+        return slot.name in _COMMON and owner.span.start < event.span.start and _is_one_of_them(document, event)
     return span == event.span or not _leads_on(document, span, event.span)
+
+
+def _is_one_of_them(document: Document, event: Event) -> bool:
+    """Whether the round is named by one word with a pronoun: the last of them (آخرها)."""
+    keys = document.keys(event.span)
+    pronouns = [e for e in load_basics(document.article.lang).enclitics if len(e) > 1]
+    return len(keys) == 1 and any(keys[0].endswith(pronoun) for pronoun in pronouns)
 
 
 def _triggers(document: Document, sentence: Span) -> list[tuple[Span, Event]]:
