@@ -60,14 +60,14 @@ def test_a_round_that_stands_alone_keeps_what_stands_before_it(sentence):
 
 def test_the_last_of_several_rounds_was_held_where_all_were(sentence):
     place = ("place", "muscat", "مسقط")
-    for last, wanted in (("آخرها", ["muscat"]), ("والجولة الرابعة", [])):
+    for last, wanted in (("آخرها", 2), ("والجولة الرابعة", 1)):
         made = sentence(
             f"عقدت الجولات الثلاث من {PROCESS} في مسقط، {last} في 5 مايو 2024.",
             ("الجولات الثلاث", [place]),
             (last.removeprefix("و"), [place, MAY]),
         )
         rounds = [r for r in compile_register([made]).rounds if r.date == "2024-05-05"]
-        assert [sorted({c.value for c in r.claims if c.slot == "place"}) for r in rounds] == [wanted]
+        assert [sum(c.slot == "place" for c in r.claims) for r in rounds] == [wanted]  # one is of the three together
 
 
 def test_rounds_told_together_by_their_months_are_one_for_each(sentence, draft):
