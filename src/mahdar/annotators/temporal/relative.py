@@ -78,6 +78,7 @@ def make_weekday(context: Context, match: Match, rule: TimeRule) -> list[Made] |
         away = -((context.published.isoweekday() - weekday - 1) % 7 + 1)
         if away == -1 and not context.grammar.bare:
             away = -8  # yesterday would be called so
+        away -= 7 * (context.key(match.last - 2) in context.grammar.cue_words["before"])  # قبل الماضي
     else:
         away = _offset_to(context.published, weekday)
     return [Made("DATE", (context.published + dt.timedelta(days=away)).isoformat(), anchor="publication")]

@@ -29,7 +29,7 @@ def make_every(context: Context, match: Match, rule: TimeRule) -> list[Made] | N
 
 def make_adverb_set(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
     """Daily, weekly, monthly, yearly; once a week."""
-    unit = slot(match, "unit")
+    unit = slot(match, "unit") or slot(match, "ال:unit")
     if unit is not None:
         return [Made("SET", period(str(unit.value), Decimal(1)))]
     for at in range(match.first, match.last):
