@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from itertools import compress, count
 
 from mahdar.annotators.found import Found
-from mahdar.annotators.temporal import bare, calendar, clocks, relative, spans
+from mahdar.annotators.temporal import bare, calendar, clocks, days, periods, ranges, relative, sets, spans
+from mahdar.annotators.temporal.bare_readers import BareReaders
 from mahdar.annotators.temporal.context import Context
 from mahdar.annotators.temporal.made import Made
 from mahdar.annotators.temporal.quotations import Spoken, find_spoken
@@ -57,35 +58,35 @@ BUILDERS: dict[str, Builder] = {
     "month_bare": calendar.make_month_bare,
     "months_pair": calendar.make_months_pair,
     "month_hijri": calendar.make_month_hijri,
-    "day": calendar.make_day,
-    "weekday_day": calendar.make_weekday_day,
-    "day_figures_short": calendar.make_day_figures_short,
+    "day": days.make_day,
+    "weekday_day": days.make_weekday_day,
+    "day_figures_short": days.make_day_figures_short,
     "nth_weekday": relative.make_nth_weekday,
-    "day_first": calendar.make_day_first,
-    "day_of_month": calendar.make_day_of_month,
-    "day_figures": calendar.make_day_figures,
-    "day_hijri": calendar.make_day_hijri,
-    "day_hijri_figures": calendar.make_day_hijri_figures,
-    "both_calendars": calendar.make_both_calendars,
-    "range_years": relative.make_range_years,
-    "range_days": relative.make_range_days,
-    "range_days_figures": relative.make_range_days_figures,
-    "range_days_rel": relative.make_range_days_rel,
-    "range_months": relative.make_range_months,
-    "weekday_range": relative.make_weekday_range,
+    "day_first": days.make_day_first,
+    "day_of_month": days.make_day_of_month,
+    "day_figures": days.make_day_figures,
+    "day_hijri": days.make_day_hijri,
+    "day_hijri_figures": days.make_day_hijri_figures,
+    "both_calendars": days.make_both_calendars,
+    "range_years": ranges.make_range_years,
+    "range_days": ranges.make_range_days,
+    "range_days_figures": ranges.make_range_days_figures,
+    "range_days_rel": ranges.make_range_days_rel,
+    "range_months": ranges.make_range_months,
+    "weekday_range": ranges.make_weekday_range,
     "days": relative.make_days,
     "weekday": relative.make_weekday,
-    "unit_rel": relative.make_unit_rel,
-    "unit_after_next": relative.make_unit_after_next,
-    "unit_context": relative.make_unit_context,
-    "part_of_period": relative.make_part_of_period,
-    "rest_of_period": relative.make_rest_of_period,
-    "season": relative.make_season,
-    "quarter": relative.make_quarter,
-    "week_of_period": relative.make_week_of_period,
-    "weekend": relative.make_weekend,
-    "decade": relative.make_decade,
-    "century": relative.make_century,
+    "unit_rel": periods.make_unit_rel,
+    "unit_after_next": periods.make_unit_after_next,
+    "unit_context": periods.make_unit_context,
+    "part_of_period": periods.make_part_of_period,
+    "rest_of_period": periods.make_rest_of_period,
+    "season": periods.make_season,
+    "quarter": periods.make_quarter,
+    "week_of_period": periods.make_week_of_period,
+    "weekend": periods.make_weekend,
+    "decade": periods.make_decade,
+    "century": periods.make_century,
     "part_of_day": clocks.make_part_of_day,
     "weekday_night": clocks.make_weekday_night,
     "zone": clocks.make_zone,
@@ -106,10 +107,10 @@ BUILDERS: dict[str, Builder] = {
     "ago": spans.make_ago,
     "ahead": spans.make_ahead,
     "context_shift": spans.make_context_shift,
-    "every": spans.make_every,
-    "adverb_set": spans.make_adverb_set,
-    "the_past": spans.make_the_past,
-    "reference": spans.make_reference,
+    "every": sets.make_every,
+    "adverb_set": sets.make_adverb_set,
+    "the_past": sets.make_the_past,
+    "reference": sets.make_reference,
     "same": _same,
     "skip_tail": _skip_tail,
 }
@@ -194,7 +195,7 @@ class _Walk:
         self._ahead = grammar.ahead
         self._words = Words(self.keys, grammar.ahead.classes, grammar.inner, grammar.ahead.begins_with)
         self._size = len(tokens.keys)
-        self._readers = _ReaderTable(self, Readers(tokens, text, grammar))
+        self._readers = _ReaderTable(self, (BareReaders if grammar.bare else Readers)(tokens, text, grammar))
         self._known: dict[tuple[str, int, bool], list[Read]] = {}
 
     def listen(self, at: int) -> None:
@@ -308,7 +309,7 @@ def _paired(match: Match) -> bool:
 
 
 class _ReaderTable(dict[str, Reader]):
-    """Readers by name, each made when first asked for; those of groups and those with a clitic before them (و{m}) too."""
+    """Readers by name, each made when first asked for: of code, of groups, with a clitic before them (و{m})."""
 
     def __init__(self, walk: _Walk, readers: Readers) -> None:
         super().__init__()

@@ -24,7 +24,7 @@ def read_count(scene: Scene, at: int) -> Counted | None:
     if scene.is_dated(first, number.last) or _is_name(scene, first, number) or _is_score(scene, first, number):
         return None
     counted = _with_unit(scene, at, number)
-    return None if counted is None else replace(counted, scale=number.scale)
+    return replace(counted, scale=number.scale) if counted is not None and number.scale > 1 else counted
 
 
 def _with_unit(scene: Scene, at: int, number: Number) -> Counted | None:

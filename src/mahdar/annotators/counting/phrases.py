@@ -16,7 +16,7 @@ _LONGEST = 6
 
 
 def qualify(scene: Scene, item: Counted) -> Counted:
-    """The figure with the qualifier that its neighbours give it, or the bounds of the range it stands in."""
+    """The figure with the qualifier that its neighbours give it, or the bounds of its range; else as it is."""
     if item.value is None:
         return replace(item, qualifier="vague")
     ranged = _range(scene, item)
@@ -29,7 +29,7 @@ def qualify(scene: Scene, item: Counted) -> Counted:
     for keys, meaning, rule in scene.grammar.qualifiers_after.get(scene.key(item.last), ()):
         if all(scene.key(item.last + n) == key for n, key in enumerate(keys)):
             return replace(item, qualifier=meaning, also_by=(*item.also_by, rule))
-    return replace(item, qualifier="exact")
+    return item
 
 
 def _range(scene: Scene, item: Counted) -> Counted | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from mahdar.annotators.temporal.calendar import nearest_year, slot
+from mahdar.annotators.temporal.calendar import nearest_year
 from mahdar.annotators.temporal.clocks import Clock, half_day
 from mahdar.annotators.temporal.context import Context
 from mahdar.annotators.temporal.made import NO_PUBLICATION, Made, in_unit, is_day
+from mahdar.annotators.temporal.slots import slot
 from mahdar.lang.times import TimeRule
 from mahdar.text.patterns import Match, Slot
 

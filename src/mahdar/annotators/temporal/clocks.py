@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import NamedTuple
 
-from mahdar.annotators.temporal.calendar import slot
 from mahdar.annotators.temporal.context import Context
-from mahdar.annotators.temporal.made import NO_PUBLICATION, UNKNOWN_DAY, Made, first_day
+from mahdar.annotators.temporal.made import NO_PUBLICATION, UNKNOWN_DAY, Made
+from mahdar.annotators.temporal.relative import make_weekday
+from mahdar.annotators.temporal.slots import slot
 from mahdar.lang.times import TimeRule
 from mahdar.text.patterns import Match
 
@@ -50,7 +50,6 @@ def make_part_of_day(context: Context, match: Match, rule: TimeRule) -> list[Mad
 
 def make_weekday_night(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
     """The night between two weekdays: the night of the first."""
-    from mahdar.annotators.temporal.relative import make_weekday
 
     first = slot(match, "ال:weekday")
     if first is None:
@@ -202,8 +201,3 @@ def make_part_of_today(context: Context, match: Match, rule: TimeRule) -> list[M
     if context.published is None:
         return [Made("TIME", f"{UNKNOWN_DAY}T{part.value}", anchor="publication", reason=NO_PUBLICATION)]
     return [Made("TIME", f"{context.published.isoformat()}T{part.value}", anchor="publication")]
-
-
-def day_of(value: str) -> dt.date | None:
-    """The day of a clock time or part of day."""
-    return first_day(value)

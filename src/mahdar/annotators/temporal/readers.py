@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from mahdar.lang.months import MonthName
 from mahdar.lang.times import TimeGrammar
@@ -15,28 +15,8 @@ from mahdar.text.patterns import Reading
 _NOTHING: tuple[Reading, ...] = ()
 _FEMININE = ("ه", "ولي")
 """Endings of feminine ordinals: a day of the month is masculine (الأيام العشرة الأولى من الشهر is no first)."""
-_SEPARATORS = frozenset("/-.\\–−—")
-
-
-_METHODS = {
-    "n": "number",
-    "aln": "definite_number",
-    "d": "day",
-    "ord": "ordinal",
-    "m": "month",
-    "hm": "hijri_month",
-    "y": "year",
-    "hy": "hijri_year",
-    "num": "figures",
-    "hnum": "hijri_figures",
-    "hhmm": "clock",
-    "hour": "hour",
-    "dm": "day_month",
-    "my": "month_year",
-    "hmm": "clock_digits",
-    "nhour": "hour_word",
-}
-"""Reader of the patterns -> the method that reads it."""
+SEPARATORS = frozenset("/-.\\–−—")
+"""Signs between the figures of a date."""
 
 
 class Month(NamedTuple):
@@ -51,6 +31,22 @@ class Month(NamedTuple):
 class Readers:
     """The readers over one token list."""
 
+    METHODS: ClassVar[dict[str, str]] = {
+        "n": "number",
+        "aln": "definite_number",
+        "d": "day",
+        "ord": "ordinal",
+        "m": "month",
+        "hm": "hijri_month",
+        "y": "year",
+        "hy": "hijri_year",
+        "num": "figures",
+        "hnum": "hijri_figures",
+        "hhmm": "clock",
+        "hour": "hour",
+    }
+    """Reader of the patterns -> the method that reads it."""
+
     def __init__(self, tokens: Columns, text: str, grammar: TimeGrammar) -> None:
         self._tokens = tokens
         self._keys: list[str] = tokens.keys
@@ -64,7 +60,7 @@ class Readers:
 
     def named(self, name: str) -> Callable[[int, bool], Iterable[Reading]] | None:
         """The reader of that name."""
-        method = _METHODS.get(name)
+        method = self.METHODS.get(name)
         found: Callable[[int, bool], Iterable[Reading]] | None = None if method is None else getattr(self, method)
         return found
 
@@ -260,7 +256,7 @@ class Readers:
         if at + 4 >= self._size or len(key) > 4 or not key.isdecimal():
             return None
         sign, second, third = keys[at + 1], keys[at + 2], keys[at + 4]
-        if sign not in _SEPARATORS or keys[at + 3] != sign or not (second.isdecimal() and third.isdecimal()):
+        if sign not in SEPARATORS or keys[at + 3] != sign or not (second.isdecimal() and third.isdecimal()):
             return None
         return at + 5, (key, second, third)
 
@@ -369,67 +365,3 @@ class Readers:
         if not word.endswith(("ه", "ي", "ى")):
             return _NOTHING
         return (Reading(read[0], read[1], read[2]),)
-
-    # read only by the rules of times_bare.toml
-
-    def _pair(self, at: int) -> tuple[int, str, str] | None:
-        """Two groups of digits joined by a sign: the token after them, and the groups."""
-        keys = self._keys
-        key = keys[at]
-        if not key.isdecimal():
-            one, dot, two = key.partition(".")
-            return (at + 1, one, two) if dot and two.isdecimal() and key[0].isdecimal() else None
-        if at + 2 >= self._size or keys[at + 1] not in _SEPARATORS or not keys[at + 2].isdecimal():
-            return None
-        if self._tokens[at + 2].start - self._tokens[at].end != 1:
-            return None
-        return at + 3, key, keys[at + 2]
-
-    def day_month(self, at: int, opening: bool) -> Iterable[Reading]:
-        """A day and a month in figures, the month first where only that makes a date: (month, day)."""
-        found = self._pair(at)
-        if found is None or not self._ends_alone(found[0]):
-            return _NOTHING
-        last, one, two = found
-        if len(one) > 2 or len(two) > 2:
-            return _NOTHING
-        day, month = int(one), int(two)
-        if month > 12:
-            day, month = month, day
-        return (Reading(last, (month, day)),) if 1 <= month <= 12 and 1 <= day <= 31 else _NOTHING
-
-    def month_year(self, at: int, opening: bool) -> Iterable[Reading]:
-        """A month and a year in figures, in either order: (year, month)."""
-        found = self._pair(at)
-        if found is None or not self._ends_alone(found[0]):
-            return _NOTHING
-        last, one, two = found
-        year, month = (one, two) if len(one) == 4 else (two, one)
-        if len(year) != 4 or len(month) > 2 or not 1 <= int(month) <= 12 or not 1900 <= int(year) <= 2100:
-            return _NOTHING
-        return (Reading(last, (int(year), int(month))),)
-
-    def clock_digits(self, at: int, opening: bool) -> Iterable[Reading]:
-        """A clock time as one number, 340 or 1140: (hour, minute, None)."""
-        key = self._keys[at]
-        if not key.isdecimal() or len(key) not in (3, 4):
-            return _NOTHING
-        return self._clock(at + 1, key[:-2], key[-2:], None)
-
-    def hour_word(self, at: int, opening: bool) -> Iterable[Reading]:
-        """An hour as a cardinal, with minutes behind it or in it (ثمانية وأربعين is 8:40): (hour, minute or None)."""
-        read = self._numbers.reader.read(self._tokens, at, proclitics=opening)
-        if read is None or read.shape != "words" or read.value % 1 or read.value >= 100 or read.lone:
-            return _NOTHING
-        value = int(read.value)
-        if value > 20:
-            if value % 10 == 0:
-                return _NOTHING
-            return (Reading(read.last, (value % 10, value // 10 * 10), read.letters),)
-        if value > 12:
-            return _NOTHING
-        if read.last < self._size and self._keys[read.last].startswith(self._grammar.conjunction):
-            more = self._numbers.reader.read(self._tokens, read.last, proclitics=True)
-            if more is not None and more.shape == "words" and 1 <= more.value < 60 and more.letters == 1:
-                return (Reading(more.last, (value, int(more.value)), read.letters),)
-        return (Reading(read.last, (value, None), read.letters),)

@@ -1,4 +1,4 @@
-"""Builders of durations, of days at a distance, of sets and of open references."""
+"""Builders of durations and of days at a distance."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from mahdar.annotators.temporal.calendar import slot
 from mahdar.annotators.temporal.context import Context
-from mahdar.annotators.temporal.made import NO_CONTEXT, NO_PUBLICATION, UNKNOWN_DAY, Made, in_unit, shift, week
+from mahdar.annotators.temporal.made import NO_CONTEXT, NO_PUBLICATION, UNKNOWN_DAY, Made, shift, week
+from mahdar.annotators.temporal.slots import slot
 from mahdar.lang.times import TimeRule
 from mahdar.text.patterns import Match, Slot
 from mahdar.text.timex import add_months
@@ -348,11 +348,7 @@ def _closes_otherwise(context: Context, match: Match) -> bool:
     if opened and match.slots[0].name == "units" and context.tense(match.first, match.last, reach=3) > 0:
         # سيلتقي بعد ساعات المبعوث; not بعد ساعات الصباح
         opened = bool(context.grammar.ahead.classes[context.key(match.last)])
-    return (
-        token.kind == NUMBER
-        or opened
-        or (token.key in context.grammar.cue_words["not_after_unit"])
-    )
+    return token.kind == NUMBER or opened or (token.key in context.grammar.cue_words["not_after_unit"])
 
 
 def make_context_shift(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
@@ -375,53 +371,3 @@ def make_context_shift(context: Context, match: Match, rule: TimeRule) -> list[M
     if unit == "W":
         return [Made("DATE", value, anchor="context")]
     return [Made("DATE", value, anchor="context")]
-
-
-# sets and references
-
-
-def make_every(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
-    """Every day, every three months, every Thursday."""
-    weekday = slot(match, "weekday")
-    if weekday is not None:
-        part = slot(match, "daypart")
-        return [Made("SET", f"XXXX-WXX-{weekday.value}" + (f"T{part.value}" if part else ""))]
-    span, unit = slot(match, "span"), slot(match, "unit")
-    if span is not None:
-        made: Made = span.value
-        return [Made("SET", made.value)]
-    if unit is None:
-        return None
-    return [Made("SET", period(str(unit.value), Decimal(1)))]
-
-
-def make_adverb_set(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
-    """Daily, weekly, monthly, yearly; once a week."""
-    unit = slot(match, "unit")
-    if unit is not None:
-        return [Made("SET", period(str(unit.value), Decimal(1)))]
-    for at in range(match.first, match.last):
-        found = context.grammar.set_adverbs.get(context.key(at)) or context.grammar.set_adverbs.get(
-            context.key(at)[match.letters :]
-        )
-        if found:
-            return [Made("SET", found)]
-    return None
-
-
-def make_the_past(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
-    """The past, where it is no adjective of a noun before it and has none of its own."""
-    return make_reference(context, match, rule) if context.stands_alone(match.last) else None
-
-
-def make_reference(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
-    """A reference without a date."""
-    later = context.key(match.last - 1) in context.grammar.cue_words["later"]
-    if later and context.tense(match.first, match.last) < 0:
-        return None  # later, told of the past: no time
-    return [Made("DATE", rule.value or "PRESENT_REF", anchor="publication")]
-
-
-def in_week(day: dt.date) -> str:
-    """The ISO week of a day."""
-    return in_unit(day, "W")
