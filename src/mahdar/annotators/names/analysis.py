@@ -105,7 +105,9 @@ class Entities:
         people.append((keys, [hit]))
 
     def _key(self, hit: Hit) -> str:
-        keys = [t.key for t in self.scan.tokens[hit.first : hit.last]]
+        keys = self.scan.keys[hit.first : hit.last]
+        if not hit.letters:
+            return " ".join(keys)
         for n, stem in self.scan.lexicon.word(keys[0]).splits:
             if n == hit.letters:
                 keys[0] = stem

@@ -35,6 +35,9 @@ def find_appositive(scan: Scan, index: int, word: Word) -> Hit | None:
             return None
         if scan.tokens[at].kind == SIGN and scan.tokens[at].key in QUOTES:
             inside = scan.heads.quoted_name(at)
+            one = scan.keys[inside[0]] if inside and inside[1] - inside[0] == 1 else ""
+            if one.endswith("يه") and describes(scan.lexicon, one):
+                return None  # مجموعة «استكشافية»
             if inside and not _speech(scan, inside) and len(scan.tokens[inside[0]].key) > 1:
                 return _inside(scan, inside, kind, stem)
             return None
@@ -81,6 +84,8 @@ def _outlet_behind(scan: Scan, at: int, stem: str) -> Hit | None:
     word = scan.words[at]
     if word is None or word.never or word.title or word.nation or word.verb:
         return None
+    if word.part() and stem in scan.lists.latin_firm_heads and not word.article:
+        return None  # the party of somebody
     end = at
     if word.article:
         if stem == "موقع" and scan.lexicon.frequency.get(word.key, 0.0) > 2e-6:
@@ -172,6 +177,7 @@ def find_quoted(scan: Scan, index: int) -> Hit | None:
             if weak and not is_supported(scan, first, known):
                 return None
             return Hit(first, last, 0, entry.type, "gazetteer/quoted", entry=entry, nation=entry.country)
-    if last - first > 1 and all(scan.tokens[n].key in scan.lists.latin_letters for n in range(first, last)):
+    model = index and scan.keys[index - 1] in scan.lists.models
+    if last - first > 1 and not model and all(scan.keys[n] in scan.lists.latin_letters for n in range(first, last)):
         return Hit(first, last, 0, "ORG", "quoted/letters")
     return cited_name(scan, index, inside)

@@ -86,7 +86,12 @@ def _nested(scan: Scan, title: Title) -> Title | None:
     فلان مدير مكتب زعيم الحركة علان: the first is the manager, the second the leader.
     """
     end = title.first
-    if title.letters:
+    inside = [
+        at
+        for at in range(title.last - 1, title.first, -1)
+        if (word := scan.words[at]) and word.title and word.title.letters == 0 and not word.title.definite
+    ]
+    if title.letters or not inside:
         return None
     known_end = any(
         (run := scan.persons.run(start)) is not None and run.last == end and run.known and end - start > 1
@@ -94,12 +99,8 @@ def _nested(scan: Scan, title: Title) -> Title | None:
     )
     if not known_end:
         return None
-    for at in range(title.last - 1, title.first, -1):
-        word = scan.words[at]
-        if word and word.title and word.title.letters == 0 and not word.title.definite:
-            inner = scan.titles.title(at)
-            return inner if inner and inner.last == title.last else None
-    return None
+    inner = scan.titles.title(inside[0])
+    return inner if inner and inner.last == title.last else None
 
 
 def settle_holders(scan: Scan) -> None:

@@ -229,7 +229,9 @@ class HeadReader:
                 break
             if word.nation:
                 nation = word.nation
-            elif not self.adjective(word) or (found and _disagrees(found[-1], word.key)):
+            elif not self.adjective(word) or (
+                word.key not in self.org.adjectives and _disagrees(tokens[index - 1].key, word.key)
+            ):
                 break
             found.append(word.key)
             index += 1
@@ -384,5 +386,7 @@ class HeadReader:
 
 
 def _disagrees(before: str, key: str) -> bool:
-    """A feminine participle behind a masculine adjective of origin: مجلس الوزراء السعودي الموافقة."""
-    return key.startswith("الم") and key.endswith("ه") and not key.endswith("يه") and before.endswith("ي")
+    """A feminine participle behind what is not feminine: مجلس الوزراء الموافقة."""
+    if not key.startswith("الم") or not key.endswith("ه") or key.endswith("يه"):
+        return False
+    return not before.endswith(("ه", "ات", "م", "يا"))

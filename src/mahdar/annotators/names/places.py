@@ -28,6 +28,8 @@ def describes(lexicon: Lexicon, key: str) -> bool:
         return False
     frequency = lexicon.frequency
     definite = frequency.get("ال" + key, 0.0)
+    if key.endswith("ي") and (key[:-1] in frequency or key[:-1] + "ه" in frequency) and len(key) > 4:
+        return True
     if key.endswith(("ي", "يه")) and (definite > 2e-6 or (len(key) > 3 and key in frequency)):
         return True
     if definite > 0.3 * frequency.get(key, 0.0) and definite:

@@ -43,7 +43,18 @@ class Scan:
         self.lists = lexicon.lists
         self.words: list[Word | None] = lexicon.words(self.tokens)
         self.keys = [token.key for token in self.tokens]
-        busy = [(n, word) for n, word in enumerate(self.words) if word is not None and not word.idle]
+        self.openings: list[int] = []
+        """Where a name or a quotation may begin."""
+        busy: list[tuple[int, Word]] = []
+        for n, word in enumerate(self.words):
+            if word is None:
+                if self.keys[n] in QUOTES:
+                    self.openings.append(n)
+                continue
+            if word.starts:
+                self.openings.append(n)
+            if not word.idle:
+                busy.append((n, word))
         self.titular = [n for n, word in busy if word.titular]
         """Where a title or a rank may begin."""
         self.strange = [n for n, word in busy if word.strange]
@@ -141,42 +152,27 @@ class Scan:
 
     def _scan(self) -> None:
         """The longest name at each token, left to right."""
-        index, size = 0, len(self.tokens)
-        words, hits, claimed = self.words, self.hits, self._claimed
+        words, hits, claimed, until = self.words, self.hits, self._claimed, 0
         self._collect_seen()
-        while index < size:
+        for index in sorted({*self.openings, *claimed}):
+            if index < until:
+                continue
             hit = claimed.get(index)
-            if hit is not None:
-                hits.append(hit)
-                index = hit.last
-                continue
-            word = words[index]
-            if word is None:
-                quoted = find_quoted(self, index) if self.tokens[index].key in QUOTES else None
-                if quoted:
-                    hits.append(quoted)
-                    index = quoted.last
-                    continue
-                index += 1
-                continue
-            if not word.starts:
-                index += 1
-                continue
-            hit = self._best(index, word)
             if hit is None:
-                index += 1
-                continue
-            limit = next((n for n in range(index + 1, hit.last) if n in claimed), None)
-            if limit is not None and hit.type == "PER":
-                index += 1
-                continue
-            if limit is not None:
-                hit.last = limit
-            if hit.last <= hit.first:  # a settled name stands where the quoted one would begin
-                index += 1
-                continue
+                word = words[index]
+                hit = find_quoted(self, index) if word is None else self._best(index, word)
+                if hit is None:
+                    continue
+                if word is not None:
+                    limit = next((n for n in range(index + 1, hit.last) if n in claimed), None)
+                    if limit is not None and hit.type == "PER":
+                        continue
+                    if limit is not None:
+                        hit.last = limit
+                    if hit.last <= hit.first:  # a settled name stands where the quoted one would begin
+                        continue
             hits.append(hit)
-            index = hit.last
+            until = hit.last
 
     def _collect_seen(self) -> None:
         for index, word in self._placed:

@@ -90,7 +90,7 @@ def _match(scan: Scan, shorts: list[Short], index: int, letters: int, stem: str,
 
 
 def _short_keys(scan: Scan, hit: Hit) -> list[tuple[str, ...]]:
-    keys = [t.key for t in scan.tokens[hit.first : hit.last]]
+    keys = scan.keys[hit.first : hit.last]
     keys[0] = _stem(scan, keys[0], hit.letters)
     if hit.type == "PER":
         if len(keys) < 2:

@@ -32,7 +32,9 @@ def find_strangers(scan: Scan) -> None:
     until, size = 0, len(tokens)
     for index in scan.strange:
         word = words[index]
-        if index < until or word is None or covered[index] or not _is_strange(scan, word, index):
+        if index < until or word is None or covered[index] or not _has_company(scan, index):
+            continue
+        if not _is_strange(scan, word, index):
             continue
         first = index
         if first and not covered[first - 1] and (before := words[first - 1]) and _is_given(scan, before):
@@ -56,6 +58,16 @@ def find_strangers(scan: Scan) -> None:
             continue
         scan.hits.append(Hit(first, last, 0 if said or apposed else 1, "PER", "names/stranger"))
         covered[first:last] = b"\1" * (last - first)
+
+
+def _has_company(scan: Scan, index: int) -> bool:
+    """A second part may stand beside the word, or a verb before it: worth a closer look."""
+    words = scan.words
+    after = words[index + 1] if index + 1 < len(words) else None
+    before = words[index - 1] if index else None
+    if after is not None and (after.strange or after.parts):
+        return True
+    return before is not None and bool(before.parts or before.verb)
 
 
 def _is_strange(scan: Scan, word: Word, index: int) -> bool:
