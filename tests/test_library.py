@@ -1,4 +1,4 @@
-"""`mahdar.times` and `mahdar.figures`: typed records, spans in the text, nothing of the rest of the program."""
+"""`mahdar.times` and its like: typed records, spans in the text, nothing of the rest of the program."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import mahdar
 from mahdar.errors import PackError, SourceError
 from mahdar.library import times_file
-from mahdar.model import Figure, Time
+from mahdar.model import Figure, Statement, Time
 
 TEXT = "أعلن الوزير الثلاثاء أن نحو 2500 جندي ينسحبون نهاية العام"
 WORDS = (
@@ -81,6 +81,35 @@ def test_any_text_gives_spans_inside_it_and_the_same_answer_twice(words: list[st
 def test_no_text_breaks_it(text: str) -> None:
     for item in (*mahdar.times(text, published="2024-03-06"), *mahdar.figures(text)):
         assert text[slice(*item.span)]
+
+
+def test_statements_have_their_chain() -> None:
+    text = "وقال الوزير سامي نجار لصحيفة «المنار» أمس إن الجسر مفتوح للشاحنات"
+    (said,) = mahdar.statements(text, published="2024-03-06", outlet="البيان")
+    assert type(said) is Statement
+    assert (text[slice(*said.span)], said.act, said.date) == ("الجسر مفتوح للشاحنات", "assert", "2024-03-05")
+    assert len(said.chain) == 2
+    (own,) = mahdar.statements(text, published="2024-03-06", outlet="المنار")
+    assert len(own.chain) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("وقع السفير كتابه الجديد «رحلة في جبال الشمال البعيدة»", "title"),
+        ("انتهت حكاية «السلام الدائم بين الجيران القدامى» قبل أن تبدأ", "term"),
+        ("كما جاء في المثل «من جد في الطريق الطويل وصل»", "saying"),
+    ],
+)
+def test_marks_without_a_speaker_are_refused_with_a_reason(text: str, reason: str) -> None:
+    (quotation,) = mahdar.quotations(text)
+    assert (quotation.statement, quotation.reason) == (None, reason)
+
+
+def test_marks_around_speech_are_attributed() -> None:
+    text = "قال الوزير سامي نجار: «سنفتح الجسر أمام الشاحنات غدا»"
+    (quotation,) = mahdar.quotations(text)
+    assert (quotation.statement, quotation.reason) == (mahdar.statements(text)[0].span, None)
 
 
 def test_nothing_else_is_loaded() -> None:

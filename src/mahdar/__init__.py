@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mahdar.library import figures, numbers, times
+    from mahdar.library import figures, numbers, quotations, statements, times
 
-__all__ = ["figures", "numbers", "times"]
+__all__ = ["figures", "numbers", "quotations", "statements", "times"]
 __version__ = "0.1.0"
 
 

@@ -7,12 +7,15 @@ resolved in reading order over the whole article, so that elided subjects and ro
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from mahdar.annotators.found import Found
 from mahdar.annotators.speech.acts import read_act, read_shades
+from mahdar.annotators.speech.circumstances import Circumstances
 from mahdar.annotators.speech.contents import end_contents, trim
 from mahdar.annotators.speech.cues import find_reports
 from mahdar.annotators.speech.lines import Line
+from mahdar.annotators.speech.occasions import read_afterword
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene, set_scene
 from mahdar.annotators.speech.sources import Attribution, find_attributions, read_attribution, read_headline
@@ -22,8 +25,15 @@ from mahdar.annotators.speech.voices import Voice
 from mahdar.lang import LanguagePack
 from mahdar.lang.speech import load_speech
 from mahdar.model import Link, Mode, Span, Statement
+from mahdar.text.fold import fold_words
 from mahdar.text.reading import Reading
 
+_BACK = 1200
+"""Characters before a sentence within which it can be about somebody's words."""
+_LEAD = 4
+"""Statements of the body that a headline may sum up."""
+_ALIKE = 0.5
+"""Share of a headline's longer words that the words it sums up must have."""
 _ORG_BEFORE = frozenset(
     (
         "تنظيم",
@@ -53,6 +63,8 @@ def find_statements(reading: Reading, found: Found, pack: LanguagePack) -> Itera
     tweets = find_tweets(scene)
     in_title = True
     statements: list[Statement] = []
+    afterwords: list[tuple[int, Circumstances]] = []
+    titled_until = 0
     for number, line in enumerate(scene.lines):
         titled = scene.tokens[line.first].start < scene.title_end
         if in_title and not titled:
@@ -61,7 +73,49 @@ def find_statements(reading: Reading, found: Found, pack: LanguagePack) -> Itera
         tweet = tweets.get(number)
         if tweet is None or tweet.line is not line:
             statements.extend(_in_line(scene, speakers, line, number, titled, tweet))
+        for first, last in line.sentences:
+            afterword = read_afterword(scene, line, first, last) if not titled else None
+            if afterword is not None:
+                afterwords.append((scene.tokens[first].start, afterword))
+                speakers.say_when(afterword)
+        if titled:
+            titled_until = len(statements)
+    for position, where in afterwords:
+        _say_when(statements, titled_until, position, where)
+    for n in range(titled_until):
+        statements[n] = _date_headline(reading.text, statements[n], statements[titled_until:])
     return statements
+
+
+def _say_when(statements: list[Statement], first: int, position: int, where: Circumstances) -> None:
+    """Give day and channel to the words that a sentence behind them is about: the last speaker's before it."""
+    speaker = None
+    for n in range(len(statements) - 1, first - 1, -1):
+        said = statements[n]
+        if said.span.start >= position:
+            continue
+        if position - said.span.end > _BACK or (speaker is not None and said.speaker != speaker):
+            return
+        speaker = said.speaker
+        if said.date is None and where.date is not None:
+            said = replace(said, date=where.date, date_span=where.date_span)
+        statements[n] = replace(said, channel=said.channel or where.channel)
+
+
+def _date_headline(text: str, headline: Statement, body: list[Statement]) -> Statement:
+    """A headline was said when the words that it sums up were: its speaker's first, or the first that are like it."""
+    if headline.date is not None or headline.speaker is None:
+        return headline
+    words = _telling_words(text, headline)
+    for said in body[:_LEAD]:
+        shared = len(words & _telling_words(text, said))
+        if said.speaker == headline.speaker or (shared > 1 and shared >= _ALIKE * len(words)):
+            return replace(headline, date=said.date, date_span=said.date_span)
+    return headline
+
+
+def _telling_words(text: str, said: Statement) -> frozenset[str]:
+    return frozenset(w for w in fold_words(text[said.span.start : said.span.end]) if len(w) > 3)
 
 
 def _in_line(
@@ -70,6 +124,9 @@ def _in_line(
     headline = read_headline(scene, line, titled)
     reports = [headline] if headline is not None else find_reports(scene, line)
     attributions = find_attributions(scene, line)
+    if not reports and not attributions and tweet is None:
+        speakers.enter(line, ())
+        return
     end_contents(scene, line, reports, {a.at: a.end for a in attributions if _parts(line, a)})
     for attribution in attributions:
         report = read_attribution(scene, line, attribution, reports)
@@ -89,6 +146,8 @@ def _in_line(
             voice = speakers.post(tweet, report, number, voice)
         if voice is not None:
             voices[report.at] = voice
+        if report.nested_in is not None and "outer" in report.frame.flags:
+            continue
         if voice is None and not _owed(line, report):
             continue
         statement = _statement(scene, report, voice)
@@ -135,8 +194,12 @@ def _statement(scene: Scene, report: Report, voice: Voice | None) -> Statement |
         start = tokens[a].at(letters, scene.text) if letters else tokens[a].start
         parts.append(Span(start, tokens[b - 1].end))
         first, last = (a, b) if n == 0 else (first, b)
+    whole = report.how == "object" and report.frame.cue.object == "any" and report.subject is not None
     short = (
-        last - first < 2 and report.how not in ("quote", "colon", "noun", "that") and "about" not in report.frame.flags
+        last - first < 2
+        and not (whole and line.key(first).startswith("ال"))
+        and report.how not in ("quote", "colon", "noun", "that")
+        and "about" not in report.frame.flags
     )
     lone = last - first < 2 and report.how == "noun" and "masdar-only" in report.frame.flags
     if short or lone:
@@ -147,10 +210,12 @@ def _statement(scene: Scene, report: Report, voice: Voice | None) -> Statement |
     if letters:
         cue = (Span(tokens[report.cue[0][0]].at(letters, scene.text), cue[0].end), *cue[1:])
     where = voice.circumstances if voice is not None else None
+    act, told = read_act(scene, report, first, last, voice)
     chain: tuple[Link, ...] = voice.links if voice is not None else ()
     return Statement(
         span=Span(parts[0].start, parts[-1].end),
         by=_rule(scene, report),
+        also_by=(f"{scene.speech.code}/speech_acts.toml#{told}",) if told is not None else (),
         parts=tuple(parts),
         speaker=voice.entity if voice is not None else None,
         speaker_span=voice.span if voice is not None else None,
@@ -160,7 +225,7 @@ def _statement(scene: Scene, report: Report, voice: Voice | None) -> Statement |
         mode=_mode(scene, report, first, last),
         chain=chain,
         channel=where.channel if where else None,
-        act=read_act(scene, report, first, last, where),
+        act=act,
         date=where.date if where else None,
         date_span=where.date_span if where else None,
         addressee=where.addressee if where else None,
@@ -181,7 +246,8 @@ def _proclitics(scene: Scene, report: Report) -> int:
         forms = scene.speech.verbs.analyse(report.line.key(first))
         return next((f.start for f in forms if f.part == "masdar" and f.lemma == report.frame.cue.verb), 0)
     if report.kind == "attribution":
-        return 0 if report.line.key(first) in scene.speech.sets["attributions"] else 1
+        word = report.line.word(first)
+        return 0 if word.frames or report.line.key(first) in scene.speech.sets["attributions"] else 1
     if report.kind == "relay":
         return len(report.line.word(first).conjunction)
     return 0

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from mahdar.lang.pack import Rule, read_toml
+from mahdar.lang.speech_acts import load_act_rules
 from mahdar.lang.verbs import VerbForm, load_verbs
 from mahdar.model import Act, Channel
 from mahdar.text.fold import fold_key, fold_words
@@ -32,6 +33,7 @@ Flag = Literal[
     "quote-only",
     "about",
     "transitive",
+    "outer",
 ]
 
 
@@ -102,6 +104,7 @@ class Word:
         "channels",
         "clitic",
         "conjunction",
+        "cue",
         "finite",
         "frames",
         "masdar",
@@ -116,6 +119,7 @@ class Word:
         "telling",
         "that",
         "title",
+        "we",
     )
 
     def __init__(self) -> None:
@@ -128,6 +132,8 @@ class Word:
         self.participles: tuple[tuple[Frame, VerbForm], ...] = ()
         """Cues that this word carries on as a participle."""
         self.finite: VerbForm | None = None
+        self.we: VerbForm | None = None
+        """The word as a verb of the first person: we do, we did, I shall."""
         self.past = False
         self.masdar = False
         """A verbal noun without proclitics but the article."""
@@ -155,6 +161,8 @@ class Word:
         """The preposition before whose words are handed on, if this is a verb that does so (نقل عن)."""
         self.title = False
         """Heads a noun phrase that can speak."""
+        self.cue = False
+        """A report may begin here."""
         self.plain = True
         """Nothing of the above: most words."""
 
@@ -171,7 +179,10 @@ class Phrases(NamedTuple):
             return 0
         for row in rows:
             size = len(row)
-            if i + size <= end and all(tokens[i + n].key == row[n] for n in range(1, size)):
+            if size == 1:
+                if i < end:
+                    return 1
+            elif i + size <= end and all(tokens[i + n].key == row[n] for n in range(1, size)):
                 return size
         return 0
 
@@ -202,6 +213,7 @@ class Speech:
             for form in entry.forms:
                 keys = fold_words(form)
                 self._channels.setdefault(keys[0], []).append((rank, entry.channel, keys[1:]))
+        self.act_rules = load_act_rules(code)
         self._frames: dict[str, list[Frame]] = {}
         for name, cue in self.cues.items():
             frame = Frame(
@@ -219,6 +231,7 @@ class Speech:
         self.deniable = frozenset(words["deniable"].forms)
         self._telling = frozenset(words["telling"].forms)
         self._sayings = self.sets["sayings"]
+        self._closed = self.sets["prepositions"] | self.sets["relatives"]
         self._titles = self.sets["heads"] | self.sets["bodies"] | self.sets["media"]
         self._words: dict[str, Word] = {}
         self._names: dict[str, Word] = {}
@@ -226,6 +239,11 @@ class Speech:
     def frame(self, name: str) -> Frame:
         """The cue of that name."""
         return next(f for f in self._frames[self.cues[name].verb] if f.name == name)
+
+    def words(self, tokens: Sequence[Token]) -> list[Word]:
+        """What each token may be."""
+        known, word = self._words, self.word
+        return [known.get(t.key) or word(t.key) for t in tokens]
 
     def word(self, key: str) -> Word:
         """What the folded word may be."""
@@ -265,17 +283,28 @@ class Speech:
         if key and key[0] in "وف" and len(key) > 2:
             word.base, word.conjunction = key[1:], key[0]
         forms = self.verbs.analyse(key)
+        closed = key in self._closed or (bool(word.conjunction) and word.base in self._closed)
+        if closed:  # وفي، أثناء: the particle is likelier than the verb of its letters, unless that is a cue (بين، عبر)
+            forms = tuple(f for f in forms if f.lemma in self._frames and f.part != MASDAR)
         finite = [f for f in forms if f.person == 3]
         word.finite = next((f for f in finite if not f.ambiguous), None)
-        if word.conjunction and (key in self._titles or any(f.start == 0 for f in forms)):
+        if not closed and word.conjunction and (
+            key in self._titles or any(f.start == 0 and not f.ambiguous for f in forms)
+        ):
             word.base, word.conjunction = key, ""  # وزير، وافقت: the letter is the word's own
+        word.we = next((f for f in forms if f.person == 1 and f.number == "s" and f.proclitics.endswith("س")), None)
+        if word.we is None:
+            ours = (f for f in forms if f.person == 1 and f.number == "p" and not f.ambiguous and not f.enclitic)
+            word.we = next(ours, None)
         word.past = word.finite is not None and word.finite.part == "past"
         word.frames = tuple(
             (frame, f) for f in finite if not f.enclitic and not f.passive for frame in self._frames.get(f.lemma, ())
         )
         word.relay = next((self.relays[f.lemma] for f in finite if f.lemma in self.relays and not f.enclitic), "")
         word.reported = tuple((frame, f) for f in finite if f.enclitic for frame in self._frames.get(f.lemma, ()))
-        word.addressed = tuple((frame, f) for frame, f in word.reported if frame.flags & {"addressee", "about"})
+        word.addressed = tuple(
+            (frame, f) for frame, f in word.reported if frame.flags & {"addressee", "about"} and not f.ambiguous
+        )
         carrying = [
             f
             for f in forms
@@ -288,8 +317,15 @@ class Speech:
             for frame in self._frames.get(f.lemma, ())
             if "no-participle" not in frame.flags
         )
-        word.masdar = any(f.part == MASDAR and f.proclitics in ("", "ال") for f in forms) and (
-            word.finite is None or word.past
+        word.masdar = (
+            any(
+                f.part == MASDAR
+                and f.enclitic != "ي"  # الملكي: an adjective, not "my ownership"
+                and (f.proclitics == "" or (f.proclitics == "ال" and not f.enclitic))
+                for f in forms
+            )
+            and (word.finite is None or word.past or word.finite.number == "d")  # تراجعا: a masdar in the accusative
+            and key not in sets["honorifics"]
         )
         if not word.masdar and word.finite is None and not word.conjunction:
             word.masdar = self._affirmable(key)
@@ -299,16 +335,18 @@ class Speech:
         word.that = self._that(key)
         word.relative = word.base in sets["relatives"] or key in sets["relatives"]
         own = any(f.start == len(word.conjunction) and f.person == 0 for f in forms)  # لقائه، بحث: the letter is theirs
-        whole = own or key in sets["prepositions"] or key in self._titles
+        whole = own or key in sets["prepositions"] or key in self._titles or word.base in sets["whole"]
         word.adverb = key in sets["prepositions"] or word.base in sets["prepositions"]
         rest = key if whole else word.base
-        if not whole and ((rest[:1] in ("ب", "ل") and len(rest) > 3) or rest in ("بما", "لما") or rest[:3] == "كال"):
+        short = any(f.part == MASDAR and f.start == len(word.conjunction) + 1 for f in forms)  # بضم، لحل
+        led = rest[:1] in ("ب", "ل") and (len(rest) > 3 or short)
+        if not whole and (led or rest in ("بما", "لما") or rest[:3] == "كال"):
             word.clitic = rest[0]
             rest = rest[1:]
             if rest.startswith("ل") and word.clitic == "ل" and rest not in self._titles:  # للحوار; but للجنة
                 rest = "ا" + rest
         word.bare = rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest
-        word.noun = self._noun(rest)
+        word.noun = self._noun(rest) or (self._noun(word.base) if word.conjunction else None)
         word.saying = self._saying(key)
         if key not in self._titles:
             word.telling = next(
@@ -326,8 +364,12 @@ class Speech:
             )
         word.title = (
             key in self._titles
+            or (key[-1:] == "ا" and key[:-1] in self._titles)  # مسؤولا: the accusative
             or word.base in self._titles
             or (rest.startswith("ال") and word.bare in self._titles and not word.clitic)
+        )
+        word.cue = bool(
+            word.frames or word.addressed or word.participles or word.saying or word.relay or word.telling
         )
         word.plain = not (
             word.frames
@@ -376,6 +418,8 @@ class Speech:
         if with_b:
             rest = rest[1:]
         if with_b and rest in ("القول", "التاكيد"):
+            return True
+        if key in self.sets["pretexts"]:
             return True
         for pronoun in ("هما", "هم", "ها", "ه"):
             if rest.endswith(pronoun):

@@ -2,108 +2,223 @@
 
 from __future__ import annotations
 
-from mahdar.annotators.speech.circumstances import Circumstances
+from dataclasses import dataclass
+
 from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
+from mahdar.annotators.speech.voices import Voice
+from mahdar.lang.speech_acts import ActRule
 from mahdar.lang.verbs import VerbForm
 from mahdar.model import Act
 from mahdar.text.tokens import WORD
 
 _OPENING = 9
 """Tokens in which the main clause's verb is looked for; a subject with its adjectives takes five or six."""
-_WHOLE = 24
-"""Tokens in which a word of duty (ينبغي) still belongs to the main clause."""
+_WHOLE = 30
+"""The same with a relative clause behind the subject."""
+_UN = "غير"
+_NO_CONDITION = frozenset(("ان", "عند", "مقابل", "متي"))
+_FUTURE, _PAST = ("لن", "سوف"), ("لم",)
 
 
-def read_act(scene: Scene, report: Report, first: int, end: int, where: Circumstances | None) -> Act:
-    """The cue's act, unless the words tell more: a cue that only reports may carry a promise, a refusal, a demand.
+@dataclass(slots=True)
+class _Clause:
+    """The main clause of the words, as far as the rules ask."""
 
-    Args:
-        where: A body's written statement announces where it does not deny; so does a headline.
+    readings: tuple[tuple[str, str], ...] = ()
+    """Every verb that the main verb's letters may be, with its tense; the likeliest first."""
+    negated: bool = False
+    own: bool = False
+    subject: str = ""
+
+
+def read_act(scene: Scene, report: Report, first: int, end: int, voice: Voice | None) -> tuple[Act, str | None]:
+    """The cue's act, unless the words tell more, and the name of the rule that told it.
+
+    A cue that only reports may carry a promise, a refusal, a demand; one that tells the act itself is believed.
     """
-    act = report.act
-    if (
-        act == "deny"
-        and report.frame.name == "not_exclude"
-        and report.line.key(report.cue[0][0]) != report.line.key(report.at)
-    ):
-        return "expect"  # لم يستبعد
+    act, frame = report.act, report.frame
+    if frame.name == "not_exclude" and report.line.key(report.cue[0][0]) != report.line.key(report.at):
+        return "expect", None  # لم يستبعد
     if act not in ("assert", "announce"):
-        return act
-    found = _of_words(scene, report, first, end, act)
-    if found != "assert":
-        return found
-    if report.led == "deny" and report.frame.cue.verb == "قال":
-        return "deny"  # نفى كذا، قائلا إن
-    written = where is not None and where.channel in ("statement", "joint-statement")
-    return "announce" if report.kind == "headline" or written else "assert"
+        return act, None
+    clause = _read_clause(scene, report, first, end)
+    speaking = _speaking(scene, report, voice)
+    rules = scene.speech.act_rules
+    candidates = {rules.numbers[name] for name in _read_words(scene, report.line, first, end)}
+    for lemma, _ in clause.readings:
+        candidates.update(rules.verbs.get(lemma, ()))
+    tense = clause.readings[0][1] if clause.readings else None
+    candidates.update(
+        number
+        for number, entry in rules.open
+        if (not entry.tense or entry.tense == tense) and (not entry.cues or act in entry.cues)
+    )
+    for number in sorted(candidates):
+        rule = rules.rules[number]
+        if _fits(scene, report, rule, clause, speaking, first, end):
+            return rule.act or act, rule.name
+    return act, None
 
 
-def _of_words(scene: Scene, report: Report, first: int, end: int, act: Act) -> Act:
-    line, sets = report.line, scene.speech.sets
-    head = line.word(first)
-    if head.noun is not None and report.how == "object" and head.noun.act in ("commit", "demand", "expect", "deny"):
-        return head.noun.act
-    stop = min(end, first + _OPENING)
-    if any(line.key(j) in sets["expected"] for j in range(first, min(end, first + 14))):
-        return "expect"
-    if act == "assert" and any(line.key(j) in sets["duties"] for j in range(first, min(end, first + _WHOLE))):
-        return "demand"
-    for j in range(first, stop):
-        if line.tokens[j].kind != WORD or line.word(j).relative:
-            if line.word(j).relative:
-                break
-            continue
-        if act == "assert" and _denies(scene, line, j, end):
-            return "deny"
-        future = _future(scene, line.key(j))
-        if future is not None:
-            return _of_future(scene, line, act, future, first, j)
-        finite = line.word(j).finite
-        if finite is not None and j > first:
-            if finite.part == "past" and line.key(first) in sets["own_side"]:
-                return "announce"  # بلاده اقترحت
+def _fits(
+    scene: Scene, report: Report, rule: ActRule, clause: _Clause, speaking: frozenset[str], first: int, end: int
+) -> bool:
+    entry = rule.entry
+    if entry.cues and report.act not in entry.cues:
+        return False
+    if rule.verbs and not any(lemma in rule.verbs and entry.tense in ("", tense) for lemma, tense in clause.readings):
+        return False
+    if entry.tense and not rule.verbs and (not clause.readings or clause.readings[0][1] != entry.tense):
+        return False
+    if entry.negated is not None and clause.negated != entry.negated:
+        return False
+    if entry.own is not None and clause.own != entry.own:
+        return False
+    if entry.subject and clause.subject != entry.subject:
+        return False
+    if entry.speaker and entry.speaker not in speaking:
+        return False
+    if entry.kinds and report.kind not in entry.kinds and report.how not in entry.kinds:
+        return False
+    if entry.cue_verbs and report.frame.cue.verb not in entry.cue_verbs:
+        return False
+    if entry.masdar and (not report.line.word(first).masdar or scene.speech.affirmed(report.line.key(first))):
+        return False
+    return not rule.lead or _leads(scene, report.line, rule, first, end)
+
+
+def _leads(scene: Scene, line: Line, rule: ActRule, first: int, end: int) -> bool:
+    key = line.key(first)
+    if key == "على":
+        second = line.key(first + 1)
+        party = first + 1 in scene.mention_at or second[:2] == "ال" or second in scene.speech.sets["quantifiers"]
+        return key in rule.lead and first + 2 < end and party
+    stems = [key, key.removeprefix("ال"), *(key[: -len(p)] for p in ("هما", "ها", "هم", "نا", "ه") if key.endswith(p))]
+    return any(s in rule.lead or (s[-1:] == "ت" and s[:-1] + "ه" in rule.lead) for s in stems)
+
+
+def _read_words(scene: Scene, line: Line, first: int, end: int) -> frozenset[str]:
+    """The rules one of whose phrases stands in the opening of the clause."""
+    rules, tokens = scene.speech.act_rules, line.tokens
+    found, relative = set(), False
+    for j in range(first, min(end, first + rules.reach)):
+        key = tokens[j].key
+        relative = relative or line.words[j - line.first].relative
+        for name, reach, rest in rules.words.get(key, ()):
+            if j - first >= reach or j + len(rest) >= line.last:
+                continue
+            if key == _UN and not rest and (relative or not _negates_adjective(line, j, end)):
+                continue
+            if all(tokens[j + 1 + n].key == word for n, word in enumerate(rest)):
+                found.add(name)
+    return frozenset(found)
+
+
+def _negates_adjective(line: Line, j: int, end: int) -> bool:
+    """غير مقبول, not غير أن nor بغير الحل."""
+    return j + 1 < end and not line.key(j + 1).startswith("ال") and line.word(j + 1).that is None
+
+
+def _speaking(scene: Scene, report: Report, voice: Voice | None) -> frozenset[str]:
+    """Which kinds of speaker the voice is."""
+    if voice is None:
+        return frozenset()
+    sets = scene.speech.sets
+    head = scene.speech.word(voice.words[0]).bare
+    kinds = set()
+    if head in sets["observers"] or report.frame.cue.strength == "claimed":
+        kinds.add("observer")
+    elif voice.anonymity in ("role", "unnamed"):
+        kinds.add("unnamed")
+    else:
+        kinds.add("official")
+    written = voice.circumstances.channel in ("statement", "joint-statement")
+    if written and (voice.document or head in sets["bodies"] or head in sets["documents"]):
+        kinds.add("body")
+    return frozenset(kinds)
+
+
+def _read_clause(scene: Scene, report: Report, first: int, end: int) -> _Clause:
+    """The main verb within the opening, its tense, its negation, and whose deed it tells."""
+    line, sets, found = report.line, scene.speech.sets, _Clause()
+    relative, read = False, 0
+    if line.word(first).that is not None and first + 1 < end:
+        first += 1  # : "إن ..."
+    that = line.word(first - 1).that if report.how == "that" else None
+    for j in range(first, min(end, first + _WHOLE)):
+        word, key = line.word(j), line.key(j)
+        read += not relative
+        if read > _OPENING:
             break
-    if report.frame.name == "warn" and any(line.key(j) in sets["hedges"] for j in range(first, stop)):
-        return "expect"
-    return act
+        if line.is_comma(j):
+            relative = False
+        if line.tokens[j].kind != WORD:
+            continue
+        if word.relative:
+            relative = True
+        if relative:
+            continue
+        if key in sets["own_side"]:
+            found.own = True
+        if j == first:
+            if word.bare in sets["talks"]:
+                found.subject = "talks"
+            elif (j in scene.mention_at and scene.mention_at[j][1].type in ("GPE", "LOC")) or (
+                key.startswith("ال") and word.bare in sets["bodies"]
+            ):
+                found.subject = "place"
+        form = _verb(scene, line, j, first)
+        if form is None:
+            continue
+        tense = _tense(line, j, form)
+        forms = scene.speech.verbs.analyse(key)
+        rest = ((f.lemma, _tense(line, j, f)) for f in forms if f.person == form.person and f != form)
+        found.readings = ((form.lemma, tense), *rest)
+        before = line.key(j - 1) if j > first or report.how != "that" else ""
+        denied = before in sets["negations"] and before not in ("غير", "عدم", "ما")
+        found.negated = denied and not _excepted(line, j, end)
+        if form.person == 1 or (j + 1 < end and line.key(j + 1) in sets["own_side"]):
+            found.own = True
+        impersonal = form.lemma in scene.speech.lemmas["impersonals"]
+        near = 1 if found.negated or tense == "future" else 0
+        if that is not None and that.pronoun and not impersonal and j - first <= near:
+            found.own = True  # أعلنت أنها لن تبدأ
+        break
+    return found
 
 
-def _denies(scene: Scene, line: Line, j: int, end: int) -> bool:
-    """A negated predicate, where no exception turns it round (لن تسلم إلا لمن)."""
-    key = line.key(j)
-    if key not in scene.speech.sets["negations"] or key in ("عدم", "ما", "دون", "بدون"):
-        return False
-    if key == "غير":
-        return j + 1 < end and not line.key(j + 1).startswith("ال") and line.word(j + 1).that is None
-    if j > line.first and line.key(j - 1) in ("ما", "بما"):
-        return False  # ما لا يقل عن
-    after = [line.key(n) for n in range(j + 1, min(end, j + 4))]
-    nxt = line.word(j + 1).finite if after else None
-    mild = scene.speech.lemmas["mild"]
-    if nxt is not None and nxt.lemma in mild:
-        return False
-    return "الا" not in after and "بعد" not in after and not (after and after[0] in scene.speech.sets["mild"])
-
-
-def _future(scene: Scene, key: str) -> VerbForm | None:
-    if key[:1] != "س" and key[:2] not in ("وس", "فس"):
+def _verb(scene: Scene, line: Line, j: int, first: int) -> VerbForm | None:
+    """The word as the clause's verb: he did, we do, I shall."""
+    word = line.words[j - line.first]
+    if word.title or j in scene.mention_at:
         return None
-    forms = scene.speech.verbs.analyse(key)
-    return next((f for f in forms if f.part == "present" and f.proclitics.endswith("س")), None)
+    if word.finite is not None:
+        return word.finite
+    key = line.tokens[j].key
+    if j > line.first and line.tokens[j - 1].key in scene.speech.sets["unsaid"]:
+        return next((f for f in scene.speech.verbs.analyse(key) if f.part == "present"), None)
+    if word.adverb:
+        return None
+    if j > first and key.endswith("ا") and line.tokens[first].key.endswith(("ين", "ان")):  # الجانبين شكلا
+        return next((f for f in scene.speech.verbs.analyse(key) if f.person == 3 and f.number == "d"), None)
+    we = word.we
+    return we if we is not None and (we.part == "present" or j <= first + 1) else None
 
 
-def _of_future(scene: Scene, line: Line, act: Act, form: VerbForm, first: int, j: int) -> Act:
-    sets = scene.speech.lemmas
-    if form.lemma in sets["pledges"] and (form.person == 1 or act == "announce"):
-        return "commit"
-    talks = scene.speech.sets["talks"]
-    if form.lemma in sets["agendas"] and any(line.word(n).bare in talks for n in range(first, j)):
-        return act
-    if form.lemma in sets["outcomes"] and form.person == 3:
-        return "expect" if act == "assert" else act
-    return "announce"
+def _tense(line: Line, j: int, form: VerbForm) -> str:
+    before = line.key(j - 1)
+    if form.proclitics.endswith("س") or before.endswith(_FUTURE):
+        return "future"
+    if form.part == "present" and before.endswith("قد"):
+        return "possible"
+    return "past" if before.endswith(_PAST) or form.part == "past" else "present"
+
+
+def _excepted(line: Line, j: int, end: int) -> bool:
+    """لن تسلم إلا لمن: an exception turns the negation round."""
+    return any(line.key(n) == "الا" for n in range(j + 1, min(end, j + 4)))
 
 
 def read_shades(scene: Scene, report: Report, first: int, end: int) -> tuple[bool, bool, bool]:
@@ -111,14 +226,16 @@ def read_shades(scene: Scene, report: Report, first: int, end: int) -> tuple[boo
     line = report.line
     sets, phrases = scene.speech.sets, scene.speech.phrases["conditions"]
     negations = sets["negations"]
-    negated = any(line.key(j) in negations and line.key(j) != "غير" for j in range(first, min(end, first + _OPENING)))
+    opening = [t.key for t in line.tokens[first : min(end, first + _OPENING)]]
+    negated = any(key in negations and key != _UN for key in opening)
     hedged = conditional = False
+    hedges = sets["hedges"]
     for j in range(first, end):
-        key = line.key(j)
-        if key in sets["hedges"]:
+        key = line.tokens[j].key
+        if key in hedges:
             nxt = line.word(j + 1).finite if j + 1 < end else None
             if key not in ("قد", "نحو") or (key == "قد" and nxt is not None and nxt.part == "present"):
                 hedged = True
-        if not conditional and phrases.at(line.tokens, j, end) and key not in ("ان", "عند", "مقابل", "متي"):
+        if not conditional and key in phrases.first and key not in _NO_CONDITION and phrases.at(line.tokens, j, end):
             conditional = True
     return negated, hedged, conditional

@@ -12,7 +12,9 @@ from mahdar.model import Channel, Mention, Span
 from mahdar.text.tokens import WORD
 
 _TELLING = frozenset(("أبلغ", "أخبر", "أعلم"))
-_ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(?![\dX])(?!-[WQSX])")
+_SETTLED = 8
+"""Tokens behind the source of an attribution that tell its setting."""
+_ISO = re.compile(r"\d{4}-W\d\d(?!-)|\d{4}(-\d\d(-\d\d)?)?(?![\dX])(?!-[WQSX])")
 
 
 @dataclass(slots=True)
@@ -24,6 +26,8 @@ class Circumstances:
     date_span: Span | None = None
     addressee: str | None = None
     addressee_span: Span | None = None
+    by_occasion: bool = False
+    """Whether the date is the day of a meeting and not of the cue."""
     relayed: Mention | None = None
     """The outlet spoken to."""
 
@@ -33,28 +37,37 @@ def read_circumstances(scene: Scene, report: Report) -> Circumstances:
     found = Circumstances()
     line = report.line
     content = report.content
-    if report.end and report.how == "quote" and content < report.at:
+    if report.kind == "attribution" and report.subject is not None:
+        stop = min(report.sentence[1], report.subject[1] + _SETTLED)
+        ranges = [(report.at, next((i for i in range(report.subject[1], stop) if line.is_comma(i)), stop))]
+    elif report.end and report.how == "quote" and content < report.at:
         ranges = [(report.at, report.sentence[1])]
     else:
         ranges = [(report.at, min(content, report.sentence[1]))]
         if report.kind != "participle" or report.opens == report.sentence[0]:
             ranges.append((report.opens, report.at))
+    words, base = line.words, line.first
     for first, last in ranges:
-        named = [c for i in range(first, last) if line.word(i).channels and (c := _channel(line, i, last, report))]
+        spoken = [i for i in range(first, last) if words[i - base].channels]
+        named = [c for i in spoken if (c := _channel(line, i, last, report))]
         if named and found.channel is None:
             found.channel = min(named)[1]
     for first, last in ranges:
-        if found.date is not None:
-            break
+        if found.date is not None or report.kind == "relay":
+            break  # the day on which a paper hands words on is not the day on which they were said
         relative = False
+        if not any(i in scene.time_at for i in range(first, last)):
+            continue
         for i in range(first, last):
-            if line.word(i).relative or (line.word(i).finite and i != report.at and not line.word(i).title):
+            word = words[i - base]
+            if word.relative or (word.finite and i != report.at and not word.title):
                 relative = True
             elif line.is_comma(i):
                 relative = False
             here = scene.time_at.get(i) if not relative else None
-            if here is not None and here[0] <= last and _day(here[1].value) and not _of_event(scene, line, i, first):
-                found.date, found.date_span = _day(here[1].value), here[1].span
+            day = read_day(here[1].value) if here is not None and here[0] <= last else ""
+            if here is not None and day and not _of_event(scene, line, i, first):
+                found.date, found.date_span = day, here[1].span
                 if report.how != "quote" or content > report.at:
                     break
     _address(scene, report, ranges, found)
@@ -74,7 +87,7 @@ def _channel(line: Line, i: int, last: int, report: Report) -> tuple[int, Channe
     return None
 
 
-def _day(value: str) -> str:
+def read_day(value: str) -> str:
     """The ISO prefix of a TIMEX3 value: a day, a month or a year; empty for anything else."""
     found = _ISO.match(value)
     return found.group() if found else ""
@@ -97,10 +110,7 @@ def _address(scene: Scene, report: Report, ranges: list[tuple[int, int]], found:
             word = line.word(i)
             key = line.key(i)
             quoted = (
-                key in ("ل", "الي", "مع", "علي")
-                and i + 1 < last
-                and i + 1 in line.close
-                and line.quoted_words(i + 1) <= 4
+                key in ("ل", "الي", "مع") and i + 1 < last and i + 1 in line.close and line.quoted_words(i + 1) <= 4
             )
             to = word.clitic == "ل" or (line.key(i - 1) in ("الي", "مع") and line.tokens[i].kind == WORD)
             if quoted:

@@ -6,7 +6,11 @@ from mahdar.annotators.speech.lines import QUOTES, Line
 from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
+from mahdar.lang.speech import Word
 from mahdar.text.tokens import SIGN
+
+_NAME = 3
+"""A quotation of at most so many words inside the content is a name and ends nothing."""
 
 
 def end_contents(scene: Scene, line: Line, reports: list[Report], stops: dict[int, int]) -> None:
@@ -19,7 +23,7 @@ def end_contents(scene: Scene, line: Line, reports: list[Report], stops: dict[in
         earlier = [r for r in reports[:n] if r.sentence == report.sentence]
         if earlier and report.opens <= earlier[-1].content and line.is_comma(report.at - 1):
             report.opens = report.at  # وإذ أقر بكذا، استبعد كذا: the comma parts them
-    opens = {r.opens: r for r in reports if _opens_clause(line, r)}
+    opens = {r.opens: r for r in reports if _opens_clause(scene, line, r)}
     for n, report in enumerate(reports):
         if not report.end:
             report.end = _end(scene, line, report, opens, stops)
@@ -32,7 +36,7 @@ def end_contents(scene: Scene, line: Line, reports: list[Report], stops: dict[in
             report.end = min(report.end, report.nested_in.end)
 
 
-def _opens_clause(line: Line, report: Report) -> bool:
+def _opens_clause(scene: Scene, line: Line, report: Report) -> bool:
     """Whether the report's clause stands beside the one before it, not inside."""
     at = report.opens
     if report.kind in ("saying", "telling"):
@@ -43,9 +47,12 @@ def _opens_clause(line: Line, report: Report) -> bool:
         accusative = line.key(report.at).endswith(("ا", "ين"))
         return accusative or line.is_comma(report.at - 1) or bool(line.word(report.at).conjunction)
     first = line.word(at)
+    present = report.form is not None and report.form.part == "present"
+    if at == report.at and present and not first.conjunction and report.subject is None and line.is_comma(at - 1):
+        return False  # إن المبعوث فلان، يعتقد أن: the comma shuts an apposition
     if line.is_comma(at - 1) or line.tokens[at - 1].kind == SIGN:
         return line.word(at - 1).that is None
-    return bool(first.conjunction) or line.key(at) in ("لكن", "فيما", "بينما", "غير", "الا", "كما")
+    return bool(first.conjunction) or line.key(at) in scene.speech.sets["contrasts"]
 
 
 def _end(scene: Scene, line: Line, report: Report, opens: dict[int, Report], stops: dict[int, int]) -> int:
@@ -75,6 +82,7 @@ def _goes_on(scene: Scene, line: Line, j: int) -> bool:
         (word.conjunction and word.finite)
         or word.participles
         or scene.speech.phrases["resumes_after_quotation"].at(line.tokens, j, line.last)
+        or scene.speech.phrases["resumes"].at(line.tokens, j, line.last)
     )
 
 
@@ -82,7 +90,10 @@ def _to_line_end(line: Line, report: Report, opens: dict[int, Report]) -> int:
     """After a colon without quotation marks: the sentence."""
     last = report.sentence[1]
     for at in sorted(opens):
-        if report.content < at < last and opens[at] is not report and line.word(opens[at].at).conjunction:
+        other = opens[at]
+        if not report.content < at < last or other is report:
+            continue
+        if line.word(other.at).conjunction or (other.kind == "participle" and line.is_comma(other.at - 1)):
             return at
     return last
 
@@ -99,16 +110,20 @@ def _scan(
 ) -> int:
     """From token `j` to the first place where the report ends."""
     phrases = scene.speech.phrases
+    tokens, words, base = line.tokens, line.words, line.first
+    owned, pretexts, turns = phrases["owned"], scene.speech.sets["pretexts"], scene.speech.sets["turns"]
+    name = False  # whether the last quotation was a name
     clause = report.how == "that"
     document = report.subject is not None and line.word(report.subject[0]).bare in scene.speech.sets["documents"]
     while j < last:
         if j in line.close:
-            closed = line.close[j]
-            j = min(closed + 1, last)
+            closed, name = line.close[j], j != report.content and line.quoted_words(j) <= _NAME
+            j = min(line.close[j] + 1, last)
             continue
-        if j in stops and j > report.content:
-            return j
-        token = line.tokens[j]
+        token = tokens[j]
+        key = token.key
+        if j > report.content and (j in stops or (key in owned.first and owned.at(tokens, j, last))):
+            return j - 1 if line.is_comma(j - 1) else j
         if token.kind == SIGN:
             if line.is_comma(j) or (token.key in "-–" and line.tokens[j - 1].end < token.start):
                 n = j + 1
@@ -119,7 +134,13 @@ def _scan(
                     return j
             j += 1
             continue
-        word = line.word(j)
+        word = words[j - base]
+        if word.that is not None and line.key(j - 1) == "دون" and _withholds(scene, line, j + 1, last):
+            return j - 2 if line.key(j - 2) == "من" else j - 1
+        if key in pretexts and j + 1 < last and line.word(j + 1).that is not None:
+            return j
+        if not clause and key in turns and j + 1 < last and _turns(words[j + 1 - base]):
+            return j  # وافق على كذا لكنه سيفعل كذا
         other = opens.get(j)
         if (
             other is not None and other is not report and j > report.content and not _continues(report, other, document)
@@ -127,6 +148,7 @@ def _scan(
             return j
         if (
             closed == j - 1
+            and not name
             and closed in line.marks
             and phrases["resumes_after_quotation"].at(line.tokens, j, last)
             and not clause
@@ -134,6 +156,16 @@ def _scan(
             return j
         j += 1
     return last
+
+
+def _turns(word: Word) -> bool:
+    return word.finite is not None and not word.title
+
+
+def _withholds(scene: Scene, line: Line, j: int, last: int) -> bool:
+    """من دون أن يحدد موعدا: the outlet on what was not said."""
+    form = line.word(j).finite if j < last else None
+    return form is not None and form.lemma in scene.speech.lemmas["withholding"]
 
 
 def _continues(report: Report, other: Report, document: bool) -> bool:
@@ -149,6 +181,8 @@ def _continues(report: Report, other: Report, document: bool) -> bool:
     if report.how != "that" or other.form is None:
         return False
     past = report.form is None or report.form.part == "past" or report.kind == "participle"
+    if other.line.key(other.cue[0][0]).endswith("لم"):
+        return False  # لكنه لم يستبعد: a past in the present's form
     return past and other.form.part == "present"
 
 
@@ -172,7 +206,7 @@ def _resumes(
         return True
     word = line.word(n)
     if word.that is not None:
-        return False
+        return word.that.conjunction == "ف" and not clause
     if word.participles and line.key(n).endswith(("ا", "ين")):
         return True  # معتبرا فلانا كذا: carries on, whether or not its own content is found
     if not clause and phrases["resumes_after_noun"].at(line.tokens, n, last):

@@ -45,15 +45,16 @@ def _alone(scene: Scene, line: Line, first: int, last: int) -> Report:
 
 
 def _in_sentence(scene: Scene, line: Line, first: int, last: int) -> Iterator[Report]:
-    j = first
-    while j < last:
-        close = line.close.get(j)
-        if close is not None and line.tokens[j].kind == SIGN:
-            j = close + 1 if close < last else last
+    words, base, close_of, behind = line.words, line.first, line.close, first
+    for j in range(first, last):
+        word = words[j - base]
+        if j < behind or not (word.cue or j in close_of):
             continue
-        word = line.word(j)
-        if word.plain or line.tokens[j].kind != WORD:
-            j += 1
+        close = close_of.get(j)
+        if close is not None and line.tokens[j].kind == SIGN:
+            behind = close + 1 if close < last else last
+            continue
+        if line.tokens[j].kind != WORD:
             continue
         report = None
         if word.relay and (word.finite is not None or word.conjunction or j == first):
@@ -73,12 +74,10 @@ def _in_sentence(scene: Scene, line: Line, first: int, last: int) -> Iterator[Re
             yield report
             if report.how == "quote" or report.how == "colon":
                 start = report.content
-                if start in line.close:
-                    j = max(j + 1, min(line.close[start] + 1, last))  # a quotation may stand before its cue
+                if start in close_of:
+                    behind = max(j + 1, min(close_of[start] + 1, last))  # a quotation may stand before its cue
                     continue
-            j = max(j + 1, report.content)
-            continue
-        j += 1
+            behind = max(j + 1, report.content)
 
 
 def _carries_on(line: Line, j: int, first: int) -> bool:
@@ -105,11 +104,23 @@ def _try_all(
         ):
             report.before = ahead  # وكان فلان دعا: what follows the verb is no subject
         if find_content(scene, line, report, j + 1, sentence[1]) and report.content < line.last:
+            _drop_adverbial(scene, report)
             part_object(scene, report)
             _set_subject_before(scene, report)
             if _believable(scene, report):
                 return report
     return _quotation_before(scene, line, sentence, j, frames[0], kind)
+
+
+def _drop_adverbial(scene: Scene, report: Report) -> None:
+    """وأضاف خلال تخرج دفعة جديدة أن: a noun phrase that cannot speak, behind an adverbial, is part of that."""
+    line, subject = report.line, report.subject
+    if subject is None or report.kind != "finite" or speaks(scene, line, *subject):
+        return
+    if "about" in report.frame.flags and report.form is not None and report.form.proclitics:
+        report.content, report.letters, report.subject = subject[0], 0, None  # ووصف الوضع بأنه متوتر
+    elif any(line.word(n).adverb or line.word(n).clitic for n in range(report.at + 1, subject[0])):
+        report.subject = None
 
 
 _IMPERSONAL = frozenset(("ذكر", "أشار", "توقع", "رجح", "اعتقد", "قال", "رأى", "ظن", "علم", "زعم", "أمل", "تمنى"))
@@ -121,6 +132,11 @@ def _believable(scene: Scene, report: Report) -> bool:
     bare = report.how == "noun" and report.content - report.at <= 1
     if report.kind == "participle" and "transitive" in report.frame.flags and bare:
         return False  # متهمة بكذا is passive
+    if report.kind == "participle" and bare and line.key(report.at).endswith("ه"):
+        last = report.at - 1
+        apart = last < line.first or line.tokens[last].kind == SIGN or line.word(report.at).conjunction
+        if not apart and line.tokens[last].kind == WORD:
+            return False  # هذه الدول مطالبة بكذا: a predicate
     if (
         report.frame.name == "renew"
         and report.kind == "participle"
@@ -134,6 +150,8 @@ def _believable(scene: Scene, report: Report) -> bool:
         if form.lemma not in scene.speech.deniable:
             return False
         report.cue[0] = (report.at - 1, report.at + 1)
+    if form.part == "present" and line.key(report.at - 1) in sets["subjunctive"]:
+        return False  # لا يصح أن يعتقد أحد: what may be said has not been said
     subject = report.subject or report.before
     token = line.tokens[report.at]
     if form.lemma[0] == "ا" and scene.text[token.at(form.start, scene.text)] == "أ":
@@ -152,9 +170,19 @@ def _believable(scene: Scene, report: Report) -> bool:
         return False  # وصفت بكذا: passive, nobody is named
     if form.enclitic and report.how == "quote":
         return False  # ما يدعوه «كذا»: a name
-    mute = report.subject is not None and not report.subject_letters and not speaks(scene, line, *report.subject)
-    if mute and "strict" in report.frame.flags:
-        return False
+    led = line.word(report.at - 1).finite
+    carried_on = led is not None and led.lemma in scene.speech.lemmas["goes_on"]  # ومضى يقول
+    quoted = report.how in ("quote", "colon") or report.content in line.close
+    opens = bool(form.proclitics) or report.at == report.sentence[0]
+    vouched = quoted and opens and form.part == "past"  # وأوضح ميريل "...": nobody knows the name
+    mute = (
+        report.subject is not None and not report.subject_letters and not vouched
+        and not speaks(scene, line, *report.subject)
+    )  # fmt: skip
+    if mute and ("strict" in report.frame.flags or (form.part == "present" and report.how == "that")):
+        return False  # تعتبر ملاحق ... أن: what cannot speak says nothing
+    if carried_on:
+        return True
     if subject is None and report.how == "that" and report.content - report.at <= 3 and _impersonal(form):
         return False
     if subject is None and not form.proclitics and report.at > report.sentence[0]:
@@ -168,7 +196,7 @@ def _believable(scene: Scene, report: Report) -> bool:
             and not line.word(report.opens).adverb and report.opens < report.at
         ):  # fmt: skip
             return False  # مسودة تشير إلى: what stands before it is its subject, and cannot speak
-    if not form.ambiguous:
+    if not form.ambiguous or vouched:
         return True
     if mute:
         return False
@@ -218,6 +246,8 @@ def _saying(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> Repo
     frame = scene.speech.frame("say")
     report = Report(line, sentence, frame, "saying", j, [(j, j + 1)], "assert", None, opens=j)
     n = j + 1
+    if n + 1 < sentence[1] and line.key(n) in ("على", "الي") and not line.word(j).clitic:
+        n += 1  # تشديده على أن
     if n >= sentence[1]:
         return None
     if line.word(n).that is not None and not line.word(n).that.conjunction and n + 1 < sentence[1]:  # type: ignore[union-attr]
@@ -237,7 +267,7 @@ def _telling(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> Rep
     n, last = j + 1, sentence[1]
     if frame is None or n >= last or not starts_phrase(scene, line, n):
         return None
-    stop = phrase_end(scene, line, n, last, object_opens=True)
+    stop = phrase_end(scene, line, n, last, object_opens=True, own="ل")
     if not speaks(scene, line, n, stop):
         return None
     report = Report(line, sentence, frame, "telling", j, [(j, j + 1)], frame.cue.act, None, opens=j)
@@ -246,7 +276,8 @@ def _telling(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> Rep
         return None
     if report.how == "object" and report.content != stop:
         return None
-    return report if report.how in ("that", "object") else None
+    near = report.how == "noun" and report.content <= stop + 1  # اتفاق الطرفين على وقف القتال
+    return report if near or report.how in ("that", "object") else None
 
 
 def _set_subject_before(scene: Scene, report: Report) -> None:
@@ -258,6 +289,10 @@ def _set_subject_before(scene: Scene, report: Report) -> None:
         return
     opener = _clause_start(scene, line, first, j)
     report.opens = opener
+    if report.subject is None and line.key(j + 1) in scene.speech.sets["therein"]:
+        report.before = _person_before(scene, first, j)
+        if report.before is not None:
+            return
     if report.subject is not None:
         if not speaks(scene, line, *report.subject) and report.subject[1] - report.subject[0] <= 1:
             before = _phrase_before(scene, line, opener, j)
@@ -274,6 +309,15 @@ def _set_subject_before(scene: Scene, report: Report) -> None:
         if before is not None:
             report.opens = first
     report.before = before
+
+
+def _person_before(scene: Scene, first: int, j: int) -> tuple[int, int] | None:
+    """خطاب لفلان قال فيه إن: the last person named before the verb."""
+    for n in range(j - 1, first - 1, -1):
+        here = scene.mention_at.get(n)
+        if here is not None and here[1].type == "PER" and here[0] <= j:
+            return n, here[0]
+    return None
 
 
 def _already(scene: Scene, line: Line, first: int, j: int) -> tuple[int, int] | None:
@@ -302,7 +346,7 @@ def _clause_start(scene: Scene, line: Line, first: int, j: int) -> int:
             nxt = line.word(n + 1)
             if nxt.conjunction == "و" and n + 1 < j and not nxt.finite:
                 return n + 1
-        elif phrases.at(line.tokens, n, j) and line.key(n) in ("لكن", "فيما", "بينما", "غير", "الا", "حيث"):
+        elif line.key(n) != "كما" and line.key(n) in scene.speech.sets["contrasts"] and phrases.at(line.tokens, n, j):
             return n
         n -= 1
     return first

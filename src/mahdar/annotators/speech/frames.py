@@ -23,6 +23,8 @@ from mahdar.text.tokens import SIGN, WORD
 
 _REACH = 70
 """Tokens from cue to content at most; subjects with appositions and settings run to some fifty."""
+_NAME = 4
+"""A name in marks takes at most so many words."""
 _OPEN_SPEECH = frozenset(("قال", "أضاف", "تابع", "أردف", "استطرد"))
 
 
@@ -40,7 +42,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
     strict = "strict" in flags or "quote-only" in flags
     light = "light" in flags
     limit = min(end, start + _REACH)
-    j, relative, soft = start, False, False
+    j, relative, soft, inner = start, False, False, False
     if frame.cue.verb in _OPEN_SPEECH and start < limit and _in_own_voice(scene, line, start):
         report.content, report.letters, report.how = start, 0, "colon"
         return True
@@ -53,10 +55,13 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             if step < 0:
                 break
             if relative and line.is_comma(j):
-                relative = soft = False  # a comma shuts the relative clause, whether one opened it or not
+                relative = soft = inner = False  # a comma shuts the relative clause, whether one opened it or not
             j = step
             continue
         word = line.word(j)
+        if word.that is not None and inner and not _own_that(scene, line, report, j):
+            inner, j = False, j + 1  # وفاة القائد التي قالت الوزارة إنها: the inner verb's
+            continue
         if word.that is not None:
             found = _at_that(scene, line, report, j, start)
             if found is None:
@@ -66,6 +71,16 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
         if word.relative:
             relative = True
             j += 1
+            continue
+        inner = inner or (relative and bool(word.frames) and j not in scene.mention_at)
+        participle = word.participles and token.key.endswith(("ا", "ين"))
+        if j == start and report.kind == "finite" and participle and j + 1 < limit and line.word(j + 1).masdar:
+            break  # وأضاف مؤكدا نية كذا: the participle is the cue
+        if j > start + 1 and word.participles and token.key.endswith(("ا", "ين")) and line.is_comma(j - 1):
+            over = _parenthesis_end(line, j, limit)
+            if over == j:
+                break  # دعا لكذا، مؤكدا كذا: the next report
+            j = over
             continue
         if report.subject is not None and not relative and (word.frames or word.finite) and line.is_comma(j - 1):
             over = _parenthesis_end(line, j, limit) if not word.conjunction else j
@@ -78,10 +93,14 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 return True
         governs = soft and token.key in before and j + 1 < limit and line.word(j + 1).masdar
         if not strict and (not relative or governs):
-            if light and token.key in before and j + 1 < limit and line.word(j + 1).noun is not None:
-                j += 1
-                continue
-            if token.key in before and j + 1 < limit:
+            if light and token.key in before:
+                noun_at = j + 1
+                while noun_at < limit and line.key(noun_at) in scene.speech.sets["intensifiers"]:
+                    noun_at += 1
+                if noun_at < limit and line.word(noun_at).noun is not None:
+                    j = noun_at
+                    continue
+            if token.key in before and j + 1 < limit and line.key(j - 1) not in scene.speech.sets["adverbial_heads"]:
                 if fits_noun(scene, line, report, j + 1) and not names_place(scene, line, j, limit, before):
                     report.content, report.letters, report.how = past_what(line, j + 1, limit), 0, "noun"
                     take_object(scene, line, report, j)
@@ -98,7 +117,11 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                     return take_need(scene, line, report, limit)
             elif (
                 takes_object and word.masdar and j not in scene.mention_at and j not in scene.time_at
-                and (j == start or report.subject or line.is_comma(j - 1))
+                and not (word.bare in scene.speech.sets["bodies"] and takes_subject and report.subject is None)
+                and (
+                    j == start or report.subject or line.is_comma(j - 1)
+                    or (report.kind == "participle" and "addressee" in flags)
+                )
             ):  # fmt: skip
                 report.content, report.letters, report.how = j, 0, "object"
                 if (
@@ -133,6 +156,8 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
         if (word.frames or word.finite) and not relative and j > start and j not in scene.mention_at:
             if (word.conjunction and word.frames) or line.is_comma(j - 1):
                 break
+            if word.frames and (line.key(j - 1) in scene.speech.sets["contrasts"] or _cues_next(scene, line, j, limit)):
+                break  # كتبت مقالا حيث قالت إن; رد على خطاب قال فيه إن
             if word.finite and not word.title and report.subject is None and not takes_subject:
                 break
             if word.finite and not word.title and report.subject is None and line.word(j - 1).adverb:
@@ -148,7 +173,8 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                     stop = person_end(scene, line, j, stop)
                 if not speaks(scene, line, j, stop):
                     report.content, report.letters, report.how = j, 0, "object"
-                    return j == start and stop - j >= 2
+                    behind = line.word(start).adverb and line.key(start - 2) in scene.speech.sets["buts"]
+                    return (j == start or behind) and stop - j >= 2
                 report.subject = (j, stop)
                 j = stop
                 if j < limit and object_here(scene, line, j):
@@ -165,13 +191,43 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             continue
         settled = report.subject is not None and (line.is_comma(j - 1) or line.tokens[j - 1].kind != WORD)
         if (
-            takes_object == "any" and not strict and not relative and starts_phrase(scene, line, j)
+            takes_object == "any" and not strict and not relative
+            and (starts_phrase(scene, line, j) or (j == start and word.participles and token.key.endswith("ا")))
             and (settled or (j == start and not takes_subject))
         ):  # fmt: skip
             report.content, report.letters, report.how = j, 0, "object"
             return j + 1 < limit
-        j += 1
+        j = _behind_governed(scene, line, j, limit) if word.clitic or j in scene.governed else j + 1
     return False
+
+
+def _own_that(scene: Scene, line: Line, report: Report, j: int) -> bool:
+    """قال المدير الذي أعلن استقالته إن: after قال it is إن, after all others أن, where the text writes the hamza."""
+    return report.frame.cue.verb == scene.speech.frame("say").cue.verb and "إ" in scene.text[line.tokens[j].start :][:3]
+
+
+def _cues_next(scene: Scene, line: Line, j: int, limit: int) -> bool:
+    """Whether the verb at `j` has its complementiser or colon behind it, with at most a pronoun between."""
+    n = j + 1
+    if n < limit and line.key(n) in scene.speech.sets["pronominals"]:
+        n += 1
+    that = line.word(n).that if n < limit else None
+    if that is None:
+        return False
+    return any((that.preposition or "") in frame.that for frame, _ in line.word(j).frames)
+
+
+def _behind_governed(scene: Scene, line: Line, j: int, limit: int) -> int:
+    """لنظيره المصري فلان، للمجلس الاستشاري: a phrase behind a preposition written on holds no subject."""
+    word = line.word(j)
+    if (word.title and word.bare not in scene.speech.sets["media"]) or j in scene.governed:
+        return max(j + 1, phrase_end(scene, line, j, limit, object_opens=True))
+    j += 1
+    while j < limit and line.key(j).startswith("ال") and not line.word(j).title and j not in scene.mention_at:
+        if line.word(j).that or line.word(j).relative or line.tokens[j].kind != WORD:
+            break
+        j += 1
+    return j
 
 
 def _in_own_voice(scene: Scene, line: Line, j: int) -> bool:
@@ -204,7 +260,20 @@ def _at_sign(scene: Scene, line: Line, report: Report, j: int, start: int, relat
             if report.content != j:
                 report.how = "noun"
             return 0
+        clitic = line.word(j + 1).clitic
+        if clitic and clitic in report.frame.before and not relative and fits_clitic(scene, line, report, j + 1):
+            report.content, report.how = j + 1, "noun"
+            report.letters = len(line.key(j + 1)) - len(line.word(j + 1).base) + 1
+            return 0  # توعد «بهزيمة الإرهاب»
+        if "addressee" in report.frame.flags and close + 1 < line.last and line.key(close + 1) in report.frame.before:
+            report.object = report.object or (j, close + 1)
+            return close + 1  # يدعو «فلانا» إلى كذا
+        if "light" in report.frame.flags and report.frame.before and line.key(j - 1) not in report.frame.before:
+            return close + 1  # الشراكة عبر المحيط كانت "..."
         carried = line.key(j - 1) in ("ل", "لل") or (line.key(j - 1) in ("في", "من", "على") and not enough)
+        named = named or (
+            j == start and line.quoted_words(j) <= _NAME and not _verbal(line, j) and _says_later(line, close)
+        )
         if (named or not enough) and j == start and report.kind == "finite" and report.subject is None and not carried:
             report.subject = (j, close + 1)  # وعلمت «الصحيفة» أن
             return close + 1
@@ -213,9 +282,18 @@ def _at_sign(scene: Scene, line: Line, report: Report, j: int, start: int, relat
             report.content, report.letters, report.how = j, 0, "quote"
             return 0
         return close + 1
+    if key == "(":
+        shut = next((n for n in range(j + 1, min(line.last, j + 12)) if line.key(n) == ")"), j)
+        return shut + 1
     if key in "-–" and j > start and line.tokens[j - 1].end < line.tokens[j].start:
         return j + 1
     return j + 1
+
+
+def _says_later(line: Line, close: int) -> bool:
+    """وقال «فلان» في لقاء «...»: the words come behind the first marks, which hold a name."""
+    last = next((e for s, e in line.sentences if s <= close < e), line.last)
+    return any(n in line.close or line.key(n) == ":" or line.word(n).that is not None for n in range(close + 1, last))
 
 
 def _verbal(line: Line, j: int) -> bool:
@@ -275,7 +353,13 @@ def _name_behind(scene: Scene, line: Line, report: Report, j: int, limit: int) -
         return 0
     if any(m.type == "PER" for m in scene.names(*report.subject)):
         return 0
-    for n in range(j, min(limit, j + 5)):
+    for n in range(j, min(limit, j + 8)):
+        if line.is_comma(n):  # المتحدثة باسم اللجنة في الشرق الأوسط، فلانة،
+            here = scene.mention_at.get(n + 1)
+            named = here is not None and here[1].type == "PER" and n > j and n + 1 not in scene.governed
+            return here[0] if here is not None and named else 0
+        if n - j > 4:
+            continue
         here = scene.mention_at.get(n)
         if here is not None and here[1].type == "PER":
             behind = line.tokens[n - 1]

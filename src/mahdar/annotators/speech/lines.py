@@ -63,8 +63,7 @@ def read_lines(tokens: Sequence[Token], speech: Speech) -> list[Line]:
 
 
 def _read_line(tokens: Sequence[Token], first: int, last: int, speech: Speech) -> Line:
-    word = speech.word
-    line = Line(tokens, [word(tokens[i].key) for i in range(first, last)], first, last)
+    line = Line(tokens, speech.words(tokens[first:last]), first, last)
     marks = [i for i in range(first, last) if tokens[i].kind == SIGN and tokens[i].key in QUOTES]
     if marks:
         line.marks = frozenset(marks)

@@ -21,6 +21,9 @@ def take_object(scene: Scene, line: Line, report: Report, j: int) -> None:
     if report.subject is not None and report.subject[1] >= j and not line.is_comma(j - 1):
         if scene.names(report.subject[0], report.subject[1]) or report.form is None or report.form.proclitics:
             ends = [scene.mention_at[n][0] for n in range(*report.subject) if n in scene.mention_at]
+            if not ends and line.word(report.subject[0]).title and report.form is not None:
+                end = person_end(scene, line, *report.subject)  # وصف وزير الخارجية المفاوضات بأنها
+                ends = [end] if end < report.subject[1] else []
             first = min(ends) if ends and min(ends) < j else first
             if first < j and ends:
                 report.subject = (report.subject[0], first)
@@ -28,6 +31,9 @@ def take_object(scene: Scene, line: Line, report: Report, j: int) -> None:
             return
     while first < j and (line.is_comma(first) or first in scene.time_at):
         first = scene.time_at[first][0] if first in scene.time_at else first + 1
+    pronoun = line.key(first).startswith("ايا") or line.key(first) == "ذلك"
+    if pronoun and j < line.last and line.word(report.content - 1).that is not None:
+        return  # واصفا إياها بأنها
     if first < j and not line.word(first).adverb and not line.word(first).that:
         report.content = first
 
@@ -63,6 +69,10 @@ def take_noun(scene: Scene, line: Line, report: Report, j: int, limit: int, noun
                 if word.clitic == "ل" and word.base.startswith("لل"):
                     report.letters -= 1
                 break
+            if word.conjunction and word.noun is not None and n == own:
+                n += 1  # شكره وتقديره ل
+                own = n
+                continue
             if token.kind == SIGN or word.finite or (word.adverb and not noun.skips):
                 break
             if not noun.skips and not _agrees(line.key(j), token.key):
@@ -72,7 +82,10 @@ def take_noun(scene: Scene, line: Line, report: Report, j: int, limit: int, noun
         return False
     if report.letters == 0 and report.how == "noun":
         report.content = past_what(line, report.content, limit)
-    preposition = j - 1 if line.key(j - 1) in BEFORE_THAT and j - 1 > report.at else j
+    first = j
+    while line.key(first - 1) in scene.speech.sets["intensifiers"]:
+        first -= 1
+    preposition = first - 1 if line.key(first - 1) in BEFORE_THAT and first - 1 > report.at else first
     last_cue = report.cue[-1]
     if preposition <= last_cue[1]:
         report.cue[-1] = (last_cue[0], own)
@@ -113,8 +126,8 @@ def _encliticised(line: Line, i: int) -> tuple[tuple[Frame, VerbForm], ...]:
 def fits_noun(scene: Scene, line: Line, report: Report, j: int) -> bool:
     """Whether a noun phrase behind the cue's preposition may be content."""
     word, token = line.word(j), line.tokens[j]
-    if word.that is not None or token.key in ("ذلك", "هذا", "هذه"):
-        return False
+    if word.that is not None or token.key in ("ذلك", "هذا", "هذه") or token.key in scene.speech.sets["settings"]:
+        return False  # أكد على هامش اللقاء أن
     if j in line.close:
         return True
     if token.kind != WORD or j in scene.time_at:
@@ -133,7 +146,7 @@ def fits_clitic(scene: Scene, line: Line, report: Report, j: int) -> bool:
     rest = word.base[1:]
     masdar = scene.speech.governs_masdar(line.key(j))
     if "masdar-only" in report.frame.flags:
-        return masdar
+        return masdar and not is_possessed(rest)
     if masdar or word.clitic == "ل":
         return masdar
     if rest in (
@@ -171,10 +184,18 @@ def part_object(scene: Scene, report: Report) -> None:
     if "addressee" not in report.frame.flags or report.subject is None or report.kind != "finite":
         return
     line, (first, last) = report.line, report.subject
+    if line.key(report.at + 1) in scene.speech.sets["therein"]:
+        report.subject, report.object = None, (first, last)  # في مقال يحث فيه الدول على
+        return
     head = line.key(first)
     plural = head.startswith("ال") and head.endswith("ين") and not line.word(first).title
     if head in scene.speech.sets["addressed"] or plural:
         report.subject, report.object = None, (first, last)  # the oblique plural is no subject
+        return
+    body = line.word(first).bare in scene.speech.sets["bodies"]
+    inside = report.at > report.sentence[0] and line.word(report.at).conjunction == "و"
+    if inside and body and last - first <= 2 and not any(m.type == "PER" for m in scene.names(first, last)):
+        report.subject, report.object = None, (first, last)  # قال كذا ودعا البرلمان إلى كذا
         return
     ends = sorted({scene.mention_at[n][0] for n in range(first, last) if n in scene.mention_at})
     if first in scene.office_at:
@@ -225,6 +246,8 @@ def person_end(scene: Scene, line: Line, first: int, stop: int) -> int:
     """The subject of a verb that takes any object ends with the name in it."""
     if first in scene.office_at:
         last = max(scene.office_at[first], first + 1)
+        while last < stop and line.key(last).startswith("ال") and _is_adjective(scene, line, last):
+            last += 1
         over = [scene.mention_at[n][0] for n in range(first, last) if n in scene.mention_at]
         return min(max([last, *over]), stop)
     ends = [scene.mention_at[n][0] for n in range(first, stop) if n in scene.mention_at]
@@ -238,6 +261,14 @@ def person_end(scene: Scene, line: Line, first: int, stop: int) -> int:
     if first in scene.mention_at:
         return min(ends[0], stop)
     return _definite_end(line, first, stop)
+
+
+def _is_adjective(scene: Scene, line: Line, j: int) -> bool:
+    """المكلف، الإيراني: behind a definite noun."""
+    key = line.key(j)
+    if key.endswith(("ي", "يه", "يون", "يين")):
+        return True
+    return any(f.part in ("participle", "passive") for f in scene.speech.verbs.analyse(key)) and not line.word(j).masdar
 
 
 def _definite_end(line: Line, first: int, stop: int) -> int:

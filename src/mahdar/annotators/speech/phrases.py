@@ -17,6 +17,8 @@ _MANY = frozenset(("كثير", "عديد", "عدد", "بعض", "معظم", "مج
 _SETTINGS = frozenset(
     ("مؤتمر", "مقابله", "حديث", "لقاء", "اتصال", "وقت", "تصريح", "تصريحات", "كلمه", "ختام", "اعقاب", "اطار")
 )
+_NAME, _TITLE = 4, 8
+"""Words in marks that may be a name in a phrase; more behind a title (مديرة «التحالف ...»)."""
 _APPOSED = 14
 """Longest apposition between two commas, in tokens: "رئيس الحكومة العراقية القائد العام للقوات المسلحة" is seven."""
 
@@ -83,8 +85,13 @@ def phrase_end(
             continue
         if j in scene.time_at or word.that or word.relative or token.key in _QUANTIFIERS or word.saying:
             break
+        if token.key in speech.sets["adverbs"] or token.key in speech.sets["pronominals"]:
+            break  # والد الرهينة أيضا السلطات
         if speech.phrases["anonymity_reasons"].at(tokens, j, end):
             break
+        if token.key == "و" and j + 1 < end and (line.word(j + 1).title or j + 1 in scene.mention_at):
+            j += 1
+            continue
         if len(token.key) == 1 or token.key in ("فقد", "قد", "فان"):
             break
         if word.adverb:
@@ -155,7 +162,8 @@ def _behind_sign(scene: Scene, line: Line, first: int, j: int, end: int, person:
     tokens, key = line.tokens, line.tokens[j].key
     if key in "،,":
         return _apposition(scene, line, first, j, end, person)
-    if key in QUOTES and j in line.close and line.quoted_words(j) <= 5 and j > first:
+    named = j > first and j in line.close and line.quoted_words(j) <= (_TITLE if line.word(j - 1).title else _NAME)
+    if key in QUOTES and named:
         return line.close[j] + 1 if line.close[j] in line.marks and not _heads_clause(line, j) else j
     if key == "(":
         close = next((n for n in range(j + 1, min(end, j + 8)) if tokens[n].key == ")"), None)
@@ -168,7 +176,9 @@ def _behind_sign(scene: Scene, line: Line, first: int, j: int, end: int, person:
 
 
 def _heads_clause(line: Line, j: int) -> bool:
-    return j + 1 < line.last and line.word(j + 1).finite is not None
+    """Whether the marks hold a clause, and no name."""
+    words = (line.word(n) for n in range(j + 1, min(line.close[j], line.last)))
+    return any(word.finite is not None or word.that for word in words)
 
 
 def _apposition(scene: Scene, line: Line, first: int, j: int, end: int, person: bool) -> int:
@@ -248,6 +258,8 @@ def speaks(scene: Scene, line: Line, first: int, last: int) -> bool:
     """Whether the phrase can be a speaker: it names somebody, or its head is one who can speak."""
     if line.key(first) in QUOTES and first in line.close:
         return True  # «عكاظ»: a name in marks
+    if line.key(first) in scene.speech.sets["quantifiers"] and first + 1 < last:
+        first += 2 if line.key(first + 1) == "من" and first + 2 < last else 1  # عدد من النواب
     if line.word(first).title or first in scene.office_at or line.key(first) in scene.persons:
         return True
     return any(

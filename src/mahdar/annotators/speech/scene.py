@@ -53,13 +53,8 @@ def set_scene(reading: Reading, found: Found, speech: Speech) -> Scene:
     scene = Scene(reading.article, reading, tokens, reading.text, speech, read_lines(tokens, speech))
     scene.title_end = reading.title_end()
     scene._firsts = [line.first for line in scene.lines]
-    by_start = {token.start: i for i, token in enumerate(tokens)}
-    by_end = {token.end: i + 1 for i, token in enumerate(tokens)}
     for mention in found.mentions:
-        first = by_start.get(mention.span.start)
-        if first is None:
-            first = reading.token_at(mention.span.start)
-        last = by_end.get(mention.span.end) or reading.token_at(mention.span.end - 1) + 1
+        first, last = reading.token_at(mention.span.start), reading.token_at(mention.span.end - 1) + 1
         known = scene.mention_at.get(first)
         if known is None or known[0] < last:
             scene.mention_at[first] = (last, mention)

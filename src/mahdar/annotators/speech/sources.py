@@ -12,6 +12,8 @@ _HEADLINE = 12
 """A headline's speaker takes at most so many tokens before the colon; a full title with a name is ten."""
 _SHORT_LINE = 30
 """A line under so many tokens may be a bullet point or a picture's legend with the form of a headline."""
+_BACK = {"عن": ("عنه", "عنها", "عنهم", "عنهما"), "الي": ("اليه", "اليها", "اليهم")}
+"""A relaying verb's preposition with the pronoun of a speaker before."""
 _AFTER_AND = ("وفقا", "طبقا", "نقلا", "استنادا")
 
 
@@ -147,7 +149,11 @@ def read_attribution(scene: Scene, line: Line, attribution: Attribution, reports
     tail = end if end < last and line.tokens[end].kind != SIGN else last
     spanning = next((r for r in reports if r.at < at < r.content and r.kind == "finite" and r.nested_in is None), None)
     if spanning is not None:  # ذكرت الوكالة، نقلا عن مسؤولين، أن
-        spanning.outlet = spanning.subject or spanning.before
+        said = spanning.subject or spanning.before
+        if said is not None and not _hands_on(scene, line, said) and _hands_on(scene, line, attribution.source):
+            spanning.outlet = attribution.source  # أكد الوزير، وفقا لوكالة كذا، أن
+            return None
+        spanning.outlet = said
         spanning.subject, spanning.before = attribution.source, None
         spanning.subject_letters = attribution.letters
         return None
@@ -198,6 +204,11 @@ def read_attribution(scene: Scene, line: Line, attribution: Attribution, reports
     return report
 
 
+def _hands_on(scene: Scene, line: Line, phrase: tuple[int, int]) -> bool:
+    """Whether the phrase is an outlet, which hands on what others said."""
+    return line.word(phrase[0]).bare in scene.speech.sets["media"]
+
+
 def _of_sentence_before(line: Line, report: Report) -> Report | None:
     """ "... فقط... بحسب الخبير": dots cut the words off from their source."""
     before = next(((s, e) for s, e in line.sentences if e == report.sentence[0]), None)
@@ -240,6 +251,8 @@ def read_relay(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> R
     report = Report(line, sentence, frame, "relay", j, [(j, j + 1)], "assert", None, opens=j)
     wanted = line.word(j).relay
     n, outlet = j + 1, None
+    if n < last and line.key(n) in _BACK.get(wanted, ()):
+        return _read_relay_back(scene, line, report, n, last)
     if n < last and n in line.close and line.quoted_words(n) <= 4:
         outlet, n = (n, line.close[n] + 1), line.close[n] + 1
     elif n < last and starts_phrase(scene, line, n):
@@ -255,6 +268,8 @@ def read_relay(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> R
     n += 1
     if not starts_phrase(scene, line, n):
         return None
+    if wanted == "في" and (n != j + 2 or line.word(n).bare not in scene.speech.sets["documents"]):
+        return None  # جاء في البيان أن; جاء في وقت
     stop = phrase_end(scene, line, n, last)
     speaker = (n, stop)
     n = stop
@@ -286,6 +301,13 @@ def read_relay(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> R
                 [(j, j + 1), (preposition, preposition + 1)] if preposition != j + 1 else [(j, preposition + 1)]
             )
             break
+        told = any(line.word(m).saying for m in range(n, min(last, n + 12)))
+        if n == stop and word.masdar and not told and n + 1 < last and n not in scene.mention_at:
+            report.content, report.how = n, "object"  # نقلت الوكالة عن الوزير دعم بلاده للمبادرة
+            report.cue = (
+                [(j, j + 1), (preposition, preposition + 1)] if preposition != j + 1 else [(j, preposition + 1)]
+            )
+            break
         if line.key(n) == ":" and n + 1 < line.last:
             report.content, report.how = n + 1, "colon"
             break
@@ -297,6 +319,32 @@ def read_relay(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> R
         return None
     report.subject, report.outlet = speaker, outlet
     return report
+
+
+def _read_relay_back(scene: Scene, line: Line, report: Report, n: int, last: int) -> Report | None:
+    """ونقلت عنه الوكالة قوله إن: the pronoun is the speaker before, the phrase behind it the outlet."""
+    pronoun, n = n, n + 1
+    if n < last and n in line.close and line.quoted_words(n) <= 4:
+        report.outlet, n = (n, line.close[n] + 1), line.close[n] + 1
+    elif n < last and starts_phrase(scene, line, n):
+        stop = phrase_end(scene, line, n, last)
+        if speaks(scene, line, n, stop):
+            report.outlet = (n, stop)
+        n = stop
+    report.cue = [(report.at, pronoun + 1)]
+    start = n
+    for n in range(start, min(last - 1, start + 12)):
+        if line.word(n).saying:
+            report.cue.append((n, n + 1))
+        elif line.word(n).that is not None:
+            report.content, report.how = n + 1, "that"
+        elif line.key(n) == ":" and n + 1 < line.last:
+            report.content, report.how = n + 1, "colon"
+        elif n in line.close and line.quoted_words(n) >= 3:
+            report.content, report.how = n, "quote"
+        if report.content:
+            return report
+    return None
 
 
 def read_headline(scene: Scene, line: Line, titled: bool) -> Report | None:
@@ -319,6 +367,8 @@ def read_headline(scene: Scene, line: Line, titled: bool) -> Report | None:
         stop -= 1
     letters = 1 if start > first and start < stop and line.word(start).conjunction else 0
     verb = next((i for i in range(start + 1, stop) if line.word(i).finite and i not in scene.mention_at), None)
+    if stop - start > 1 and line.word(stop - 1).frames and stop - 1 not in scene.mention_at:
+        return None  # "الوزير كتب: ..." has a cue of its own
     if verb is not None:  # "الوزير يعلن نتائج زيارته: ..."
         if not titled or not speaks(scene, line, start, verb):
             return None

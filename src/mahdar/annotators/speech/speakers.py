@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from mahdar.annotators.speech.circumstances import Circumstances, read_circumstances
+from mahdar.annotators.speech.circumstances import Circumstances, read_circumstances, read_day
 from mahdar.annotators.speech.cues import subject_before
 from mahdar.annotators.speech.lines import QUOTES, Line
+from mahdar.annotators.speech.occasions import Occasions
 from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
@@ -14,6 +15,8 @@ from mahdar.model import Anonymity, Link, Span
 from mahdar.text.fold import fold_words
 
 _AUXILIARIES = frozenset(("كان", "بدأ", "عاد", "أصبح", "ظل", "بات", "ليس"))
+_NEAR = 8
+"""Lines within which a speaker named again still speaks at the same occasion."""
 _RECENT = 6
 """How many speakers back an elided subject may reach where gender tells them apart."""
 
@@ -23,6 +26,7 @@ class Speakers:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._occasions = Occasions(scene)
         self._stack: list[Voice] = []
         self._known: list[Voice] = []
         """Every voice, also of nested and attributed words: what a role noun may point back to."""
@@ -72,11 +76,20 @@ class Speakers:
         form = report.form
         if form is not None and phrase is not None:
             voice.gender, voice.number = form.gender, form.number
-        voice.nested = nested is not None
+        voice.nested, voice.at = nested is not None, report.at
         self._known.append(voice)
-        if nested is None and report.kind not in ("attribution", "headline"):
+        told = report.kind == "attribution" and bool(line.word(report.cue[0][0]).frames)  # كما قال والده. وأضاف
+        if nested is None and (told or report.kind not in ("attribution", "headline")):
             self._stack.append(voice)
         return voice
+
+    def say_when(self, where: Circumstances) -> None:
+        """A sentence behind the last speaker's words told when and how they were said."""
+        if self._stack:
+            there = self._stack[-1].circumstances
+            there.channel = there.channel or where.channel
+            if there.date is None:
+                there.date, there.date_span = where.date, where.date_span
 
     def post(self, tweet: Tweet, report: Report, line_number: int, voice: Voice | None) -> Voice:
         """The voice of words in an embedded post: its author, or whom the author quotes, by way of the author."""
@@ -142,15 +155,22 @@ class Speakers:
         """Whom a role noun with the article points back to (الوزير، المتحدث، البيان)."""
         scene = self._scene
         key = line.key(first)
+        if last - first == 1 and key in scene.speech.sets["honorifics"] and key.endswith(("ه", "ها")):
+            return next((v for v in reversed(self._known) if v.anonymity == "named" and not v.document), None)
         definite = key.startswith("ال") or key.startswith(("وال", "فال"))
         if not definite or last - first > 6:
             return None
         if document:
-            return (
-                next((v for v in reversed(self._known) if v.circumstances.channel or v.document), None)
-                if last - first == 1
-                else None
-            )
+            if last - first != 1:
+                return None
+            issued = next((v for v in reversed(self._known) if v.circumstances.channel or v.document), None)
+            speaking = self._stack[-1] if self._stack else None
+            bodies = scene.speech.sets["bodies"]
+            if issued is None and speaking is not None and scene.speech.word(speaking.words[0]).bare in bodies:
+                return speaking  # قالت البعثة كذا. وتابع البيان
+            return issued
+        if bare in scene.speech.sets["bodies"] and last - first == 1:
+            return next((v for v in reversed(self._known) if scene.speech.word(v.words[0]).bare == bare), None)
         if bare not in scene.speech.sets["roles"]:
             return None
         rest = [line.key(i) for i in range(first + 1, last)]
@@ -214,6 +234,9 @@ class Speakers:
 
     def _subject_of(self, line: Line, first: int, j: int, end: int) -> tuple[int, int] | None:
         scene = self._scene
+        before = subject_before(scene, line, first, j)
+        if before is not None and not line.word(j).conjunction:
+            return before  # كان الوزير استقبل السفير: what follows is the object
         n = j + 1
         while n < end and (n in scene.time_at or line.is_comma(n)):
             n = scene.time_at[n][0] if n in scene.time_at else n + 1
@@ -221,7 +244,7 @@ class Speakers:
             stop = phrase_end(scene, line, n, end, object_opens=True)
             if speaks(scene, line, n, stop):
                 return n, self._definite(line, n, stop)
-        return subject_before(scene, line, first, j)
+        return before
 
     @staticmethod
     def _beside(report: Report, voices: dict[int, Voice]) -> Voice | None:
@@ -264,7 +287,14 @@ class Speakers:
             if form is not None and finite.gender and form.gender and finite.gender != form.gender:
                 return None
             named = find_named(self._scene, line, *phrase)
-            return self._voice(line, phrase, report, line_number) if named or line.word(phrase[0]).title else None
+            if not named and not line.word(phrase[0]).title:
+                return None
+            voice = self._voice(line, phrase, report, line_number)
+            day = self._occasions.before(last, first)
+            if day is not None:
+                where = voice.circumstances
+                where.date, where.date_span, where.by_occasion = *day, True
+            return voice
         return None
 
     def _definite(self, line: Line, first: int, stop: int) -> int:
@@ -314,15 +344,26 @@ class Speakers:
             links.extend(voice.links[:-1])
         elif explicit and voice.links and outer is None:
             links.extend(voice.links)
-        if explicit and own.relayed is not None and outer is None and not links:
+        if own.relayed is None and own.addressee is not None and own.channel == "interview-to-outlet" and not links:
+            span = own.addressee_span
+            if span is not None and outer is None and self._is_foreign(span):
+                links.append(Link(own.addressee, span, "named"))
+        elif own.relayed is not None and outer is None and not links:
             cited = next((v for v in self._known if v.entity == own.relayed.entity), None)
-            if cited is not None:
+            if cited is not None or self._is_foreign(own.relayed.span):
                 links.append(Link(own.relayed.entity, own.relayed.span, "named"))
         elif explicit and own.addressee_span is not None and own.relayed is None and not links and outer is None:
             cited = self._cited_outlet(own)
             if cited is not None:
                 links.append(Link(cited.entity, own.addressee_span, cited.anonymity))
                 own.addressee = cited.entity
+        last = self._stack[-1] if self._stack else None
+        if (
+            explicit and not links and outer is None and last is not None and last.entity == voice.entity
+            and last.circumstances.channel == "interview-to-outlet" and own.channel is None
+            and voice.line - last.line <= _NEAR
+        ):  # fmt: skip
+            links.extend(last.links[:-1])  # the interview goes on
         links = [k for k in links if k.source != voice.entity]
         links.append(Link(voice.entity, voice.span, voice.anonymity, voice.why))
         voice.links = tuple(links)
@@ -332,6 +373,15 @@ class Speakers:
         name = self._scene.article.outlet
         said = " ".join(w for w in outlet.words if w not in QUOTES)
         return name is not None and " ".join(fold_words(name)) in said
+
+    def _is_foreign(self, span: Span) -> bool:
+        """Whether words were given to another outlet than the one that prints them."""
+        name = self._scene.article.outlet
+        if name is None:
+            return False
+        own = set(fold_words(name))
+        said = self._scene.text[span.start : span.end]
+        return not own & set(fold_words(said))
 
     def _cited_outlet(self, own: Circumstances) -> Voice | None:
         """The outlet that "للصحيفة" points back to, where one was cited."""
@@ -354,19 +404,60 @@ class Speakers:
         base = None
         if elided:
             base = voice.circumstances
-        elif last is not None and last.entity == voice.entity and line_number - last.line <= 3:
+            if base.date is None and base.channel is None and last is not None and last.entity == voice.entity:
+                base = last.circumstances
+        elif last is not None and last.entity == voice.entity and line_number - last.line <= _NEAR:
             base = last.circumstances
         if voice.document:
             own.channel = own.channel or "statement"
         if base is not None:
             own.channel = own.channel or base.channel
             if own.date is None:
-                own.date, own.date_span = base.date, base.date_span
+                own.date, own.date_span, own.by_occasion = base.date, base.date_span, base.by_occasion
             open_ = own.addressee is None and own.addressee_span is None and "addressee" not in report.frame.flags
             if open_ and base.channel == "interview-to-outlet":
                 own.addressee, own.addressee_span = base.addressee, base.addressee_span
+        if own.date is None and report.kind in ("participle", "saying") and report.nested_in is None:
+            self._date_by_clause(report, own)
+        if own.date is None:
+            self._date(report, voice, own, line_number)
         if own.channel is None and voice.anonymity in ("role", "unnamed"):
             bare = self._scene.speech.word(voice.words[0]).bare
             if bare in self._scene.speech.sets["briefers"]:
                 own.channel = "briefing-anonymous"
         voice.circumstances = own
+
+    def _date_by_clause(self, report: Report, own: Circumstances) -> None:
+        """دافع الوزير أمس عن الاتفاق قائلا: the day of the clause that a participle hangs on."""
+        line = report.line
+        told = any(a < report.at for a, _ in self._contents.get(id(line), ()) if a >= report.sentence[0])
+        if told:
+            return
+        relative = False
+        for i in range(report.sentence[0], report.at):
+            relative = (relative or line.word(i).relative) and not line.is_comma(i)
+            here = self._scene.time_at.get(i)
+            if here is not None and not relative and len(read_day(here[1].value)) == 10:
+                own.date, own.date_span = read_day(here[1].value), here[1].span
+                return
+
+    def _date(self, report: Report, voice: Voice, own: Circumstances, line_number: int) -> None:
+        """The day of the occasion that the setting points to, or of the words that these answer or go on from."""
+        day = self._occasions.day_of(report, document=voice.document)
+        if day is not None:
+            own.date, own.date_span = day
+            own.by_occasion = True
+            return
+        last = self._stack[-1] if self._stack else None
+        if last is None or last.circumstances.date is None or report.nested_in is not None:
+            return
+        there, line = last.circumstances, report.line
+        beside = last.line == line_number and report.sentence[0] <= last.at and report.kind == "finite"
+        near = line_number - last.line <= 1
+        first, speech = report.sentence[0], self._scene.speech
+        answers = report.frame.cue.verb in speech.lemmas["answers"] or line.key(first) in speech.sets["as_for"]
+        turns, ahead = speech.phrases["in_turn"], range(max(first, report.at - 6), report.at)
+        in_turn = there.channel != "press-conference" and any(turns.at(line.tokens, n, report.at) for n in ahead)
+        same_body = any(w in self._scene.speech.sets["own_body"] for w in voice.words)
+        if beside or (near and (same_body or (there.by_occasion and (answers or in_turn)))):
+            own.date, own.date_span, own.by_occasion = there.date, there.date_span, there.by_occasion

@@ -29,6 +29,8 @@ class Voice:
     why: str | None = None
     nested: bool = False
     """Heard inside another's words."""
+    at: int = 0
+    """The token of the cue."""
     act: Act | None = None
     """What the statement before it did, once that is known."""
 

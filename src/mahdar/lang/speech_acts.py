@@ -1,0 +1,86 @@
+"""Rules that read the act of an utterance off its words, where the cue only reports: `speech_acts.toml`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from mahdar.lang.pack import Rule, read_toml
+from mahdar.model import Act
+from mahdar.text.fold import fold_key, fold_words
+
+Tense = Literal["", "past", "present", "future", "possible"]
+Speaking = Literal["", "unnamed", "observer", "body", "official"]
+
+
+class ActEntry(Rule, frozen=True, kw_only=True):
+    """An entry of `speech_acts.toml`; the fields are explained at its head."""
+
+    act: Act | Literal[""]
+    cues: tuple[Act, ...] = ()
+    cue_verbs: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    masdar: bool = False
+    words: tuple[str, ...] = ()
+    reach: int = 9
+    verbs: tuple[str, ...] = ()
+    tense: Tense = ""
+    negated: bool | None = None
+    own: bool | None = None
+    subject: Literal["", "talks", "place"] = ""
+    speaker: Speaking = ""
+
+
+class ActRule(NamedTuple):
+    """An entry with its words folded, ready to be matched."""
+
+    name: str
+    act: Act | None
+    entry: ActEntry
+    lead: frozenset[str]
+    verbs: frozenset[str]
+
+
+class ActRules(NamedTuple):
+    """The rules of a pack in file order; the first that fits decides."""
+
+    rules: tuple[ActRule, ...]
+    words: dict[str, tuple[tuple[str, int, tuple[str, ...]], ...]]
+    """Phrases by their first word: (rule, its reach, the words behind the first)."""
+    reach: int
+    """The longest reach."""
+    verbs: dict[str, tuple[int, ...]]
+    """Numbers of the rules that ask for a main verb, by its lemma."""
+    open: tuple[tuple[int, ActEntry], ...]
+    """The rules that ask for neither words nor a verb, by number."""
+    numbers: dict[str, int]
+    """A rule's number by its name."""
+
+
+@lru_cache(maxsize=4)
+def load_act_rules(code: str) -> ActRules:
+    """The rules of a pack.
+
+    Raises:
+        PackError: the file is missing or malformed.
+    """
+    rules, words = [], dict[str, list[tuple[str, int, tuple[str, ...]]]]()
+    for name, entry in read_toml(code, "speech_acts.toml", ActEntry).items():
+        for phrase in entry.words:
+            first, *rest = fold_words(phrase)
+            words.setdefault(first, []).append((name, entry.reach, tuple(rest)))
+        lead = frozenset(fold_key(w) for w in entry.lead)
+        rules.append(ActRule(name, entry.act or None, entry, lead, frozenset(entry.verbs)))
+    verbs: dict[str, list[int]] = {}
+    for number, rule in enumerate(rules):
+        for lemma in rule.verbs:
+            verbs.setdefault(lemma, []).append(number)
+    return ActRules(
+        tuple(rules),
+        {first: tuple(rows) for first, rows in words.items()},
+        max(rule.entry.reach for rule in rules),
+        {lemma: tuple(numbers) for lemma, numbers in verbs.items()},
+        tuple((n, rule.entry) for n, rule in enumerate(rules) if not rule.verbs and not rule.entry.words),
+        {rule.name: n for n, rule in enumerate(rules)},
+    )
