@@ -34,6 +34,8 @@ AGENDA = 16
 DOUBLED = frozenset({"agreement", "vote", "visit", "attack", "request"})
 SHARING = frozenset({"dialogue-round", "meeting", "agreement", "joint-statement", "vote", "visit"})
 """Types that take the date of another happening of their clause."""
+ISSUERS = 12
+"""Words after a joint statement in which those who issue it are named."""
 _ACCORDS = frozenset({"agreement", "ceasefire", "ceasefire-later", "settlement"})
 ORDINALS = frozenset({"rounds-ordinal", "meetings-ordinal", "sessions-ordinal", "talks-ordinal"})
 
@@ -235,6 +237,8 @@ class Finder:
     ) -> tuple[Participant, ...]:
         """Those whom the clause names; where none of them acts, the two sides, the speaker, or the subject above."""
         found = participants_of(passage, trigger, actors, place, triggers)
+        if trigger.sense.type == "joint-statement":
+            found = self._issuers(found, passage, trigger, triggers)
         if all(p.role not in ("agent", "party") for p in found):
             found = both_sides(passage, trigger, self.sides) or found
         if trigger.first in self._cues and all(p.role != "agent" for p in found):
@@ -245,6 +249,20 @@ class Finder:
             if subject is not None and all(p.entity != subject.entity for p in found):
                 return (subject, *found)
         return found
+
+    def _issuers(
+        self, found: tuple[Participant, ...], passage: Passage, trigger: Trigger, triggers: Sequence[Trigger]
+    ) -> tuple[Participant, ...]:
+        """Whose statement it is: the persons named right after it (بيان مشترك لفلان وفلان), else their sides."""
+        tokens = passage.tokens
+        following = next((t.first for t in triggers if t.first > trigger.first), passage.last)
+        start, end = tokens[trigger.last - 1].end, tokens[min(trigger.last + ISSUERS, following, passage.last) - 1].end
+        sides: dict[str, Participant] = {}
+        for one in found:
+            right = one.span is not None and start <= one.span.start < end
+            entity = one.entity if right else self.sides.side(one.entity)
+            sides.setdefault(entity, one._replace(entity=entity))
+        return tuple(sides.values())
 
     def _bare(
         self, passage: Passage, trigger: Trigger, judgement: Judgement, slots: Sequence[Slot], definite: bool

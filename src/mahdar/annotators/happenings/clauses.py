@@ -114,6 +114,8 @@ class Passage:
         follow = self.tokens[index + 1].key if index + 1 < self.last else ""
         if named and self.shapes.get(follow) in _PREPOSITIONS:
             return True  # سانتوس أمر في مارس
+        if opens and follow.startswith("ب") and any(s.mood in ("planned", "proposed") for s in word.moods):
+            return True  # وطالب بجدول معلن
         return opens and (follow.startswith("ال") or index + 1 in self.names or self.is_office(follow))
 
     def mood_at(self, index: int) -> MoodSense | None:

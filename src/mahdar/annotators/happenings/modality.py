@@ -38,13 +38,16 @@ def judge(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> Judgeme
     return _inherit(found, clause, trigger)
 
 
+_OF_ITSELF = frozenset({"", "hold", "go-on", "gone", "coming", "after"})
+"""Rules of what is said of a thing itself."""
 _STANDING = frozenset({"resolution", "resolution-of"})
 
 
 def _inherit(found: Judgement | None, clause: Clause, trigger: Trigger) -> Judgement:
     mood = clause.mood
     noun = trigger.sense.noun
-    if trigger.sense.type == "election" and (found is None or (found.weight < 2 and found.modality != "hypothetical")):
+    sure = found is not None and (found.modality == "hypothetical" or (found.weight == 2 and found.rule in _OF_ITSELF))
+    if trigger.sense.type == "election" and not sure:
         return Judgement("planned", found.rule if found is not None else "", 0)  # elections are spoken of as coming
     if clause.opener == "if":
         return Judgement("hypothetical", clause.rule, 1)

@@ -175,7 +175,7 @@ def _role(kind: str, trigger: Trigger, actor: Actor) -> Role | None:
 FORCES = frozenset({"withdrawal", "redeployment", "reduction", "mission-change"})
 """Types told of forces: who moves is whose forces they are."""
 STATE_ACTS = frozenset({
-    "dialogue-round", "agreement", "joint-statement", "request", "withdrawal", "redeployment", "reduction", "training",
+    "dialogue-round", "agreement", "request", "withdrawal", "redeployment", "reduction", "training",
     "mission-change",
 })
 """Types done by sides, not by persons: a minister who signs signs for a country."""

@@ -76,6 +76,7 @@ class Sides:
         rival = max([0, *(w for _, w in ranked[count : count + 1]), *others.values()])
         self.two = self.main if len(ranked) >= count and rival * RIVAL <= ranked[count - 1][1] else ()
         """The main sides where nobody else comes near them in weight."""
+        self._give_officials(found)
 
     def _hosts(self, mention: Mention) -> bool:
         """A town after في or a noun of place is where things happen, not who acts."""
@@ -90,6 +91,23 @@ class Sides:
         parties = load_clause_class(code, "parties")
         tokens = self._reading.tokens
         return any(n and tokens[n - 1].key in parties for n in self._passages.marked["three"])
+
+    def _give_officials(self, found: Found) -> None:
+        """A side to those who hold an office whose title tells no country: the one main side of their sentences."""
+        officials = {o.person for o in found.offices if o.person} - self._of.keys()
+        votes: dict[str, Counter[str]] = {}
+        for first, last in self._reading.sentences if officials else ():
+            names = [p.item for p in self._passages.names_in(first, last) if isinstance(p.item, Mention)]
+            here = {m.metonym or m.country or m.entity for m in names if m.type == "GPE" and not self._hosts(m)}
+            here |= {country for _, country in self._passages.demonyms_in(first, last)}
+            near = here & set(self.main)
+            for mention in names:
+                if mention.type == "PER" and mention.entity in officials and len(near) == 1:
+                    votes.setdefault(mention.entity, Counter())[next(iter(near))] += 1
+        for person, sides in votes.items():
+            (side, count), *rest = sides.most_common(2)
+            if not rest or rest[0][1] < count:
+                self._of[person] = side
 
     def side(self, entity: str) -> str:
         """The country or body that an entity speaks for; itself where none is known."""
