@@ -254,6 +254,20 @@ def make_register(register: Register, texts: dict[str, str], names: dict[str, st
             "origins": item.origins, "evidence": evidence(item.evidence),
         }  # fmt: skip
 
+    def sitting(item: Happening) -> Record:
+        def told(slot: str) -> list[Record]:
+            found = [c for c in item.claims if c.slot == slot]
+            return [{"value": c.value, "evidence": evidence([Evidence(c.doc, c.span)])} for c in found]
+
+        return happening(item) | {
+            "meetings": [h.id for h in register.happenings if h.parent == item.id],
+            "delegations": [
+                {"person": d.person, "title": d.title, "role": d.role, "of": d.of, "evidence": evidence(d.evidence)}
+                for d in item.delegations
+            ],
+            **{slot: told(slot) for slot in ("level", "agenda", "outcome", "next")},
+        }
+
     return {
         "entities": {
             e.id: {
@@ -262,7 +276,7 @@ def make_register(register: Register, texts: dict[str, str], names: dict[str, st
             }
             for e in register.entities
         },
-        "rounds": [happening(r) for r in register.rounds if r.number is not None],
+        "rounds": [sitting(r) for r in register.rounds if r.number is not None],
         "disagreements": [
             {
                 "id": d.id, "about": f"{d.subject}: {d.slot}", "kind": d.kind, "strength": d.strength, "note": d.reason,

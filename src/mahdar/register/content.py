@@ -39,6 +39,7 @@ class Weights:
         smaller = min(sum(map(self.weight, a)), sum(map(self.weight, b)))
         return sum(map(self.weight, sorted(a & b))) / smaller if smaller else 0.0
 
-    def rarest(self, words: Iterable[str], most: int) -> list[str]:
-        """The most telling words, for an index."""
-        return sorted(words, key=lambda w: (self._holding.get(w, 0), w))[:most]
+    def rarest(self, words: Iterable[str], most: int, *, few: int = 0) -> list[str]:
+        """The most telling words, for an index; those that more than `few` documents hold are left out, unless 0."""
+        found = sorted(words, key=lambda w: (self._holding.get(w, 0), w))[:most]
+        return [w for w in found if self._holding.get(w, 0) <= few] if few else found

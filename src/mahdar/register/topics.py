@@ -19,7 +19,9 @@ from mahdar.register.voices import Voices
 
 _ALIKE, _SHARED = 0.3, 2
 """On the annotated field articles 6 of 22 disagreements are brought together so; 3 were before."""
-_LOOK = 30
+_FEW = 60
+"""A word in more documents than this brings nothing together: among a year of newspapers it would be everything."""
+_LOOK = 16
 _MOST = 8
 """Pieces in one group."""
 
@@ -39,7 +41,7 @@ def group_topics(corpus: Corpus, names: Names, weights: Weights, relations: Rela
     near: dict[Evidence, dict[Evidence, float]] = defaultdict(dict)
     shelves: dict[str, list[Piece]] = defaultdict(list)
     for piece in pieces:
-        for word in weights.rarest(piece.words, 6):
+        for word in weights.rarest(piece.words, 6, few=_FEW):
             shelves[word].append(piece)
     for _, shelf in sorted(shelves.items()):
         rows = sorted(shelf, key=lambda p: (str(corpus[p.evidence.doc].published), p.evidence))
