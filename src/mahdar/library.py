@@ -75,7 +75,7 @@ def numbers(text: str, lang: str = "ar") -> list[Quantity]:
     >>> [(q.kind, str(q.value)) for q in numbers("نصف دزينة")]
     [('number', '6.0')]
     """
-    from mahdar.annotators.counting.quantities import read_quantities
+    from mahdar.annotators.counting.bounds import read_quantities
 
     return read_quantities(_reading(text, None, lang).columns, text, lang)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
 from typing import Literal, NamedTuple
 
-from mahdar.lang.quantities import QuantityGrammar, load_quantities
+from mahdar.lang.quantities import QuantityGrammar
 from mahdar.model import Span
 from mahdar.text.columns import Columns
 from mahdar.text.numbers import parse_digits
@@ -37,7 +37,7 @@ class Quantity:
     closed: tuple[bool, bool] = (False, False)
 
 
-class _Read(NamedTuple):
+class Read(NamedTuple):
     """Tokens `[first, last)` with their value, and the letters of proclitics on the first."""
 
     first: int
@@ -46,38 +46,22 @@ class _Read(NamedTuple):
     letters: int = 0
 
 
-class _Bound(NamedTuple):
-    first: int
-    last: int
-    low: Decimal | None
-    high: Decimal | None
-    closed: tuple[bool, bool]
-
-
-def read_quantities(tokens: Columns, text: str, code: str) -> list[Quantity]:
-    """Every quantity of a text by its start; a range besides the numbers it is made of."""
-    reader = _Reader(tokens, text, load_quantities(code))
-    ordinals = list(reader.ordinals())
-    taken = {q.span for q in ordinals}
-    made = [*(q for q in reader.numbers() if q.span not in taken), *ordinals, *reader.ranges()]
-    return sorted(made, key=lambda q: (q.span.start, q.span.end, q.kind))
-
-
 _CARDINAL = 20
 """From here on the cardinal with the article is the ordinal."""
-_SIGNS = frozenset("<>=≤≥")
 MARKS_HIDDEN = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks of direction, which nobody sees."""
 
 
-class _Reader:
+class QuantityReader:
+    """The numbers and ordinals of one text."""
+
     def __init__(self, tokens: Columns, text: str, grammar: QuantityGrammar) -> None:
         self.tokens, self.text, self.grammar = tokens, text, grammar
         self.keys, self.size = tokens.keys, len(tokens.keys)
-        self.values: dict[int, _Read] = {}
+        self.values: dict[int, Read] = {}
         at = 0
         while at < self.size:
-            read = self._value(at)
+            read = self.value_at(at)
             if read is None:
                 at = self._behind_letters(at)
                 continue
@@ -88,15 +72,15 @@ class _Reader:
         """Numbers and percentages; the groups of an address with points are numbers of their own."""
         words, percents = self.grammar.words, self.grammar.words["percent_before"]
         for read in self.values.values():
-            before, after = self._key(read.first - 1), self._percent_after(read.last)
+            before, after = self.key(read.first - 1), self._percent_after(read.last)
             if after and not self._in_address(read, after):
-                yield Quantity(kind="percent", span=self._span(read.first, after, read.letters), value=read.value)
+                yield Quantity(kind="percent", span=self.span_of(read.first, after, read.letters), value=read.value)
             elif (before in percents and not self._in_address(read, read.first)) or (
-                self._key(read.first - 2) in percents and before in words["negative"]
+                self.key(read.first - 2) in percents and before in words["negative"]
             ):
                 first = read.first - 1 if before in percents else read.first - 2
-                yield Quantity(kind="percent", span=self._span(first, read.last, 0), value=read.value)
-            yield Quantity(kind="number", span=self._span(read.first, read.last, read.letters), value=read.value)
+                yield Quantity(kind="percent", span=self.span_of(first, read.last, 0), value=read.value)
+            yield Quantity(kind="number", span=self.span_of(read.first, read.last, read.letters), value=read.value)
         for at, key in enumerate(self.keys):
             if key[0].isdecimal() and key.count(".") > 2 and not self._joined_to_letters(at):
                 start = self.tokens[at].start
@@ -109,9 +93,9 @@ class _Reader:
         at = 0
         numbers = self.grammar.numbers
         while at < self.size:
-            found = self._phrase(self.grammar.relative, at)
+            found = self.phrase(self.grammar.relative, at)
             if found is not None:
-                yield Quantity(kind="ordinal", span=self._span(at, found[0], 0), place=found[1])
+                yield Quantity(kind="ordinal", span=self.span_of(at, found[0], 0), place=found[1])
                 at = found[0]
                 continue
             read = numbers.ordinal(self.keys, at)
@@ -119,46 +103,23 @@ class _Reader:
                 read = None  # عشرين: a cardinal without its article
             if read is None:
                 opened = numbers.definite_openings.get(self.keys[at])
-                tens = self._key(at + 1).removeprefix(numbers.conjunction).removeprefix(numbers.article)
+                tens = self.key(at + 1).removeprefix(numbers.conjunction).removeprefix(numbers.article)
                 more = numbers.ordinals.get(tens, 0)
                 unit = opened[1].value if opened is not None and opened[1] is not None else Decimal(0)
-                joined = self._key(at + 1).startswith(numbers.conjunction)
+                joined = self.key(at + 1).startswith(numbers.conjunction)
                 if not 1 <= unit <= 9 or more < 20 or more % 10 or not joined:
                     at += 1
                     continue
                 letters = opened[0] if opened else 0
-                yield Quantity(kind="ordinal", span=self._span(at, at + 2, letters), value=unit + more)
+                yield Quantity(kind="ordinal", span=self.span_of(at, at + 2, letters), value=unit + more)
                 at += 2
                 continue
-            yield Quantity(kind="ordinal", span=self._span(at, read[0], read[2]), value=Decimal(read[1]))
+            yield Quantity(kind="ordinal", span=self.span_of(at, read[0], read[2]), value=Decimal(read[1]))
             at = read[0]
-
-    def ranges(self) -> Iterator[Quantity]:
-        """Bounds told before or behind a number, two of them as one range, between two numbers, from one to another."""
-        bounds, at = [], 0
-        while at < self.size:
-            bound = self._between(at) or self._bound(at)
-            if bound is None:
-                at += 1
-                continue
-            bounds.append(bound)
-            at = bound.last
-        joined: list[_Bound] = []
-        for bound in bounds:
-            last = joined[-1] if joined else None
-            if last is not None and self._are_one(last, bound):
-                low, high = (last, bound) if last.low is not None else (bound, last)
-                closed = (low.closed[0], high.closed[1])
-                joined[-1] = _Bound(last.first, bound.last, low.low, high.high, closed)
-            else:
-                joined.append(bound)
-        for one in joined:
-            span = self._span(one.first, one.last, 0)
-            yield Quantity(kind="range", span=span, low=one.low, high=one.high, closed=one.closed)
 
     # numbers
 
-    def _value(self, at: int) -> _Read | None:
+    def value_at(self, at: int) -> Read | None:
         """A number with what changes it: sign, fraction, power, multiple."""
         negative = self.keys[at] in self.grammar.words["negative"] and self._is_sign(at)
         start = at + negative
@@ -170,15 +131,15 @@ class _Reader:
         read = self._divided(self._raised(read))
         return read._replace(first=at, value=-read.value, letters=0) if negative else read
 
-    def _plain(self, at: int) -> _Read | None:
+    def _plain(self, at: int) -> Read | None:
         grammar, keys = self.grammar, self.keys
-        if keys[at] in grammar.words["parts"] and self._key(at + 1) in grammar.words["out_of"] and at + 2 < self.size:
+        if keys[at] in grammar.words["parts"] and self.key(at + 1) in grammar.words["out_of"] and at + 2 < self.size:
             below = self._plain(at + 2)
             if below is not None and below.value > 1:
-                return _Read(at, below.last, 1 / below.value)  # جزء من مئة
+                return Read(at, below.last, 1 / below.value)  # جزء من مئة
         multiple = grammar.multiples.get(keys[at])
         if multiple is not None:
-            return _Read(at, at + 1, multiple)
+            return Read(at, at + 1, multiple)
         read = grammar.numbers.reader.read(self.tokens, at)
         if read is None:
             read = grammar.numbers.definite(self.tokens, at)
@@ -188,23 +149,23 @@ class _Reader:
         if read.shape == "digits" and self._is_decimal_sign(last):  # 26،013,94
             value, last = Decimal(f"{value}.{keys[last + 1]}"), last + 2
         part = grammar.parts.get(keys[at][read.letters :])
-        if part is not None and last == at + 1 and self._key(last).startswith(grammar.numbers.article):
-            return _Read(at, last, part, read.letters)  # خمس الساعة
-        following = self._key(last)
+        if part is not None and last == at + 1 and self.key(last).startswith(grammar.numbers.article):
+            return Read(at, last, part, read.letters)  # خمس الساعة
+        following = self.key(last)
         if following in grammar.plural_parts and value >= 3:
-            return _Read(at, last + 1, value * grammar.plural_parts[following], read.letters)
+            return Read(at, last + 1, value * grammar.plural_parts[following], read.letters)
         if following in grammar.parts and value > 10 and read.shape == "words":
-            return _Read(at, last + 1, value * grammar.parts[following], read.letters)
+            return Read(at, last + 1, value * grammar.parts[following], read.letters)
         if following in grammar.multiples:
-            return _Read(at, last + 1, value * grammar.multiples[following], read.letters)
+            return Read(at, last + 1, value * grammar.multiples[following], read.letters)
         joined = following.removeprefix(grammar.numbers.conjunction)
         if joined != following and joined in grammar.multiples:
-            return _Read(at, last + 1, value + grammar.multiples[joined], read.letters)
-        return _Read(at, last, value, read.letters)
+            return Read(at, last + 1, value + grammar.multiples[joined], read.letters)
+        return Read(at, last, value, read.letters)
 
     def _is_decimal_sign(self, at: int) -> bool:
         """Whether a comma at a token ties the figures before it to those behind, an invisible mark between them."""
-        if self._key(at) not in (",", "٫") or not self._key(at + 1).isdecimal():
+        if self.key(at) not in (",", "٫") or not self.key(at + 1).isdecimal():
             return False
         tokens = self.tokens
         between = self.text[tokens[at - 1].end : tokens[at].start]
@@ -212,45 +173,45 @@ class _Reader:
             return False
         return not between.strip(MARKS_HIDDEN)
 
-    def _fraction(self, at: int) -> _Read | None:
+    def _fraction(self, at: int) -> Read | None:
         """`1/4`, with the whole number before it or, as it is typed in Arabic, behind it."""
         keys = self.keys
         pair = self._over(at)
         if pair is not None:
-            whole = self._key(pair.last)
+            whole = self.key(pair.last)
             if whole.isdecimal() and self.tokens[pair.last].start > self.tokens[pair.last - 1].end:
-                return _Read(at, pair.last + 1, Decimal(whole) + pair.value)
+                return Read(at, pair.last + 1, Decimal(whole) + pair.value)
             return pair
         if keys[at].isdecimal() and at + 1 < self.size:
             pair = self._over(at + 1)
             if pair is not None and self.tokens[at + 1].start > self.tokens[at].end:
-                return _Read(at, pair.last, Decimal(keys[at]) + pair.value)
+                return Read(at, pair.last, Decimal(keys[at]) + pair.value)
         return None
 
-    def _over(self, at: int) -> _Read | None:
-        if not self._key(at).isdecimal() or self._key(at + 1) != "/" or not self._key(at + 2).isdecimal():
+    def _over(self, at: int) -> Read | None:
+        if not self.key(at).isdecimal() or self.key(at + 1) != "/" or not self.key(at + 2).isdecimal():
             return None
         apart = self.tokens[at + 2].start - self.tokens[at].end != 1
-        if apart or self._key(at + 3) == "/" or not int(self.keys[at + 2]):
+        if apart or self.key(at + 3) == "/" or not int(self.keys[at + 2]):
             return None
-        return _Read(at, at + 3, Decimal(self.keys[at]) / Decimal(self.keys[at + 2]))
+        return Read(at, at + 3, Decimal(self.keys[at]) / Decimal(self.keys[at + 2]))
 
-    def _raised(self, read: _Read) -> _Read:
+    def _raised(self, read: Read) -> Read:
         """A power (1.1^23) or an exponent (12.3e+4)."""
-        key = self._key(read.last)
+        key = self.key(read.last)
         try:
             if key == "^":
                 at = read.last + 1
-                minus = self._key(at) == "-"
-                exponent = parse_digits(self._key(at + minus)) if self._key(at + minus)[:1].isdecimal() else None
+                minus = self.key(at) == "-"
+                exponent = parse_digits(self.key(at + minus)) if self.key(at + minus)[:1].isdecimal() else None
                 if exponent is not None:
                     return read._replace(last=at + minus + 1, value=read.value ** (-exponent if minus else exponent))
             match = re.fullmatch(r"e(\d*)", key)
             if match and self.tokens[read.last].start == self.tokens[read.last - 1].end:
                 if match[1]:
                     return read._replace(last=read.last + 1, value=read.value * Decimal(10) ** int(match[1]))
-                sign = self._key(read.last + 1)
-                digits = self._key(read.last + 2)
+                sign = self.key(read.last + 1)
+                digits = self.key(read.last + 2)
                 if sign in ("+", "-") and digits.isdecimal():
                     power = int(digits) * (-1 if sign == "-" else 1)
                     return read._replace(last=read.last + 3, value=read.value * Decimal(10) ** power)
@@ -258,11 +219,11 @@ class _Reader:
             return read
         return read
 
-    def _divided(self, read: _Read) -> _Read:
+    def _divided(self, read: Read) -> Read:
         """One over three, one out of twenty, twenty parts of twenty-five."""
         words, at = self.grammar.words, read.last
-        key = self._key(at)
-        if key in words["parts"] and self._key(at + 1) in words["out_of"]:
+        key = self.key(at)
+        if key in words["parts"] and self.key(at + 1) in words["out_of"]:
             at += 1
         elif key not in words["over"] | words["out_of"] or (key not in words["over"] and not self._is_plain(read)):
             return read
@@ -276,7 +237,7 @@ class _Reader:
         except (DivisionByZero, InvalidOperation):
             return read
 
-    def _is_plain(self, read: _Read) -> bool:
+    def _is_plain(self, read: Read) -> bool:
         """A small whole number: what can be told out of another."""
         return read.value % 1 == 0 and read.value > 0
 
@@ -287,7 +248,7 @@ class _Reader:
         touching = at + 1 < self.size and self.tokens[at].end == self.tokens[at + 1].start
         return touching and not (at and self.keys[at - 1][0].isdecimal())
 
-    def _in_address(self, read: _Read, last: int) -> bool:
+    def _in_address(self, read: Read, last: int) -> bool:
         """Whether a percent sign stands in a web address: more is written onto it."""
         sign = self.tokens[last - 1]
         return (
@@ -310,110 +271,31 @@ class _Reader:
             return at + 2
         return at + 1
 
-    # ranges
-
-    def _bound(self, at: int) -> _Bound | None:
-        """A bound told before its number, or an ordinal, or behind it."""
-        found = self._phrase(self.grammar.before, at)
-        if found is not None and at and self.keys[at - 1] in _SIGNS and self.keys[at] in _SIGNS:
-            return None  # <>: not equal
-        if found is not None:
-            operand = self._operand(found[0])
-            if operand is not None:
-                bound = _make_bound(found[1], at, operand.last, operand.value)
-                after = self._phrase(self.grammar.after, operand.last)
-                if after is not None and after[1] == "or_equal_after":
-                    return bound._replace(last=after[0], closed=(bound.low is not None, bound.high is not None))
-                return bound
-        operand = self.values.get(at)
-        if operand is None:
-            return None
-        after = self._phrase(self.grammar.after, operand.last)
-        if after is None or after[1] == "or_equal_after" or self._operand(after[0]) is not None:
-            return None
-        meaning = after[1].removesuffix("_after")
-        return _make_bound(meaning, at, after[0], operand.value)
-
-    def _between(self, at: int) -> _Bound | None:
-        """Between two numbers, or from one to another; the second is not reached."""
-        words = self.grammar.words
-        start = at + 1 if self.keys[at] in words["between"] else at
-        first = self.values.get(start)
-        if first is None:
-            return None
-        middle = first.last
-        if start > at:
-            conjunction = self.grammar.numbers.conjunction
-            place = middle + 1 if self._key(middle) == conjunction else middle
-            second = self._operand(place)
-            if second is None or not (place > middle or self._key(place).startswith(conjunction)):
-                return None
-        elif self._key(middle) in words["to"]:
-            second = self._operand(middle + 1)
-        else:
-            return None
-        if second is None or second.value <= first.value:
-            return None
-        return _Bound(at, second.last, first.value, second.value, (True, False))
-
-    def _operand(self, at: int) -> _Read | None:
-        """A number, a definite one (الثلاثين) or an ordinal."""
-        if at >= self.size:
-            return None
-        read = self.values.get(at) or self._value(at)
-        if read is not None:
-            return read
-        numbers = self.grammar.numbers
-        ordinal = numbers.ordinal(self.keys, at)
-        if ordinal is not None:
-            return _Read(at, ordinal[0], Decimal(ordinal[1]), ordinal[2])
-        opened = numbers.definite_openings.get(self.keys[at])
-        if opened is None or opened[1] is None:
-            return None
-        return _Read(at, at + 1, opened[1].value, opened[0])
-
-    def _are_one(self, one: _Bound, two: _Bound) -> bool:
-        """Whether two bounds close one range: a lower and an upper one, nothing but and between them."""
-        if (one.low is None) == (two.low is None) or (one.high is None) == (two.high is None):
-            return False
-        between = self.keys[one.last : two.first]
-        conjunction = self.grammar.numbers.conjunction
-        if not (between == [conjunction] or (not between and self.keys[two.first].startswith(conjunction))):
-            return False
-        low, high = (one.low, two.high) if one.low is not None else (two.low, one.high)
-        return low is not None and high is not None and low < high
-
     # tokens
 
-    def _key(self, at: int) -> str:
+    def key(self, at: int) -> str:
+        """The key of a token, empty outside the text."""
         return self.keys[at] if 0 <= at < self.size else ""
 
-    def _span(self, first: int, last: int, letters: int) -> Span:
+    def span_of(self, first: int, last: int, letters: int) -> Span:
+        """The code points of tokens `[first, last)` after `letters` letters of proclitics."""
         return Span(self.tokens[first].at(letters, self.text), self.tokens[last - 1].end)
 
     def _percent_after(self, at: int) -> int | None:
-        key = self._key(at)
+        key = self.key(at)
         if key in ("%", "٪"):
             return at + 1
         if key.startswith("ب") and key in self.grammar.words["percent_before"] and key[1:2] == "ا":
             return at + 1
-        hundred = self._key(at + 1).removeprefix(self.grammar.numbers.article)
+        hundred = self.key(at + 1).removeprefix(self.grammar.numbers.article)
         word = self.grammar.numbers.reader.words.get(hundred)
-        if key == "في" and word is not None and word.value == 100 and hundred != self._key(at + 1):
+        if key == "في" and word is not None and word.value == 100 and hundred != self.key(at + 1):
             return at + 2
         return None
 
-    def _phrase(self, table: dict[str, list[tuple[tuple[str, ...], str]]], at: int) -> tuple[int, str] | None:
+    def phrase(self, table: dict[str, list[tuple[tuple[str, ...], str]]], at: int) -> tuple[int, str] | None:
         """The token behind the phrase that begins at a token, and its meaning."""
-        for keys, meaning in table.get(self._key(at), ()):
+        for keys, meaning in table.get(self.key(at), ()):
             if tuple(self.keys[at : at + len(keys)]) == keys:
                 return at + len(keys), meaning
         return None
-
-
-def _make_bound(meaning: str, first: int, last: int, value: Decimal) -> _Bound:
-    if meaning == "equal":
-        return _Bound(first, last, value, value, (True, True))
-    if meaning in ("more_than", "at_least"):
-        return _Bound(first, last, value, None, (meaning == "at_least", False))
-    return _Bound(first, last, None, value, (False, meaning == "at_most"))
