@@ -60,7 +60,11 @@ class Scan:
         self.strange = [n for n, word in busy if word.strange]
         """Words that no list explains."""
         self._placed = [(n, word) for n, word in busy if word.gaz or word.nation]
-        self._known: dict[int, tuple[int, int, Form] | None] = {}
+        self._known: dict[int, tuple[int, int, Form]] = {}
+        for n, word in self._placed:
+            found = self._look_up(n, word, weak=False) if word.gaz else None
+            if found is not None:
+                self._known[n] = found
         self._weak: dict[int, tuple[int, int, Form] | None] = {}
         self.persons = PersonReader(self.tokens, lexicon, reading.text)
         self.titles = TitleReader(self.tokens, lexicon, self.known_words, self.starts_name)
@@ -77,12 +81,14 @@ class Scan:
 
     def known(self, index: int, *, weak: bool = False) -> tuple[int, int, Form] | None:
         """(end, letters, form) of the longest known name at a token: sure forms, or weak ones."""
-        word = self.words[index] if index < len(self.words) else None
-        if word is None or not word.gaz:
-            return None
-        cache = self._weak if weak else self._known
-        if index in cache:
-            return cache[index]
+        if not weak:
+            return self._known.get(index)
+        if index not in self._weak:
+            word = self.words[index] if index < len(self.words) else None
+            self._weak[index] = self._look_up(index, word, weak=True) if word and word.gaz else None
+        return self._weak[index]
+
+    def _look_up(self, index: int, word: Word, *, weak: bool) -> tuple[int, int, Form] | None:
         best: tuple[int, int, Form] | None = None
         tokens, size = self.tokens, len(self.tokens)
         following = self.keys[index + 1] if index + 1 < size else ""
@@ -99,7 +105,6 @@ class Scan:
                         best = (last, letters, form)
                 if best is None:
                     best = next(((index + 1, letters, form) for form in names.single if form.weak is weak), None)
-        cache[index] = best
         return best
 
     def known_words(self, index: int) -> tuple[int, str, Form] | None:
