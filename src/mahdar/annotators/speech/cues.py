@@ -344,7 +344,8 @@ def _clause_start(scene: Scene, line: Line, first: int, j: int) -> int:
             if size:
                 return n + 1
             nxt = line.word(n + 1)
-            if nxt.conjunction == "و" and n + 1 < j and not nxt.finite:
+            beside = line.key(n + 1) in scene.speech.sets["beside"]  # الوزير، ومعه الوزيرة، عارضا
+            if nxt.conjunction == "و" and n + 1 < j and not nxt.finite and not beside:
                 return n + 1
         elif line.key(n) != "كما" and line.key(n) in scene.speech.sets["contrasts"] and phrases.at(line.tokens, n, j):
             return n
