@@ -1,6 +1,6 @@
 """Real articles as a yardstick: put the words back into gold that holds none, or take them out of it.
 
-    python benchmarks/field.py dev|test -o FOLDER            articles, sidecars and gold/ into FOLDER
+    python benchmarks/field.py dev|test|more -o FOLDER       articles, sidecars and gold/ into FOLDER
     python benchmarks/field.py ledger -o FOLDER              ledger.json with its words into FOLDER
     python benchmarks/field.py strip WORKING -o GOLD         NNN.json and corpus*.json with words -> without
 
@@ -8,6 +8,7 @@ The articles belong to their outlets and stay outside the repository: `source` i
 the folder that MAHDAR_SHARED names (`../shared` by default), `sha256` that it is still the text that was annotated.
 Committed gold keeps a span as `start` and `length` in code points; a quoted string (QUOTED) is a span, or pieces of
 one: `{"parts": [span, ...], "join": " … "}`, with `"before"` for letters that the text writes together otherwise.
+Gold of `more` has some layers only, and in `anchors` one mention of each participant, by which ids are compared.
 """
 
 from __future__ import annotations
@@ -196,7 +197,7 @@ def hydrate(name: str, folder: Path) -> None:
         gold = json.loads(path.read_text("utf-8"))
         text = texts[path.stem] = read_annotated(gold)
         gold = restore({key: value for key, value in gold.items() if key not in ("source", "sha256")}, text)
-        for mention in gold["mentions"]:
+        for mention in gold.get("mentions", gold.get("anchors", [])):
             names.setdefault(mention["id"], {})[mention["text"]] = None
         (folder / f"{path.stem}.txt").write_bytes(text.encode("utf-8"))
         sidecar = {key: gold["meta"][key] for key in ("outlet", "published") if gold["meta"][key]}
@@ -261,7 +262,7 @@ def main() -> None:
     """Hydrate a set or the ledger, or strip working gold."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
-    for name in ("dev", "test", "ledger"):
+    for name in ("dev", "test", "more", "ledger"):
         commands.add_parser(name).add_argument("-o", dest="output", type=Path, required=True)
     stripping = commands.add_parser("strip")
     stripping.add_argument("working", type=Path)
