@@ -24,9 +24,7 @@ def read(case: dict[str, Any]) -> Annotated:
     published = Published(day=dt.date.fromisoformat(case["published"]), how="given")
     text = case["text"]
     title = Span(0, text.index("\n\n")) if "\n\n" in text else None
-    annotated = annotate(
-        Article(doc="case.txt", text=text, sha256=make_sha256(text), published=published, title=title)
-    )
+    annotated = annotate(Article(doc="case.txt", text=text, sha256=make_sha256(text), published=published, title=title))
     assert not annotated.problems
     return annotated
 

@@ -116,9 +116,10 @@ class OpenWords:
     def _inflected(self, key: str) -> bool:
         """A plural or dual of a frequent word."""
         frequency, stem = self.lexicon.frequency, key[:-2]
-        return any(
-            frequency.get(form, 0.0) > 2e-6 for form in (stem, stem + "ه", "ال" + stem, "ال" + key)
-        ) and stem not in self.lexicon.parts
+        return (
+            any(frequency.get(form, 0.0) > 2e-6 for form in (stem, stem + "ه", "ال" + stem, "ال" + key))
+            and stem not in self.lexicon.parts
+        )
 
     def unknown(self, word: Word, index: int) -> bool:
         """No frequent Arabic word explains it: it may be a name beside a title or a given name."""

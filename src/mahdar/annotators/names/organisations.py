@@ -320,8 +320,7 @@ class HeadReader:
         if (
             key[0] == "ل"
             and (
-                key[1:] in self.org.carriers
-                or (self._member and self.lexicon.verbs.analyse(key[1:]) and not word.verb)
+                key[1:] in self.org.carriers or (self._member and self.lexicon.verbs.analyse(key[1:]) and not word.verb)
             )
             and index + 1 < len(tokens)
             and tokens[index + 1].kind == WORD

@@ -94,8 +94,10 @@ def _looks_common(scan: Scan, first: int, last: int) -> bool:
     if any(k[0] in "وبلف" and k not in scan.lexicon.parts for k in keys[1:]):
         return True
     token = scan.tokens[last - 1]
-    return scan.reading.text[token.start : token.end].endswith("ا") and keys[-1] not in scan.lexicon.parts and (
-        keys[-1].startswith("م")
+    return (
+        scan.reading.text[token.start : token.end].endswith("ا")
+        and keys[-1] not in scan.lexicon.parts
+        and (keys[-1].startswith("م"))
     )
 
 
