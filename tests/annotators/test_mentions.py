@@ -125,3 +125,15 @@ def test_a_relative_of_a_known_person_is_somebody_else() -> None:
     found = {m.name: m.entity for m in _mentions("قال أوباما إن السيدة ملاك أوباما غادرت")}
     assert found["أوباما"] == "barack-obama"
     assert found.get("ملاك أوباما") != "barack-obama"
+
+
+def test_a_bare_surname_is_that_of_the_bearer_who_holds_an_office() -> None:
+    text = "وصل رولف هالدنسن، وزير النقل النرويجي، أمس. وغنى أولاف هالدنسن في الحفل. وقال هالدنسن إن الخط جاهز"
+    found = {text[m.span.start : m.span.end]: m.entity for m in _mentions(text) if m.type == "PER"}
+    assert found["هالدنسن"] == found["رولف هالدنسن"] != found["أولاف هالدنسن"]
+
+
+def test_a_bare_surname_is_the_last_bearers_where_nothing_else_decides() -> None:
+    text = "قال رولف هالدنسن إن. وقال أولاف هالدنسن إن. وقال هالدنسن إن الخط جاهز"
+    found = {text[m.span.start : m.span.end]: m.entity for m in _mentions(text) if m.type == "PER"}
+    assert found["هالدنسن"] == found["أولاف هالدنسن"]

@@ -66,11 +66,15 @@ class Gazetteer:
         self.entries: dict[str, Entry] = {}
         self.names: dict[str, str] = {}
         """The first name of every id, as it is shown where an article only implies the thing."""
+        self.people: dict[str, tuple[str, ...]] = {}
+        """The names of every known person."""
         self.index: dict[str, Names] = {}
         self._places: set[tuple[str, ...]] = set()
         for entry, names, weak in _read(code):
             if entry.id not in self.entries:
                 self.entries[entry.id] = entry
+                if entry.type == "PER":
+                    self.people[entry.id] = names
                 self.names[entry.id] = next(iter((*names, *weak)), entry.en)
             for certainty, forms in ((False, names), (True, weak)):
                 for words in forms:

@@ -18,7 +18,7 @@ from mahdar.model import Entity, Evidence, Mention, public_id
 from mahdar.register.choices import Choices, NameChoice
 from mahdar.register.corpus import Corpus, Document
 from mahdar.register.joining import Joins
-from mahdar.register.names import by_ear, covers, distance, name_words
+from mahdar.register.names import by_ear, covers, distance, find_by_ear, name_by_ear, name_words, plain_spelling
 from mahdar.text.fold import fold_words
 
 _LOCAL = frozenset({"per", "org", "gpe", "loc", "group", "event", "law", "src"})
@@ -134,6 +134,11 @@ class _Table:
         if mention.type == "PER":
             if len(words) == 1:
                 return None
+            known = find_by_ear(document.article.lang, words)
+            if known is not None:
+                node = Node("id", (known,))
+                self.joins.add_reason(node, f"{' '.join(words)} is a spelling of a known name")
+                return node
             return Node("PER", words or (local,))
         kind = mention.type if mention.type in ("EVENT", "LAW") else "BODY"
         key = tuple(stem(document.article.lang, k) or k for k in fold_words(mention.name) if any(map(str.isalnum, k)))
@@ -185,20 +190,22 @@ class _Table:
     def _is_person(self, node: Node) -> bool:
         doc = min(self.docs[node])
         mention = self.names.get((doc, node.key[0]))
-        return mention is not None and mention.type == "PER"
+        if mention is not None:
+            return mention.type == "PER"
+        entry = load_gazetteer(self.corpus[doc].article.lang).entries.get(node.key[0])
+        return entry is not None and entry.type == "PER"
 
     def join_variants(self) -> None:
         """Full names that are one spelling apart: the same words, or one word heard alike."""
         exact: dict[tuple[str, ...], Node] = {}
-        shelves: dict[tuple[object, ...], list[tuple[Node, tuple[str, ...]]]] = defaultdict(list)
+        shelves: dict[tuple[str, ...], list[tuple[Node, tuple[str, ...]]]] = defaultdict(list)
         for node, words in self._people():
             if words in exact and exact[words] != node:
                 self._join(exact[words], node, f"the same name: {' '.join(words)}")
             exact.setdefault(words, node)
             if len(words) < 2:
                 continue
-            for n, word in enumerate(words):
-                shelves[(n, by_ear(word), *words[:n], *words[n + 1 :])].append((node, words))
+            shelves[name_by_ear(words)].append((node, words))
         for rows in shelves.values():
             for n, (first, a) in enumerate(rows[:50]):
                 for second, b in rows[n + 1 : 50]:
@@ -206,21 +213,26 @@ class _Table:
                         self._join(first, second, f"spellings of one name: {' '.join(a)}, {' '.join(b)}")
 
     def _heard_alike(self, first: Node, a: tuple[str, ...], second: Node, b: tuple[str, ...]) -> bool:
-        x, y = next((x, y) for x, y in zip(a, b, strict=True) if x != y)
-        if min(len(x), len(y)) < (4 if len(a) < 3 else 3) or distance(x, y, 2) > 2:
+        pairs = [(x, y) for x, y in zip(a, b, strict=True) if plain_spelling(x) != plain_spelling(y)]
+        shortest = 4 if len(a) < 3 else 3
+        if any(
+            min(len(x), len(y)) < shortest or distance(x, y, 3) > max(2, min(len(x), len(y)) // 3) for x, y in pairs
+        ):
             return False
         shared_role = bool(self.roles[first] & self.roles[second])
-        if self.docs[first] & self.docs[second] and not shared_role:
-            return False  # one article that spells both means two people
+        slips = all(min(len(x), len(y)) > 5 and distance(x, y, 1) == 1 for x, y in pairs)
+        if self.docs[first] & self.docs[second] and not shared_role and not slips:
+            return False  # one article that spells both means two people, unless a long word lacks one letter
         both = (self.roles[first], self.roles[second])
         if all(both) and not shared_role and not _related(*both):
             return False
         code = self.corpus[min(self.docs[first])].article.lang
-        return shared_role or not (self._is_common(x, code) and self._is_common(y, code))
+        return shared_role or not any(self._is_common(x, code) and self._is_common(y, code) for x, y in pairs)
 
     def _is_common(self, word: str, code: str) -> bool:
         """Whether the word is part of several people's names, so that a letter's difference may be another person."""
-        return word in load_parts(code) or len(self._bearers().get(word, ())) >= 2
+        part = load_parts(code).get(word)
+        return (part is not None and part.kind != "foreign") or len(self._bearers().get(word, ())) >= 2
 
     def _bearers(self) -> dict[str, set[tuple[str, ...]]]:
         if not hasattr(self, "_bearer_index"):

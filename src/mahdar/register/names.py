@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mahdar.lang.gazetteer import load_gazetteer, load_parts
 from mahdar.text.fold import fold_words
 
 _COMPOUND = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "ال", "بو", "ولد", "ذو"})
 _GLUED = re.compile(r"^(ابو|عبد)(?=.{3})")
 _WEAK = re.compile(r"[اويءؤئهى]")
 _DOUBLED = re.compile(r"(.)\1")
+_SEATS = str.maketrans("غقؤئڤ", "جكويف", "ء")
 _BY_EAR = str.maketrans("غقطثصشزذضظڤ", "جكتتسسسدددف")
 
 
@@ -56,6 +58,22 @@ def by_ear(word: str) -> str:
     return word[:1].translate(_BY_EAR) + _WEAK.sub("", heard[1:])
 
 
+@lru_cache(maxsize=100_000)
+def name_by_ear(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The consonants of every word of a name: the key under which its spellings meet."""
+    return tuple(map(by_ear, words))
+
+
+@lru_cache(maxsize=100_000)
+def plain_spelling(word: str) -> str:
+    """A word without what is a matter of spelling alone: the seat of hamza, doubled letters, ج for غ and ك for ق.
+
+    >>> plain_spelling("راؤول") == plain_spelling("راوول"), plain_spelling("رودريغيز") == plain_spelling("رودريجيز")
+    (True, True)
+    """
+    return _DOUBLED.sub(r"\1", word.translate(_SEATS))
+
+
 def distance(first: str, second: str, most: int) -> int:
     """Edit distance, or `most` + 1 where it is larger."""
     if abs(len(first) - len(second)) > most:
@@ -68,6 +86,37 @@ def distance(first: str, second: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return row[-1] if row[-1] <= most else most + 1
+
+
+@lru_cache(maxsize=4)
+def _known_people(code: str) -> dict[tuple[str, ...], dict[tuple[str, ...], str]]:
+    """Sound of a name of two words or more, its spellings in the pack, and whose it is."""
+    found: dict[tuple[str, ...], dict[tuple[str, ...], str]] = {}
+    for ident, forms in load_gazetteer(code).people.items():
+        for form in forms:
+            words = name_words(form)
+            if len(words) > 1:
+                found.setdefault(name_by_ear(words), {}).setdefault(words, ident)
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def find_by_ear(code: str, words: tuple[str, ...]) -> str | None:
+    """The one known person whose name sounds so and differs by spelling alone; none where a given name differs."""
+    if len(words) < 2:
+        return None
+    parts = load_parts(code)
+    found = set()
+    for form, ident in _known_people(code).get(name_by_ear(words), {}).items():
+        pairs = [(x, y) for x, y in zip(form, words, strict=True) if plain_spelling(x) != plain_spelling(y)]
+        if all(
+            min(len(x), len(y)) > 3
+            and distance(x, y, 2) <= 2
+            and not all((part := parts.get(w)) and part.kind != "foreign" for w in (x, y))
+            for x, y in pairs
+        ):
+            found.add(ident)
+    return found.pop() if len(found) == 1 else None
 
 
 def covers(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:

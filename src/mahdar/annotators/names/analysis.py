@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mahdar.annotators.names.hits import Hit, Holding
 from mahdar.annotators.names.metonyms import stands_for
 from mahdar.annotators.names.scan import Scan
+from mahdar.annotators.names.short_forms import choose_bearer
 from mahdar.annotators.names.titles import Title
 from mahdar.annotators.names.words import load_lexicon
 from mahdar.model import Mention, Office, Span
@@ -43,12 +44,24 @@ class Entities:
         people: list[tuple[tuple[str, ...], list[Hit]]] = []
         bodies: list[Hit] = []
         short = {id(a): b for a, b in scan.same}
+        single: list[Hit] = []
         for hit in scan.hits:
             hit.key = self._key(hit)
             if hit.type == "PER" and id(hit) not in short:
-                self._join(people, hit)
+                if hit.entry is None and hit.last - hit.first == 1:
+                    single.append(hit)
+                else:
+                    self._join(people, hit)
             elif id(hit) not in short:
                 bodies.append(hit)
+        for hit in single:
+            known = [h for keys, hits in people if len(keys) > 1 and keys[-1] == hit.key for h in hits]
+            whole = [h for h in known if h.last - h.first > 1]
+            if whole:
+                bearer = choose_bearer(scan, sorted(whole, key=lambda h: h.first), hit.first)
+                next(hits for _, hits in people if any(h is bearer for h in hits)).append(hit)
+            else:
+                self._join(people, hit)
         self._name_bodies(bodies)
         for _keys, hits in people:
             best = max(hits, key=lambda h: (h.last - h.first, -h.first))
@@ -208,7 +221,9 @@ def _role(title: Title, scan: Scan) -> str:
     """The normal form of the title's words; the folded title where the pack has none."""
     lexicon = scan.lexicon
     keys = [t.key for t in scan.tokens[title.first : title.trimmed]]
-    if not title.counterpart:
+    if title.counterpart:
+        keys[0] = keys[0][title.letters :]
+    else:
         keys[0] = ("ال" if scan.words[title.first] and title.definite and _article(keys[0], title) else "") + title.head
     words = lexicon.heads.title
     plain = [k for k in keys if not (lexicon.nationalities.get(k) or k in words.former or k in words.acting)]

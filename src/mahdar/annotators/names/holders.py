@@ -172,6 +172,7 @@ def _holder(scan: Scan, title: Title) -> Hit | None:
         if scan.tokens[index].key == ":" or title.last - title.first < 2:
             return None
         index, comma = index + 1, True
+    index = scan.titles.given_in_brackets(index) or index
     after = skip_ranks(scan, index)
     retired = scan.words[after] if after < size else None
     if after > index and retired and retired.key in scan.lists.rank_adjectives:

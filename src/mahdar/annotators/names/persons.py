@@ -44,6 +44,7 @@ class PersonReader:
         self.lists = lexicon.lists
         self.text = text
         self.open = OpenWords(tokens, lexicon, text)
+        self._keys: frozenset[str] | None = None
 
     def run(self, first: int, *, titled: bool = False, proclitics: bool = True) -> Run | None:
         """The longest name that begins at `first`.
@@ -103,6 +104,8 @@ class PersonReader:
             )
         ):
             return None  # المصري عبد الفتاح السيسي: a nationality before the name
+        if word.key in self.lists.name_links and index and self.lexicon.word(self.tokens[index - 1].key).title:
+            return None  # الناطقة باسم
         stems = [s for s in word.splits if "كف".find(word.key[0]) < 0 or not s[0]] if proclitics else word.splits[:1]
         for letters, stem in stems:
             if stem == "فان" and "إ" in self.text[self.tokens[index].start : self.tokens[index].end]:
@@ -189,6 +192,8 @@ class PersonReader:
                 return None
             return 1, 0, 1, False, 0
         part, single, article = word.part(), parts == 1, self.open.article(word, index)
+        if part is None and key[0] in "لو" and self._joined(word):
+            return None
         after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
         if after in self.lists.nasab and not word.never and not word.verb:
             return 1, 0, 1, False, 0
@@ -233,6 +238,21 @@ class PersonReader:
             return 1, 0, 0, False, 0
         return None
 
+    def _joined(self, word: Word) -> bool:
+        """ل or و before another's name: that name stands alone elsewhere in the article, or in the lists of names."""
+        rest = word.key[1:]
+        if len(rest) < 4:
+            return False
+        if self._keys is None:
+            self._keys = frozenset(t.key for t in self.tokens)
+        if rest in self._keys and rest not in self.lexicon.frequency:
+            return True
+        part = self.lexicon.parts.get(rest)
+        if part is not None and part.certainty == STRONG:
+            return word.key not in self.lexicon.frequency
+        rows = self.lexicon.gazetteer.index.get(rest)
+        return rows is not None and any(f.entry.type == "PER" and not f.weak for f in rows.single)
+
     def _conjoins(self, word: Word, index: int, parts: int) -> bool:
         """و and a second name rather than a part that begins with و: behind two parts, or before one more."""
         if len(word.key) < 5:
@@ -255,9 +275,11 @@ class PersonReader:
 
     def _sure(self, part: Part, word: Word) -> bool:
         """A part that is hardly another word: by its list, or because it is no word of the frequent ones at all."""
-        return part.certainty == STRONG or (
-            part.kind == "given" and word.key not in self.lexicon.frequency and not word.verb
-        ) or (part.kind == "family" and word.article and word.key not in self.lexicon.frequency)
+        return (
+            part.certainty == STRONG
+            or (part.kind == "given" and word.key not in self.lexicon.frequency and not word.verb)
+            or (part.kind == "family" and word.article and word.key not in self.lexicon.frequency)
+        )
 
     def _sure_given(self, index: int) -> bool:
         part = self.lexicon.parts.get(self.lexicon.word(self.tokens[index].key).splits[-1][1])

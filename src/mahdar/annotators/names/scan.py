@@ -268,6 +268,8 @@ class Scan:
         before = self.words[index - 1] if index else None
         if before and (before.key in self.lists.facilities or before.splits[-1][1] in self.lists.facilities):
             return None
+        if index and self.keys[index - 1] == "(" and self.titles.given_in_brackets(index - 1):
+            return None
         size = run.last - run.first
         if size >= 2 and is_convincing(self, run, before):
             return Hit(index, run.last, run.letters, "PER", "names/composed")

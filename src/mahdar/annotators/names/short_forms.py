@@ -20,9 +20,7 @@ class Short(NamedTuple):
 
 def _read_towns_as_surnames(scan: Scan) -> None:
     """A town's name that somebody in the article bears as a surname is his, where nothing says place."""
-    bearers = {
-        scan.keys[hit.last - 1]: hit for hit in scan.hits if hit.type == "PER" and hit.last - hit.first > 1
-    }
+    bearers = {scan.keys[hit.last - 1]: hit for hit in scan.hits if hit.type == "PER" and hit.last - hit.first > 1}
     place = scan.lexicon.heads.place
     for hit in scan.hits:
         if hit.type != "GPE" or hit.last - hit.first > 1 or hit.entry is None or hit.entry.sort not in ("city", "town"):
@@ -71,14 +69,14 @@ def find_short_forms(scan: Scan) -> None:
 
 
 def _match(scan: Scan, shorts: list[Short], index: int, letters: int, stem: str, covered: list[bool]) -> Hit | None:
-    """The longest short form at a token; of two bearers of one surname, the one named last before it."""
+    """The longest short form at a token."""
     for keys, bearers in shorts:
         last = index + len(keys)
         if last > len(scan.tokens) or any(covered[index:last]):
             continue
         if any(scan.tokens[index + n].key != k for n, k in enumerate(keys) if n):
             continue
-        bearer = max((h for h in bearers if h.first < index), key=lambda h: h.first, default=bearers[0])
+        bearer = choose_bearer(scan, bearers, index)
         if not _short_fits(scan, index, last, letters, bearer, stem):
             continue
         rule = bearer.rule.split("/")[0] + "/short"
@@ -87,6 +85,32 @@ def _match(scan: Scan, shorts: list[Short], index: int, letters: int, stem: str,
         scan.same.append((hit, bearer))
         return hit
     return None
+
+
+def choose_bearer(scan: Scan, bearers: list[Hit], index: int) -> Hit:
+    """Of several bearers of one surname, the one whose office the article tells, then the one named in full most often.
+
+    Where neither decides, the one named last before the surname. A namesake told of in passing thus does not take the
+    mentions of the man whom the article is about.
+    """
+    before = [h for h in bearers if h.first < index] or bearers[:1]
+    if len(before) == 1:
+        return before[0]
+    names: dict[str, list[Hit]] = {}
+    for hit in before:
+        whole = hit.entry.id if hit.entry else " ".join(scan.keys[hit.first : hit.last][-2:])
+        names.setdefault(whole, []).append(hit)
+    if len(names) > 1:
+        holders = {id(h.holder) for h in scan.holdings if h.holder and h.title.last - h.title.first > 1}
+        open_titles = {h.title.first for h in scan.holdings if h.holder is None and h.title.last - h.title.first > 1}
+
+        def weigh(hits: list[Hit]) -> tuple[bool, int, int]:
+            held = any(id(h) in holders or {h.last, h.last + 1} & open_titles for h in hits)
+            return held, len(hits), hits[-1].first
+
+        best = max(names.values(), key=weigh)
+        return best[-1]
+    return before[-1]
 
 
 def _short_keys(scan: Scan, hit: Hit) -> list[tuple[str, ...]]:

@@ -110,7 +110,7 @@ class TitleReader:
             token = tokens[index]
             if token.kind == SIGN and token.key in _OPENERS:
                 closed = self._quoted(index)
-                if closed is None or (definite and token.key != "("):
+                if closed is None or (definite and (token.key != "(" or self.given_in_brackets(index))):
                     break
                 index, definite = closed, True
                 title.last, title.complete = index, True
@@ -343,6 +343,8 @@ class TitleReader:
             if known and known[2].entry.type != "PER":
                 self._note(title, known[2])
                 return taken + known[0] - start
+            if known and not known[1] and index == start and title.bound:
+                return taken + known[0] - start  # المتحدثة باسم فلان
             if word.article:
                 return taken + index + 1 - start
             if word.verb or (word.never and not word.head):
@@ -371,6 +373,21 @@ class TitleReader:
             if token.kind not in (WORD, "latin"):
                 return None
         return None
+
+    def given_in_brackets(self, index: int) -> int:
+        """Behind brackets that put a given name before a surname: الرئيس (فلان) علان; 0 if there are none."""
+        tokens = self.tokens
+        if index >= len(tokens) or tokens[index].key != "(":
+            return 0
+        end = index + 1
+        while end < len(tokens) and end - index < 4 and tokens[end].kind == WORD:
+            part = self.lexicon.word(tokens[end].key).part()
+            if part is None or part.kind == "family":
+                return 0
+            end += 1
+        if end == index + 1 or end + 1 >= len(tokens) or tokens[end].key != ")":
+            return 0
+        return end + 1 if self.starts_name(end + 1) else 0
 
     def _note(self, title: Title, form: Form) -> None:
         if form.entry.type in ("GPE", "LOC"):
