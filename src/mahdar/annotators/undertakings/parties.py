@@ -65,7 +65,7 @@ def parties_of(
         taking = [p for p in one.event.participants if p.role in ("agent", "party")] or list(one.event.participants)
         named = tuple(dict.fromkeys(sides.side(p.entity) for p in taking))
         return named or (pair if one.event.type != "vote" else ())
-    side = sides.of_statement(statement)
+    side = sides.of_statement(statement) if one.rule != "future-of-another" else None
     if _shape(passage, one, "both") >= 0:
         return pair
     if side is None and statement is not None and sides.speaks_for_both(statement):
@@ -83,7 +83,7 @@ def parties_of(
         return (side,) if side else ()
     subject = _subject(passage, one, actors, form is not None, statement is not None)
     named = tuple(dict.fromkeys(sides.side(a.entity) for a in subject))
-    talks = kind == "hold-talks" and one.rule in ("future", "expected", "planned-event")
+    talks = kind == "hold-talks" and one.rule in ("future", "expected", "planned-event", "scheduled")
     if pair and ((talks and set(named) <= set(pair)) or (not named and one.status == "agreed")):
         return pair
     if named:
