@@ -114,6 +114,8 @@ class Finder:
                 continue
             kind = self._kind(passage, known, one)
             statement = self._statement(self._span(passage, known, one.extent))
+            if one.event is not None and one.event.type in FORCES and kind == "other":
+                continue  # لا يقلل من أهمية كذا: no forces
             parties = parties_of(passage, one, kind, actors, statement, self.sides, self.pair(sentence))
             if not parties:
                 parties = self._taking_part(passage, one)

@@ -26,7 +26,7 @@ def find_futures(
 ) -> Iterator[Undertaking]:
     """Clauses whose verb, among the tokens `at`, is in the future; forecasts and relative clauses left out."""
     what, going_on, light, when = (load_clause_class(code, name) for name in ("what", "continue", "light", "when"))
-    held, spared = (load_clause_class(code, name) for name in ("held", "spared"))
+    held, spared, handled = (load_clause_class(code, name) for name in ("held", "spared", "handled"))
     for index in at:
         form = passage.verb_at(index)
         if form is None:
@@ -44,7 +44,7 @@ def find_futures(
         talks = form.lemma in held and (topic == "talks" or (lexicon.is_talks(follow) and form.person != 2))
         if not talks and _forecast(passage, known, lexicon, index, light):
             continue
-        if form.person == 2 or (topic == "thing" and not _is_light(passage, index, light)):
+        if form.person == 2 or (topic == "thing" and form.lemma not in held and form.lemma not in handled):
             continue
         if topic == "talks" and form.lemma not in held and not _is_light(passage, index, light):
             continue  # what talks will bring, or what they will be about
