@@ -99,23 +99,23 @@ class Finder:
         if (not planned and not cues and not futures and not titled) or tokens[last - 1].key in QUESTION:
             return
         passage = self.passages.passage(sentence)
+        actors = actors_in(passage, self.passages) if cues or futures or titled or planned else []
         found = [
             *named(passage, cues, known, self.lexicon, self._dated, self.passages.blocked),
-            *find_futures(passage, futures, known, self.lexicon, self._dated, self.pack.code),
+            *find_futures(passage, futures, known, self.lexicon, self._dated, actors, self.pack.code),
             *(self._of_event(passage, event) for event in planned),
         ]
         if titled and not found:
-            told = headline(
-                passage, actors_in(passage, self.passages), known, self.lexicon, self._dated, self._talks_to_come
-            )
+            told = headline(passage, actors, known, self.lexicon, self._dated, self._talks_to_come)
             found += [told] if told is not None else []
-        actors = actors_in(passage, self.passages) if found else []
         kept: list[tuple[Undertaking, CommitmentType, tuple[str, ...]]] = []
         for one in found:
             if one.extent.last - one.extent.first < 2 or any(_same(k.extent, one.extent) for k, _, _ in kept):
                 continue
             kind = self._kind(passage, known, one)
             statement = self._statement(self._span(passage, known, one.extent))
+            if one.event is not None and one.event.type in FORCES and kind == "other":
+                continue  # لا يقلل من أهمية كذا: no forces
             parties = parties_of(passage, one, kind, actors, statement, self.sides, self.pair(sentence))
             if not parties:
                 parties = self._taking_part(passage, one)

@@ -18,7 +18,7 @@ from mahdar.text.fold import fold_key, fold_words
 from mahdar.text.inflect import MASDAR, PAST
 from mahdar.text.tokens import Token
 
-NO_KIND = frozenset({"forecast", "wish", "stay"})
+NO_KIND = frozenset({"forecast", "wish", "stay", "journey"})
 """Acts that tell no kind of commitment."""
 _NOMINAL = "بكل"
 """Prepositions written onto a noun, never onto a verb: بنود are items, not what we wish."""
@@ -129,6 +129,8 @@ class CommitmentLexicon:
                 self._act_nouns.setdefault(fold_key(noun), []).append(one)
             for form in act.forms:
                 self._act_forms.setdefault(fold_key(form), []).append(one)
+        talks = self._words(("@talks", "جولة", "زيارة", "قمة", "لقاء", "اجتماع"))
+        self._talks: Memo[bool] = Memo(lambda key: self.meets(talks, key))
         self.known = Memo(self._look)
         """Folded word -> what is known of it, for whole articles at once."""
 
@@ -139,6 +141,10 @@ class CommitmentLexicon:
     def meets(self, words: frozenset[str], key: str) -> bool:
         """Whether a word, as it stands or as a noun, is one of `words`."""
         return key in words or any(n.base in words for n in self._nominals.read(key))
+
+    def is_talks(self, key: str) -> bool:
+        """Whether a folded word names talks, a meeting or a visit."""
+        return self._talks[key]
 
     def _words(self, listed: tuple[str, ...]) -> frozenset[str]:
         """Folded words, `@class` written out."""

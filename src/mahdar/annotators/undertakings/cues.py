@@ -84,6 +84,8 @@ def _read(
         return
     if cue.rule == "refusal" and (form is None or form.part != PAST):
         return  # what is refused for good is no deed
+    if cue.rule == "menace" and cue.verb is not None and not cue.verb.finite and not passage.tokens[index].key.endswith("ا"):
+        return  # مهددة بالجوع: who is threatened
     if _wished(passage, known, index) or _past_plan(passage, index, cue):
         return
     status = _status(passage, index, cue)
@@ -97,6 +99,8 @@ def _read(
         return  # على ضوء كذا, حفاظا على كذا; agreeing that something matters
     if cue.rule in ("agree", "consent") and passage.shapes.get(passage.tokens[act - 1].key) == "that":
         return  # agreeing that something is so
+    if cue.rule == "announce" and _done(passage, index, act):
+        return
     if cue.acts and cue.rule == "agreement":
         if not _led(known[act], "") and not _is_act(lexicon, passage, known, act):
             return
@@ -105,7 +109,9 @@ def _read(
         and (cue.rule == "refusal" or _adjacent(passage, index, act, dated))
     ):
         return
-    if cue.rule == "expected" and any(a.kind == "forecast" and not a.beside for a in _acts(known[act])):
+    if cue.rule == "likely" and not _settled(passage, lexicon, known, act, dated):
+        return
+    if cue.rule in ("expected", "likely") and any(a.kind == "forecast" and not a.beside for a in _acts(known[act])):
         return  # what is expected to be so
     start = act
     if cue.start == "cue" and passage.clause(act).first <= index:
@@ -131,6 +137,30 @@ def _read(
             again = next((n for n in coordinated(passage, extent, preposition)), -1)
     if extent.last - extent.first >= 2:
         yield Undertaking(extent, cue.rule, status, index, act)
+
+
+def _settled(
+    passage: Passage, lexicon: CommitmentLexicon, known: list[Known | None], act: int, dated: frozenset[int]
+) -> bool:
+    """What is held likely is a plan only where it is talks or a journey, or has its day."""
+    extent = extent_from(passage, act, dated)
+    if any(index in dated for index in range(act, extent.last)):
+        return True
+    return any(
+        a.kind in ("hold-talks", "journey") and lexicon.beside(a, passage.tokens, act, passage.last)
+        for a in _acts(known[act])
+    )
+
+
+def _done(passage: Passage, index: int, act: int) -> bool:
+    """What is announced is past: أعلنت أنها بدأت كذا؛ بعد الإعلان عن كذا."""
+    form = passage.verb_at(act)
+    if form is not None and form.part == PAST:
+        return True
+    if passage.verb_at(index) is not None or index <= passage.first:
+        return False
+    word = passage.word(index - 1)
+    return word is not None and any(sense.mood == "after" for sense in word.moods)
 
 
 def _governed(passage: Passage, lexicon: CommitmentLexicon, index: int, cue: Cue) -> bool:
@@ -167,7 +197,7 @@ def _preceded(passage: Passage, lexicon: CommitmentLexicon, index: int, words: f
 
 def _past_plan(passage: Passage, index: int, cue: Cue) -> bool:
     """كان من المقرر: what was planned then is no plan now."""
-    if cue.rule != "expected":
+    if cue.rule not in ("expected", "likely"):
         return False
     before = [passage.tokens[at].key.removeprefix("و") for at in range(max(passage.first, index - 2), index)]
     return any(passage.shapes.get(key) == "auxiliary" for key in before)
@@ -248,7 +278,7 @@ def _complement(
         if words > cue.reach:
             return None
         shape = passage.shapes.get(token.key)
-        if shape == "that" and paused and cue.verb is None and not cue.rest and cue.rule != "expected":
+        if shape == "that" and paused and cue.verb is None and not cue.rest and cue.rule not in ("expected", "likely"):
             return None  # القرار، محذرا من أن: the أن is another's
         if shape == "that" and cue.rule in ("plan", "aim", "we-go-on"):
             return None
@@ -257,6 +287,8 @@ def _complement(
         if shape == "connective":
             return None
         key = token.key
+        if cue.rule == "decide" and (paused and cue.verb is None or key == "ما"):
+            return None  # القرار العربي، فمنذ توقيع كذا؛ يقرر ما إذا
         if key in cue.takes and index + 1 < passage.last:
             follow = passage.tokens[index + 1]
             if passage.shapes.get(follow.key) == "that":
@@ -272,6 +304,8 @@ def _complement(
         noun = _bare(known[index]) and passage.verb_at(index) is None
         if noun and cue.verb is None and _adverb(key):
             return None  # القرار استباقا لكذا
+        if cue.rule == "intend" and cue.verb is not None and noun and _verbal_noun(known[index]):
+            return index, ""
         if "=" in cue.takes and noun and _is_act(lexicon, passage, known, index):
             return index, ""
         if "*" in cue.takes:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mahdar.annotators.happenings.actors import Actor
 from mahdar.annotators.happenings.clauses import Passage
 from mahdar.annotators.undertakings.cues import Undertaking
-from mahdar.annotators.undertakings.extent import extent_from, start_of_clause
+from mahdar.annotators.undertakings.extent import Extent, extent_from, start_of_clause
+from mahdar.annotators.undertakings.topics import topic_of
 from mahdar.lang.clauses import load_clause_class
-from mahdar.lang.commitments import CommitmentLexicon, Known
+from mahdar.lang.commitments import Act, CommitmentLexicon, Known
 from mahdar.lang.verbs import VerbForm
 from mahdar.model import CommitmentStatus
 
@@ -19,10 +21,12 @@ def find_futures(
     known: list[Known | None],
     lexicon: CommitmentLexicon,
     dated: frozenset[int],
+    actors: Sequence[Actor],
     code: str,
 ) -> Iterator[Undertaking]:
     """Clauses whose verb, among the tokens `at`, is in the future; forecasts and relative clauses left out."""
     what, going_on, light, when = (load_clause_class(code, name) for name in ("what", "continue", "light", "when"))
+    held, spared, handled = (load_clause_class(code, name) for name in ("held", "spared", "handled"))
     for index in at:
         form = passage.verb_at(index)
         if form is None:
@@ -31,18 +35,54 @@ def find_futures(
         if before in what:
             continue
         status = _status(passage, index, form, going_on)
-        if status is None or _forecast(passage, known, lexicon, index, light):
+        if status is None:
             continue
         clause = passage.clause(index)
+        start = start_of_clause(passage, clause, index) if clause.verb in (index, -1) else index
+        topic = topic_of(passage, start, index, actors, lexicon, code)
+        follow = passage.tokens[index + 1].key if index + 1 < passage.last else ""
+        talks = form.lemma in held and (topic == "talks" or (lexicon.is_talks(follow) and form.person != 2))
+        if not talks and _forecast(passage, known, lexicon, index, light):
+            continue
+        if form.person == 2 or (topic == "thing" and form.lemma not in held and form.lemma not in handled):
+            continue
+        if topic == "talks" and form.lemma not in held and not _is_light(passage, index, light):
+            continue  # what talks will bring, or what they will be about
         aside = passage.tokens[clause.first].key in when or clause.opener in ("relative", "if")
         if aside or clause.mood in ("hypothetical", "proposed"):
             continue
         if clause.mood == "denied":
             status = "denied"
-        start = start_of_clause(passage, clause, index) if clause.verb in (index, -1) else index
         if status == "denied" and start == index:
             start = max(passage.first, index - 1)
-        yield Undertaking(extent_from(passage, start, dated), "future", status, index, index)
+        if status == "denied" and form.lemma in spared and start < index:
+            status = "pledged"  # لن تدخر جهدا
+        rule = "future-of-another" if topic == "unknown" and status != "reaffirmed" else "future"
+        extent = _with_talks(passage, known, lexicon, index, extent_from(passage, start, dated), dated)
+        yield Undertaking(extent, rule, status, index, index)
+
+
+def _with_talks(
+    passage: Passage, known: list[Known | None], lexicon: CommitmentLexicon, verb: int, extent: Extent,
+    dated: frozenset[int],
+) -> Extent:
+    """A journey with the talks that it is made for: سيتوجه إلى كذا حيث يلتقي فلانا."""
+    at = extent.last
+    if at + 1 >= passage.last or not any(a.rule == "journey" for a in _acts(known[verb])):
+        return extent
+    if passage.shapes.get(passage.tokens[at].key) == "inner":
+        at += 1
+    form = passage.verb_at(at)
+    if form is None or form.part != "present" or (at == extent.last and form.proclitics[:1] != "و"):
+        return extent
+    meets = any(
+        act.kind == "hold-talks" and lexicon.beside(act, passage.tokens, at, passage.last) for act in _acts(known[at])
+    )
+    return extent._replace(last=extent_from(passage, at, dated).last) if meets else extent
+
+
+def _acts(word: Known | None) -> tuple[Act, ...]:
+    return word.acts if word is not None else ()
 
 
 def _status(passage: Passage, index: int, form: VerbForm, going_on: frozenset[str]) -> CommitmentStatus | None:

@@ -65,7 +65,7 @@ def parties_of(
         taking = [p for p in one.event.participants if p.role in ("agent", "party")] or list(one.event.participants)
         named = tuple(dict.fromkeys(sides.side(p.entity) for p in taking))
         return named or (pair if one.event.type != "vote" else ())
-    side = sides.of_statement(statement)
+    side = sides.of_statement(statement) if one.rule != "future-of-another" else None
     if _shape(passage, one, "both") >= 0:
         return pair
     if side is None and statement is not None and sides.speaks_for_both(statement):
@@ -83,7 +83,7 @@ def parties_of(
         return (side,) if side else ()
     subject = _subject(passage, one, actors, form is not None, statement is not None)
     named = tuple(dict.fromkeys(sides.side(a.entity) for a in subject))
-    talks = kind == "hold-talks" and one.rule in ("future", "expected", "planned-event")
+    talks = kind == "hold-talks" and one.rule in ("future", "expected", "likely", "planned-event", "scheduled")
     if pair and ((talks and set(named) <= set(pair)) or (not named and one.status == "agreed")):
         return pair
     if named:
@@ -117,7 +117,7 @@ def _subject(
     passage: Passage, one: Undertaking, actors: Sequence[Actor], verbal: bool, said: bool
 ) -> list[Actor]:
     """Actors that can be the subject: the topic before the cue in its clause, or right after it."""
-    if one.rule == "expected" and passage.verb_at(one.act) is not None:
+    if one.rule in ("expected", "likely") and passage.verb_at(one.act) is not None:
         one, verbal = one._replace(cue=one.act), True
     clause = passage.clause(one.cue)
     fit = [a for a in actors if passage.clause(a.first) is clause and a.link not in _OBLIQUE]
