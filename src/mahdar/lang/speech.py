@@ -6,7 +6,7 @@ words, and reading one word takes longer than all else that is done with it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -167,6 +167,18 @@ class Word:
         """Nothing of the above: most words."""
 
 
+class _Words(dict[str, Word]):
+    """Words read so far; one that was not is read when it is asked for."""
+
+    def __init__(self, read: Callable[[str], Word]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, key: str) -> Word:
+        found = self[key] = self._read(key)
+        return found
+
+
 class Phrases(NamedTuple):
     """Phrases by their first word."""
 
@@ -233,7 +245,7 @@ class Speech:
         self._sayings = self.sets["sayings"]
         self._closed = self.sets["prepositions"] | self.sets["relatives"]
         self._titles = self.sets["heads"] | self.sets["bodies"] | self.sets["media"]
-        self._words: dict[str, Word] = {}
+        self._words = _Words(self._read)
         self._names: dict[str, Word] = {}
 
     def frame(self, name: str) -> Frame:
@@ -242,15 +254,12 @@ class Speech:
 
     def words(self, tokens: Sequence[Token]) -> list[Word]:
         """What each token may be."""
-        known, word = self._words, self.word
-        return [known.get(t.key) or word(t.key) for t in tokens]
+        known = self._words
+        return [known[t.key] for t in tokens]
 
     def word(self, key: str) -> Word:
         """What the folded word may be."""
-        known = self._words.get(key)
-        if known is None:
-            known = self._words[key] = self._read(key)
-        return known
+        return self._words[key]
 
     def governs_masdar(self, key: str) -> bool:
         """A verbal noun with ب or ل written on (لتأجيل، بالإفراج)."""

@@ -56,6 +56,24 @@ class ActRules(NamedTuple):
     """The rules that ask for neither words nor a verb, by number."""
     numbers: dict[str, int]
     """A rule's number by its name."""
+    asked: dict[tuple[Act, str | None, bool, bool, str], tuple[int, ...]]
+    """What `open_to` answered; the keys are few."""
+
+    def open_to(self, act: Act, tense: str | None, negated: bool, own: bool, subject: str) -> tuple[int, ...]:
+        """Of the rules that ask for neither words nor a verb, those that a clause of this kind may fit."""
+        key = (act, tense, negated, own, subject)
+        found = self.asked.get(key)
+        if found is None:
+            found = self.asked[key] = tuple(
+                number
+                for number, entry in self.open
+                if entry.tense in ("", tense)
+                and (not entry.cues or act in entry.cues)
+                and entry.negated in (None, negated)
+                and entry.own in (None, own)
+                and entry.subject in ("", subject)
+            )
+        return found
 
 
 @lru_cache(maxsize=4)
@@ -83,4 +101,5 @@ def load_act_rules(code: str) -> ActRules:
         {lemma: tuple(numbers) for lemma, numbers in verbs.items()},
         tuple((n, rule.entry) for n, rule in enumerate(rules) if not rule.verbs and not rule.entry.words),
         {rule.name: n for n, rule in enumerate(rules)},
+        {},
     )

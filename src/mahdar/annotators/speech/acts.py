@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.reports import Report
@@ -50,11 +51,7 @@ def read_act(scene: Scene, report: Report, first: int, end: int, voice: Voice | 
     for lemma, _ in clause.readings:
         candidates.update(rules.verbs.get(lemma, ()))
     tense = clause.readings[0][1] if clause.readings else None
-    candidates.update(
-        number
-        for number, entry in rules.open
-        if (not entry.tense or entry.tense == tense) and (not entry.cues or act in entry.cues)
-    )
+    candidates.update(rules.open_to(act, tense, clause.negated, clause.own, clause.subject))
     for number in sorted(candidates):
         rule = rules.rules[number]
         if _fits(scene, report, rule, clause, speaking, first, end):
@@ -95,18 +92,27 @@ def _leads(scene: Scene, line: Line, rule: ActRule, first: int, end: int) -> boo
         second = line.key(first + 1)
         party = first + 1 in scene.mention_at or second[:2] == "ال" or second in scene.speech.sets["quantifiers"]
         return key in rule.lead and first + 2 < end and party
+    return not rule.lead.isdisjoint(_stems(key))
+
+
+@lru_cache(maxsize=4096)
+def _stems(key: str) -> tuple[str, ...]:
+    """The word without article and pronoun, as a lead may write it."""
     stems = [key, key.removeprefix("ال"), *(key[: -len(p)] for p in ("هما", "ها", "هم", "نا", "ه") if key.endswith(p))]
-    return any(s in rule.lead or (s[-1:] == "ت" and s[:-1] + "ه" in rule.lead) for s in stems)
+    return (*stems, *(s[:-1] + "ه" for s in stems if s[-1:] == "ت"))
 
 
 def _read_words(scene: Scene, line: Line, first: int, end: int) -> frozenset[str]:
     """The rules one of whose phrases stands in the opening of the clause."""
     rules, tokens = scene.speech.act_rules, line.tokens
     found, relative = set(), False
+    words = rules.words
     for j in range(first, min(end, first + rules.reach)):
         key = tokens[j].key
         relative = relative or line.words[j - line.first].relative
-        for name, reach, rest in rules.words.get(key, ()):
+        if key not in words:
+            continue
+        for name, reach, rest in words[key]:
             if j - first >= reach or j + len(rest) >= line.last:
                 continue
             if key == _UN and not rest and (relative or not _negates_adjective(line, j, end)):
@@ -226,16 +232,18 @@ def read_shades(scene: Scene, report: Report, first: int, end: int) -> tuple[boo
     line = report.line
     sets, phrases = scene.speech.sets, scene.speech.phrases["conditions"]
     negations = sets["negations"]
-    opening = [t.key for t in line.tokens[first : min(end, first + _OPENING)]]
-    negated = any(key in negations and key != _UN for key in opening)
+    keys = [t.key for t in line.tokens[first:end]]
+    denials = negations.intersection(keys[:_OPENING])
+    negated = bool(denials) and denials != {_UN}
     hedged = conditional = False
-    hedges = sets["hedges"]
-    for j in range(first, end):
-        key = line.tokens[j].key
+    hedges, opens = sets["hedges"], phrases.first
+    if hedges.isdisjoint(keys) and opens.keys().isdisjoint(keys):
+        return negated, False, False
+    for j, key in enumerate(keys, first):
         if key in hedges:
             nxt = line.word(j + 1).finite if j + 1 < end else None
             if key not in ("قد", "نحو") or (key == "قد" and nxt is not None and nxt.part == "present"):
                 hedged = True
-        if not conditional and key in phrases.first and key not in _NO_CONDITION and phrases.at(line.tokens, j, end):
+        if not conditional and key in opens and key not in _NO_CONDITION and phrases.at(line.tokens, j, end):
             conditional = True
     return negated, hedged, conditional

@@ -14,6 +14,7 @@ _BOTH = frozenset("\"'")
 QUOTES = _OPEN | _CLOSE | _BOTH
 COMMAS = frozenset("،,;؛")
 _STOPS = frozenset(".!?؟…")
+_CUTS = QUOTES | _STOPS
 _CARRIERS = frozenset(("ل", "ب", "ك", "و", "ال", "لل", "وب", "ول", "بال", "ف", "ـ"))
 """Letters written onto a quotation mark (لـ"الشرق"); the mark behind them opens."""
 
@@ -63,12 +64,14 @@ def read_lines(tokens: Sequence[Token], speech: Speech) -> list[Line]:
 
 
 def _read_line(tokens: Sequence[Token], first: int, last: int, speech: Speech) -> Line:
-    line = Line(tokens, speech.words(tokens[first:last]), first, last)
-    marks = [i for i in range(first, last) if tokens[i].kind == SIGN and tokens[i].key in QUOTES]
+    inside = tokens[first:last]
+    line = Line(tokens, speech.words(inside), first, last)
+    cuts = [i for i, token in enumerate(inside, first) if token.key in _CUTS]
+    marks = [i for i in cuts if tokens[i].key in QUOTES]
     if marks:
         line.marks = frozenset(marks)
         _pair(line, marks)
-    line.sentences = _cut(line)
+    line.sentences = _cut(line, cuts)
     return line
 
 
@@ -115,21 +118,27 @@ def _hugs_right(line: Line, i: int) -> bool:
     return i + 1 < line.last and line.tokens[i + 1].start == line.tokens[i].end
 
 
-def _cut(line: Line) -> list[tuple[int, int]]:
-    """Sentences, cut at stops outside quotations, and behind a quotation that ends with a stop and a new cue."""
-    tokens, found, first, i = line.tokens, [], line.first, line.first
-    while i < line.last:
+def _cut(line: Line, cuts: list[int]) -> list[tuple[int, int]]:
+    """Sentences, cut at stops outside quotations, and behind a quotation that ends with a stop and a new cue.
+
+    Args:
+        cuts: The line's stops and quotation marks.
+    """
+    tokens, found, first, behind = line.tokens, [], line.first, line.first
+    for i in cuts:
+        if i < behind:
+            continue
         close = line.close.get(i)
         if close is not None:
-            i = min(line.last, close)
-            if i < line.last and i not in line.marks:
+            behind = min(line.last, close)
+            if behind < line.last and behind not in line.marks:
                 continue  # unclosed: the stop itself is read next
-            i += 1
-            if i < line.last and tokens[i - 2].key in _STOPS and i - first > 3 and not line.is_comma(i):
-                nxt = line.word(i)
-                if nxt.conjunction == "و" or nxt.frames:
-                    found.append((first, i))
-                    first = i
+            behind += 1
+            if behind < line.last and tokens[close - 1].key in _STOPS and behind - first > 3:
+                nxt = line.word(behind)
+                if not line.is_comma(behind) and (nxt.conjunction == "و" or nxt.frames):
+                    found.append((first, behind))
+                    first = behind
             continue
         if tokens[i].key in _STOPS and not _abbreviates(line, i):
             while i + 1 < line.last and tokens[i + 1].key in _STOPS:
@@ -137,8 +146,7 @@ def _cut(line: Line) -> list[tuple[int, int]]:
             if i + 1 < line.last and i + 1 in line.marks and i + 1 not in line.close and _hugs_left(line, i + 1):
                 i += 1
             found.append((first, i + 1))
-            first = i + 1
-        i += 1
+            first = behind = i + 1
     if first < line.last:
         found.append((first, line.last))
     return found

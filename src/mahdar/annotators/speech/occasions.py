@@ -35,7 +35,7 @@ class Occasions:
         self._at: list[int] = []
         self._days: list[Day] = []
         published = scene.article.published.day
-        if published is None:
+        if published is None or not scene.time_at:
             return
         for line in scene.lines:
             if scene.tokens[line.first].start >= scene.title_end:
@@ -59,10 +59,10 @@ class Occasions:
 
     def _is_occasion(self, line: Line, first: int, last: int) -> bool:
         nouns, verbs = self._scene.speech.sets["occasions"], self._scene.speech.lemmas["meetings"]
-        return any(
-            word.bare in nouns or (word.finite is not None and word.finite.lemma in verbs)
-            for word in line.words[first - line.first : last - line.first]
-        )
+        for word in line.words[first - line.first : last - line.first]:
+            if word.bare in nouns or (word.finite is not None and word.finite.lemma in verbs):
+                return True
+        return False
 
     def before(self, i: int, first: int = 0) -> Day | None:
         """The last one that begins before token `i`, from token `first` on."""
@@ -112,8 +112,10 @@ def speaks_back(scene: Scene, line: Line, first: int, last: int) -> bool:
     """Whether a sentence is about the words before it."""
     phrases, tokens = scene.speech.phrases["afterwords"], line.tokens
     heads = phrases.first
-    opening = range(first, min(first + _OPENING, last))
-    return any(tokens[i].key in heads and phrases.at(tokens, i, last) for i in opening)
+    for i, token in enumerate(tokens[first : min(first + _OPENING, last)], first):
+        if token.key in heads and phrases.at(tokens, i, last):
+            return True
+    return False
 
 
 def read_afterword(scene: Scene, line: Line, first: int, last: int) -> Circumstances | None:
