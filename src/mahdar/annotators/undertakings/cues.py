@@ -10,11 +10,15 @@ from mahdar.annotators.undertakings.extent import Extent, coordinated, extent_fr
 from mahdar.lang.commitments import NO_KIND, Act, CommitmentLexicon, Cue, Known
 from mahdar.lang.nominals import Nominal
 from mahdar.model import CommitmentStatus, Event
-from mahdar.text.inflect import PAST
+from mahdar.text.inflect import PAST, PRESENT
 from mahdar.text.tokens import SIGN, Token
 
 REACH = 12
 """Words between a cue and what it governs: the subject and its titles."""
+
+
+INTENT = 6
+"""Words between a verb of intending and any verbal noun: its subject."""
 
 
 class Undertaking(NamedTuple):
@@ -84,7 +88,12 @@ def _read(
         return
     if cue.rule == "refusal" and (form is None or form.part != PAST):
         return  # what is refused for good is no deed
-    if cue.rule == "menace" and cue.verb is not None and not cue.verb.finite and not passage.tokens[index].key.endswith("ا"):
+    if form is not None and form.part == PRESENT and index > passage.first and (
+        passage.shapes.get(passage.tokens[index - 1].key) == "perhaps"
+    ):
+        return  # قد يصادق: it may
+    passive = cue.rule == "menace" and cue.verb is not None and not cue.verb.finite
+    if passive and not passage.tokens[index].key.endswith("ا"):
         return  # مهددة بالجوع: who is threatened
     if _wished(passage, known, index) or _past_plan(passage, index, cue):
         return
@@ -287,7 +296,7 @@ def _complement(
         if shape == "connective":
             return None
         key = token.key
-        if cue.rule == "decide" and (paused and cue.verb is None or key == "ما"):
+        if cue.rule == "decide" and ((paused and cue.verb is None) or key == "ما"):
             return None  # القرار العربي، فمنذ توقيع كذا؛ يقرر ما إذا
         if key in cue.takes and index + 1 < passage.last:
             follow = passage.tokens[index + 1]
@@ -304,7 +313,8 @@ def _complement(
         noun = _bare(known[index]) and passage.verb_at(index) is None
         if noun and cue.verb is None and _adverb(key):
             return None  # القرار استباقا لكذا
-        if cue.rule == "intend" and cue.verb is not None and noun and _verbal_noun(known[index]):
+        intends = cue.rule == "intend" and cue.verb is not None and cue.verb.finite and words <= INTENT
+        if intends and noun and _verbal_noun(known[index]):
             return index, ""
         if "=" in cue.takes and noun and _is_act(lexicon, passage, known, index):
             return index, ""
