@@ -57,7 +57,9 @@ def find_futures(
             start = max(passage.first, index - 1)
         if status == "denied" and form.lemma in spared and start < index:
             status = "pledged"  # لن تدخر جهدا
-        rule = "future-of-another" if topic == "unknown" and status != "reaffirmed" else "future"
+        # What takes place or is handled (التنفيذ سيتم، الرخص لن تسلم) names no doer: it is the speaker's to do.
+        doerless = form.lemma in held or form.lemma in handled
+        rule = "future-of-another" if topic == "unknown" and status != "reaffirmed" and not doerless else "future"
         extent = _with_talks(passage, known, lexicon, index, extent_from(passage, start, dated), dated)
         yield Undertaking(extent, rule, status, index, index)
 
