@@ -227,6 +227,7 @@ class Speech:
                 self._channels.setdefault(keys[0], []).append((rank, entry.channel, keys[1:]))
         self.act_rules = load_act_rules(code)
         self._frames: dict[str, list[Frame]] = {}
+        self._named: dict[str, Frame] = {}
         for name, cue in self.cues.items():
             frame = Frame(
                 name,
@@ -236,6 +237,7 @@ class Speech:
                 frozenset(cue.flags),
             )
             self._frames.setdefault(cue.verb, []).append(frame)
+            self._named[name] = frame
         self._nouns = {fold_key(f): noun for noun in self.nouns.values() for f in noun.forms}
         self.relays = {verb: fold_key(p) for verb, p in (form.split() for form in words["relay"].forms)}
         """Lemma of a relaying verb to the preposition before its source."""
@@ -250,7 +252,7 @@ class Speech:
 
     def frame(self, name: str) -> Frame:
         """The cue of that name."""
-        return next(f for f in self._frames[self.cues[name].verb] if f.name == name)
+        return self._named[name]
 
     def words(self, tokens: Sequence[Token]) -> list[Word]:
         """What each token may be."""

@@ -153,20 +153,21 @@ def _read_clause(scene: Scene, report: Report, first: int, end: int) -> _Clause:
     if line.word(first).that is not None and first + 1 < end:
         first += 1  # : "إن ..."
     that = line.word(first - 1).that if report.how == "that" else None
+    tokens, words, base, own_side = line.tokens, line.words, line.first, sets["own_side"]
     for j in range(first, min(end, first + _WHOLE)):
-        word, key = line.word(j), line.key(j)
+        word, token = words[j - base], tokens[j]
         read += not relative
         if read > _OPENING:
             break
-        if line.is_comma(j):
-            relative = False
-        if line.tokens[j].kind != WORD:
+        if token.kind != WORD:
+            relative = relative and not line.is_comma(j)
             continue
+        key = token.key
         if word.relative:
             relative = True
         if relative:
             continue
-        if key in sets["own_side"]:
+        if key in own_side:
             found.own = True
         if j == first:
             if word.bare in sets["talks"]:
@@ -175,7 +176,7 @@ def _read_clause(scene: Scene, report: Report, first: int, end: int) -> _Clause:
                 key.startswith("ال") and word.bare in sets["bodies"]
             ):
                 found.subject = "place"
-        form = _verb(scene, line, j, first)
+        form = _verb(scene, line, j, first) if scene.speech.verbs.analyse(key) else None
         if form is None:
             continue
         tense = _tense(line, j, form)

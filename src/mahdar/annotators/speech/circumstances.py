@@ -12,6 +12,7 @@ from mahdar.model import Channel, Mention, Span
 from mahdar.text.tokens import WORD
 
 _TELLING = frozenset(("أبلغ", "أخبر", "أعلم"))
+_TOWARDS = frozenset(("ل", "الي", "مع"))
 _SETTLED = 8
 """Tokens behind the source of an attribution that tell its setting."""
 _ISO = re.compile(r"\d{4}-W\d\d(?!-)|\d{4}(-\d\d(-\d\d)?)?(?![\dX])(?!-[WQSX])")
@@ -104,13 +105,14 @@ def _address(scene: Scene, report: Report, ranges: list[tuple[int, int]], found:
     line = report.line
     if report.kind == "attribution":
         return
-    media = scene.speech.sets["media"]
+    media, tokens, words, base = scene.speech.sets["media"], line.tokens, line.words, line.first
     for first, last in ranges:
         for i in range(first, last):
-            word = line.word(i)
-            key = line.key(i)
+            word, key = words[i - base], tokens[i].key
+            if word.bare not in media and key not in _TOWARDS:
+                continue
             quoted = (
-                key in ("ل", "الي", "مع") and i + 1 < last and i + 1 in line.close and line.quoted_words(i + 1) <= 4
+                key in _TOWARDS and i + 1 < last and i + 1 in line.close and line.quoted_words(i + 1) <= 4
             )
             to = word.clitic == "ل" or (line.key(i - 1) in ("الي", "مع") and line.tokens[i].kind == WORD)
             if quoted:

@@ -112,13 +112,14 @@ def _scan(
     phrases = scene.speech.phrases
     tokens, words, base = line.tokens, line.words, line.first
     owned, pretexts, turns = phrases["owned"], scene.speech.sets["pretexts"], scene.speech.sets["turns"]
+    close = line.close
     name = False  # whether the last quotation was a name
     clause = report.how == "that"
     document = report.subject is not None and line.word(report.subject[0]).bare in scene.speech.sets["documents"]
     while j < last:
-        if j in line.close:
-            closed, name = line.close[j], j != report.content and line.quoted_words(j) <= _NAME
-            j = min(line.close[j] + 1, last)
+        if j in close:
+            closed, name = close[j], j != report.content and line.quoted_words(j) <= _NAME
+            j = min(close[j] + 1, last)
             continue
         token = tokens[j]
         key = token.key

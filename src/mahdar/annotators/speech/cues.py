@@ -45,10 +45,10 @@ def _alone(scene: Scene, line: Line, first: int, last: int) -> Report:
 
 
 def _in_sentence(scene: Scene, line: Line, first: int, last: int) -> Iterator[Report]:
-    words, base, close_of, behind = line.words, line.first, line.close, first
-    for j in range(first, last):
-        word = words[j - base]
-        if j < behind or not (word.cue or j in close_of):
+    base, close_of, behind = line.first, line.close, first
+    inside = enumerate(line.words[first - base : last - base], first)
+    for j, word in [(j, word) for j, word in inside if word.cue or j in close_of]:
+        if j < behind:
             continue
         close = close_of.get(j)
         if close is not None and line.tokens[j].kind == SIGN:
@@ -331,15 +331,22 @@ def _already(scene: Scene, line: Line, first: int, j: int) -> tuple[int, int] | 
 
 
 def _clause_start(scene: Scene, line: Line, first: int, j: int) -> int:
-    """The token where the clause of the verb at `j` begins."""
+    """The token where the clause of the verb at `j` begins; asked for two or three times each, so kept."""
+    known = line.clauses.get((first, j))
+    if known is None:
+        known = line.clauses[first, j] = _find_clause_start(scene, line, first, j)
+    return known
+
+
+def _find_clause_start(scene: Scene, line: Line, first: int, j: int) -> int:
     if line.word(j).conjunction and (line.word(j).conjunction != "ف" or j == first):
         return j
-    phrases = scene.speech.phrases["openers"]
-    n = j - 1
+    phrases, contrasts = scene.speech.phrases["openers"], scene.speech.sets["contrasts"]
+    n, words, base, tokens = j - 1, line.words, line.first, line.tokens
     while n > first:
-        if line.word(n).that is not None:
+        if words[n - base].that is not None:
             return n + 1
-        if line.is_comma(n) or (line.tokens[n].kind == SIGN and line.key(n) in "-–؛"):
+        if line.is_comma(n) or (tokens[n].kind == SIGN and tokens[n].key in "-–؛"):
             size = phrases.at(line.tokens, n + 1, j)
             if size:
                 return n + 1
@@ -347,7 +354,7 @@ def _clause_start(scene: Scene, line: Line, first: int, j: int) -> int:
             beside = line.key(n + 1) in scene.speech.sets["beside"]  # الوزير، ومعه الوزيرة، عارضا
             if nxt.conjunction == "و" and n + 1 < j and not nxt.finite and not beside:
                 return n + 1
-        elif line.key(n) != "كما" and line.key(n) in scene.speech.sets["contrasts"] and phrases.at(line.tokens, n, j):
+        elif tokens[n].key != "كما" and tokens[n].key in contrasts and phrases.at(tokens, n, j):
             return n
         n -= 1
     return first

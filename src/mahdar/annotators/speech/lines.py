@@ -34,6 +34,8 @@ class Line:
     """Opening quotation mark to closing one; an unclosed quotation ends before the token given, which is no mark."""
     marks: frozenset[int] = frozenset()
     sentences: list[tuple[int, int]] = field(default_factory=list)
+    clauses: dict[tuple[int, int], int] = field(default_factory=dict)
+    """Where the clause of a verb begins, by sentence and verb, as far as that was asked."""
 
     def word(self, i: int) -> Word:
         """What token `i` may be; nothing before the line's first."""

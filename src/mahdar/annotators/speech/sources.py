@@ -29,10 +29,7 @@ class Attribution:
 def find_attributions(scene: Scene, line: Line) -> list[Attribution]:
     """Every attribution of a line that names somebody who can speak."""
     found = []
-    for n, word in enumerate(line.words):
-        if not word.attribution:
-            continue
-        i = line.first + n
+    for i in [i for i, word in enumerate(line.words, line.first) if word.attribution]:
         if line.key(i) == "كما" and i > line.first and line.is_comma(i - 1):
             attribution = _as_told(scene, line, i)
             if attribution is not None:
