@@ -102,6 +102,21 @@ class Context:
                 return found
         return 0
 
+    def is_put_off(self, first: int) -> bool:
+        """Whether the verb before a token says what will not be: لن تبدأ قبل شهرين، لا يتوقع أن تبدأ قبل شهرين."""
+        negations = self.grammar.cue_words["future_negation"]
+        ahead = False
+        for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
+            if self._keys[at] in _STOPS:
+                return False
+            if self._keys[at] in negations:
+                return ahead
+            found = self._direction(at)
+            if found < 0:
+                return False
+            ahead = ahead or found > 0
+        return False
+
     def _told(self, at: int, reach: int) -> bool:
         """Whether a present verb stands in a clause of a past one (اعتقلت رجلا يشتبه في تجنيده ليل الثلاثاء)."""
         grammar = self.grammar

@@ -88,7 +88,7 @@ def make_part_of_period(context: Context, match: Match, rule: TimeRule) -> list[
         inner: Made = period.value
         if inner.type != "DATE" or inner.mod is not None:
             return None
-        return [Made("DATE", inner.value, mod=mod, anchor=inner.anchor, reason=inner.reason)]
+        return [Made("DATE", _month_within(inner, mod), mod=mod, anchor=inner.anchor, reason=inner.reason)]
     season = slot(match, "ال:season")
     if season is not None:
         year = "XXXX" if context.published is None else f"{context.published.year:04}"
@@ -101,6 +101,15 @@ def make_part_of_period(context: Context, match: Match, rule: TimeRule) -> list[
         back = -(early and context.tense(match.first, match.last) < 0)  # زار العاصمة نهاية الأسبوع، told on a Tuesday
     inner = _unit(context, str(unit.value), back)
     return [Made("DATE", inner.value, mod=mod, anchor="publication", reason=inner.reason)]
+
+
+def _month_within(inner: Made, mod: str | None) -> str:
+    """Its value; of a Hijri month, which lies in two months of ours, the one that holds its middle or its end."""
+    if inner.edtf is None or "/" not in inner.edtf or len(inner.value) != 7 or mod not in ("MID", "END"):
+        return inner.value
+    first, last = map(dt.date.fromisoformat, inner.edtf.split("/"))
+    day = last if mod == "END" else first + (last - first) / 2
+    return day.isoformat()[:7]
 
 
 def make_rest_of_period(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:

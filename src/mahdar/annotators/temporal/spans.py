@@ -308,9 +308,13 @@ def _moved(day: dt.date, unit: str, amount: Decimal, sign: int, mod: str | None,
 
 
 def make_ago(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
-    """A stretch of time ago."""
+    """A stretch of time ago; the shortest wait, where it is said that nothing will come before it."""
     if _closes_otherwise(context, match):
         return None
+    distance = _distance(match)
+    if distance is not None and context.is_put_off(match.first):
+        made = Made("DURATION", period(*distance), mod="EQUAL_OR_MORE", first=match.first + 1, data=distance)
+        return [made]  # لن يعود قبل شهرين
     return _apart(context, match, -1)
 
 
