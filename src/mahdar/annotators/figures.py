@@ -14,7 +14,7 @@ from typing import cast
 from mahdar.annotators.counting.cardinals import read_count, read_fraction, read_vague
 from mahdar.annotators.counting.nouns import read_definite_dual, read_noun, read_numeral_after, read_ordinals
 from mahdar.annotators.counting.phrases import noun_phrase, owner, qualify
-from mahdar.annotators.counting.scene import Counted, Scene
+from mahdar.annotators.counting.scene import TIME_UNITS, Counted, Scene
 from mahdar.annotators.found import Found
 from mahdar.lang import LanguagePack
 from mahdar.lang.figures import FigureGrammar, load_figures
@@ -26,7 +26,6 @@ _INHERIT = 60
 """Tokens within which a number without a noun takes the noun of the figure before it."""
 _INHERIT_MONEY = 15
 _MILLION = 1_000_000
-_TIME_UNITS = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"))
 
 
 def find_figures(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[Figure]:
@@ -52,7 +51,7 @@ def _collect(scene: Scene, candidates: list[int]) -> Iterator[Counted]:
         for item in _read(scene, at):
             if item.first < past:
                 continue
-            if item.rule == "dual" and item.unit not in _TIME_UNITS:
+            if item.rule == "dual" and item.unit not in TIME_UNITS:
                 if item.unit in told:
                     past = item.last
                     continue
@@ -116,7 +115,7 @@ def _neighbour(scene: Scene, listed: list[Counted], number: int) -> Counted | No
         if item.first - before.last > _INHERIT:
             return None
         near = item.first - before.last <= (_INHERIT if item.scale >= _MILLION else _INHERIT_MONEY)
-        if before.rule == "count" and before.unit not in _TIME_UNITS and before.unit != "unspecified":
+        if before.rule == "count" and before.unit not in TIME_UNITS and before.unit != "unspecified":
             return before
         if before.rule == "money" and near and item.unit == "unspecified" and scene.keys[item.first][0].isdecimal():
             return before

@@ -109,6 +109,7 @@ class FigureGrammar:
         self.of_them = frozenset(map(fold_key, self.rules["of_them"].forms))
         self.others = frozenset(map(fold_key, self.rules["others"].forms))
         self.victims = self._joined("victims")
+        self.among = self._joined("among")
         self.people_units = frozenset(self.rules["people_units"].forms)
         self.of_people = frozenset(map(fold_key, self.rules["of_people"].forms))
         self.other_people = frozenset(map(fold_key, self.rules["other_people"].forms))

@@ -21,10 +21,21 @@ def read_count(scene: Scene, at: int) -> Counted | None:
         number = grammar.numbers.definite(tokens, at)
         if number is None:
             return _definite_word(scene, at)
+    number = _scaled_behind_bracket(scene, first, number)
     if scene.is_dated(first, number.last) or _is_name(scene, first, number) or _is_score(scene, first, number):
         return None
     counted = _with_unit(scene, at, number)
     return replace(counted, scale=number.scale) if counted is not None and number.scale > 1 else counted
+
+
+def _scaled_behind_bracket(scene: Scene, first: int, number: Number) -> Number:
+    """(12) ألف حاج، «20» مليون دولار: the power stands behind the bracket."""
+    if number.shape != "digits" or scene.key(first - 1) not in _OPENERS or scene.key(number.last) not in _CLOSERS:
+        return number
+    word = scene.grammar.numbers.reader.words.get(scene.key(number.last + 1))
+    if word is None or word.kind not in ("scale", "scales") or word.scale <= 1:
+        return number
+    return number._replace(value=number.value * word.scale, last=number.last + 2, scale=word.scale)
 
 
 def _with_unit(scene: Scene, at: int, number: Number) -> Counted | None:
@@ -62,7 +73,7 @@ def _with_unit(scene: Scene, at: int, number: Number) -> Counted | None:
         return Counted("bare", at, last, number.letters, number.value, people, bare=True)
     if number.value == 1 and number.shape == "words":
         return None
-    killed = before in grammar.victims or scene.key(at - 2) in grammar.victims
+    killed = before in grammar.victims or scene.key(at - 2) in grammar.victims or _is_toll(scene, at)
     if number.value >= 2 and killed and not number.lone and not scene.is_noun(last) and key not in grammar.others:
         return Counted("bare", at, last, number.letters, number.value, "people", bare=True)
     if number.lone:
@@ -77,6 +88,8 @@ def _with_unit(scene: Scene, at: int, number: Number) -> Counted | None:
         if human or scene.key(last + 1).startswith((grammar.article, "هذه", "هؤلاء")):
             if number.shape == "words" and not human:
                 return None  # خمسة من القمح يزرع: a part of something, not a count of it
+            if not human and before in grammar.among:
+                return Counted("bare", at, last, number.letters, number.value, _UNKNOWN, bare=True)
             unit = "people" if human else _UNKNOWN
             return Counted("count", at, last + 2, number.letters, number.value, unit, noun=(last + 1, last + 2))
     if scene.is_noun(last) and key != grammar.conjunction and number.scale < _MILLION:
@@ -87,6 +100,15 @@ def _with_unit(scene: Scene, at: int, number: Number) -> Counted | None:
     if before == "من" and number.shape == "words" and scene.key(last) not in _RANGE_SIGNS:
         return None  # هكتار من خمسة: one of five
     return Counted("bare", at, last, number.letters, number.value, _UNKNOWN, bare=True)
+
+
+def _is_toll(scene: Scene, at: int) -> bool:
+    """Whether a word of killing or flight stands before the qualifier of a number: نزح أكثر من مليونين."""
+    for keys, _, _ in scene.grammar.qualifiers_before.get(scene.key(at - 1), ()):
+        first = at - len(keys)
+        if first > 0 and tuple(scene.keys[first:at]) == keys:
+            return scene.keys[first - 1] in scene.grammar.victims
+    return False
 
 
 _MILLION = 1_000_000

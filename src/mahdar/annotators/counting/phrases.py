@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from mahdar.annotators.counting.scene import Counted, Scene
+from mahdar.annotators.counting.scene import TIME_UNITS, Counted, Scene
 from mahdar.lang.function import load_function_words
 from mahdar.lang.verbs import load_verbs
 from mahdar.text.numbers import Number
@@ -38,7 +38,7 @@ def _range(scene: Scene, item: Counted) -> Counted | None:
     if item.value is None or item.rule.endswith("ordinal"):
         return None
     if scene.key(item.first - 1) in grammar.range_words:
-        other = _value_at(scene, item.last)
+        other = _value_at(scene, item.last, joined=True)
         if other is not None and other > item.value:
             return replace(item, low=item.value, high=other, qualifier="range", also_by=(*item.also_by, "range"))
     if scene.key(item.last) in ("-", "–") and item.last + 1 < scene.size and scene.keys[item.last + 1][0].isdecimal():
@@ -53,8 +53,8 @@ def _range(scene: Scene, item: Counted) -> Counted | None:
     return None
 
 
-def _value_at(scene: Scene, at: int) -> Decimal | None:
-    """The number at a token, after و."""
+def _value_at(scene: Scene, at: int, *, joined: bool = False) -> Decimal | None:
+    """The number at a token, after و; where it must be `joined`, not without it (بين الدول الثلاث 5 ملايين)."""
     if at >= scene.size:
         return None
     reader = scene.grammar.numbers.reader
@@ -63,7 +63,8 @@ def _value_at(scene: Scene, at: int) -> Decimal | None:
         read = reader.read(scene.tokens, at + 1, proclitics=False)
     else:
         read = reader.read(scene.tokens, at, proclitics=True)
-        if read is not None and not scene.keys[at][0].isdecimal() and read.letters != len(scene.grammar.conjunction):
+        must = joined or not scene.keys[at][0].isdecimal()
+        if must and read is not None and read.letters != len(scene.grammar.conjunction):
             read = None
     return read.value if read is not None else None
 
@@ -89,12 +90,16 @@ def noun_phrase(scene: Scene, item: Counted) -> tuple[int, int] | None:
     if item.noun is None:
         return None
     first, last = item.noun
+    if item.currency is not None or item.unit in TIME_UNITS:
+        return first, last  # ثلاث سنوات بقيمة كذا، 300 يورو يوميا: nothing specifies a sum or a stretch of time
     words = load_function_words(scene.grammar.code)
     verbs = load_verbs(scene.grammar.code)
     while last < scene.size and last - first < _LONGEST:
         key = scene.keys[last]
         if key in words or key == scene.grammar.article or key.startswith(scene.grammar.conjunctions):
             break
+        if key.endswith("ا") and not scene.keys[last - 1].endswith("ا"):
+            break  # وصل مئة جندي مساء اعتبارا من: an adverb
         if scene.tokens.kind(last) != WORD or verbs.finite(key) is not None:
             break
         last += 1

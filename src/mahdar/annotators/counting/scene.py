@@ -15,6 +15,8 @@ from mahdar.model import Mention, Time
 from mahdar.text.columns import Columns
 from mahdar.text.tokens import WORD
 
+TIME_UNITS = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"))
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
