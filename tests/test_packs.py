@@ -27,6 +27,7 @@ ELSEWHERE = {
     "comparison.toml": "tests of the register",
     "initiative.toml": "tests of the register",
     "manner.toml": "tests of the register",
+    "meetings.toml": "tests of the register",
     "modality.toml": "tests of events",
     "heads.toml": "tests of mentions",
     "positions.toml": "tests of the register",

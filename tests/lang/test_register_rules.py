@@ -13,8 +13,11 @@ from mahdar.lang.initiative import InitiativeRule, load_initiative
 from mahdar.lang.pack import Rule, load_clitics, read_toml
 from mahdar.lang.positions import PositionRule, load_positions
 from mahdar.lang.processes import (
+    CountRule,
     TalksRule,
+    load_called_meetings,
     load_delegation_words,
+    load_party_counts,
     load_sequel_words,
     load_sitting_words,
     load_talks,
@@ -90,7 +93,10 @@ def test_words_for_sittings() -> None:
     assert not any(k in load_sitting_words("ar") for n in _all(rule.no) for k in _keys(n))
 
 
-@pytest.mark.parametrize(("name", "load"), [("sequel", load_sequel_words), ("delegation", load_delegation_words)])
+@pytest.mark.parametrize(
+    ("name", "load"),
+    [("sequel", load_sequel_words), ("delegation", load_delegation_words), ("called", load_called_meetings)],
+)
 def test_words_beside_rounds(name: str, load: Callable[[str], frozenset[str]]) -> None:
     rule = read_toml("ar", "processes.toml", TalksRule)[name]
 
@@ -99,6 +105,12 @@ def test_words_beside_rounds(name: str, load: Callable[[str], frozenset[str]]) -
 
     assert all(finds(y) for y in _all(rule.yes))
     assert not any(finds(n) for n in _all(rule.no))
+
+
+def test_words_for_how_many_meet() -> None:
+    rule = read_toml("ar", "meetings.toml", CountRule)["parties"]
+    assert all(any(k in load_party_counts("ar") for k in _keys(y)) for y in _all(rule.yes))
+    assert not any(k in load_party_counts("ar") for n in _all(rule.no) for k in _keys(n))
 
 
 @pytest.mark.parametrize(

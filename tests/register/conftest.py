@@ -94,11 +94,13 @@ class Draft:
         parties: Iterable[str] = (),
         slots: Iterable[tuple[str, str, str]] = (),
         clause: str | None = None,
+        lemma: str = "",
     ) -> Draft:
         self.annotations.append(
             Event(
                 span=self.span(words),
                 by="test",
+                lemma=lemma,
                 type=kind,  # type: ignore[arg-type]
                 modality=modality,  # type: ignore[arg-type]
                 participants=tuple(Participant(p, "party", None) for p in parties),

@@ -21,6 +21,7 @@ from mahdar.register.days import Days, around, read_days
 from mahdar.register.decided import Decided
 from mahdar.register.entities import Names
 from mahdar.register.joining import Joins
+from mahdar.register.references import Naming, differ_in_size, join_references, read_naming
 from mahdar.register.relations import Relations
 
 _BY_PEOPLE = frozenset({"meeting", "visit", "joint-statement", "agreement", "appointment"})
@@ -46,6 +47,7 @@ class Account:
     days: Days | None
     published: Days | None
     words: frozenset[str]
+    naming: Naming
 
     @property
     def key(self) -> Key:
@@ -72,8 +74,10 @@ def join_happenings(
     relations: Relations,
     decided: Decided,
 ) -> Joins[Key]:
-    """Accounts of one happening made one, with the reasons."""
-    return _join(corpus, [*accounts.values()], names, weights, relations, decided)
+    """Accounts of one happening made one, with the reasons; then what only refers to it."""
+    joins = _join(corpus, [*accounts.values()], names, weights, relations, decided)
+    join_references(joins, accounts, corpus, names, relations, decided)
+    return joins
 
 
 def make_happenings(
@@ -119,6 +123,7 @@ def _read(document: Document, names: Names) -> Iterator[Account]:
             days=max(days, key=lambda d: d.precision, default=None),
             published=published,
             words=content(document, event.clause or document.sentence(event.span.start)),
+            naming=read_naming(document, event, names),
         )
 
 
@@ -131,6 +136,7 @@ def _join(
     decided: Decided,
 ) -> Joins[Key]:
     joins: Joins[Key] = Joins(a.key for a in accounts)
+    by_key = {a.key: a for a in accounts}
     decided.join(joins, (a.key for a in accounts))
     members: dict[Key, set[Key]] = defaultdict(set)
     for account in accounts:
@@ -147,19 +153,57 @@ def _join(
                 shelves[account.event.type, other].append(account)
         for word in weights.rarest(account.words, 3):
             shelves[account.event.type, "", word].append(account)  # told in the same words, whoever is named in them
+
+    def join(first: Account, second: Account, reason: str) -> None:
+        a, b = joins.find(first.key), joins.find(second.key)
+        if a == b or {doc for doc, _ in members[a]} & {doc for doc, _ in members[b]}:
+            return
+        if not _days_apart(by_key, members[a], members[b]) and decided.may_join(members[a], members[b]):
+            joined = members.pop(a) | members.pop(b)
+            joins.join(first.key, second.key, f"{_name(corpus, first)} and {_name(corpus, second)}: {reason}")
+            members[joins.find(first.key)] = joined
+
+    open_pairs: list[tuple[Account, Account, str]] = []
     for _, shelf in sorted(shelves.items()):
         rows = sorted(shelf, key=lambda a: a.when)
         for n, first in enumerate(rows):
             for second in rows[n + 1 : n + 1 + _LOOK]:
-                a, b = joins.find(first.key), joins.find(second.key)
-                if a == b or {doc for doc, _ in members[a]} & {doc for doc, _ in members[b]}:
+                if joins.find(first.key) == joins.find(second.key):
                     continue
                 reason = _same(first, second, names, weights) or _copied(first, second, weights, relations)
-                if reason is not None and decided.may_join(members[a], members[b]):
-                    joined = members.pop(a) | members.pop(b)
-                    joins.join(first.key, second.key, f"{_name(corpus, first)} and {_name(corpus, second)}: {reason}")
-                    members[joins.find(first.key)] = joined
+                if reason is not None and (first.days is None) != (second.days is None):
+                    open_pairs.append((first, second, reason))
+                elif reason is not None:
+                    join(first, second, reason)
+    for first, second, reason in _undivided(open_pairs, joins, by_key):
+        join(first, second, reason)
     return joins
+
+
+def _undivided(
+    pairs: Sequence[tuple[Account, Account, str]], joins: Joins[Key], accounts: Mapping[Key, Account]
+) -> list[tuple[Account, Account, str]]:
+    """Pairs of a dated and an undated account, without those whose undated one fits happenings of different days."""
+    homes: dict[Key, list[Account]] = defaultdict(list)
+    for first, second, _ in pairs:
+        dated, undated = (first, second) if first.days is not None else (second, first)
+        homes[joins.find(undated.key)].append(dated)
+    divided = {
+        root
+        for root, dated in homes.items()
+        if any(_days_apart(accounts, [a.key], [b.key]) for a, b in combinations(dated, 2))
+    }
+    return [p for p in pairs if joins.find((p[1] if p[0].days is not None else p[0]).key) not in divided]
+
+
+def _days_apart(accounts: Mapping[Key, Account], first: Iterable[Key], second: Iterable[Key]) -> bool:
+    """Whether two classes tell of days that cannot be one's, though no two accounts that were compared do."""
+    days = [accounts[k].days for k in second]
+    return any(
+        one is not None and two is not None and not one.meets(two, 1 if min(one.precision, two.precision) == 10 else 0)
+        for one in (accounts[k].days for k in first)
+        for two in days
+    )
 
 
 def _name(corpus: Corpus, account: Account) -> str:
@@ -170,6 +214,8 @@ def _name(corpus: Corpus, account: Account) -> str:
 def _same(first: Account, second: Account, names: Names, weights: Weights) -> str | None:
     """Why two accounts are of one happening, or None."""
     if first.doc == second.doc or {first.event.modality, second.event.modality} & {"denied", "hypothetical"}:
+        return None
+    if differ_in_size(first.naming, second.naming):
         return None
     when = _same_time(first, second)
     if when is None:
@@ -265,9 +311,7 @@ class _Homes:
         return found.pop() if len(found) == 1 else None
 
 
-def _entry(
-    corpus: Corpus, names: Names, told: Sequence[Account], reasons: tuple[str, ...], homes: _Homes
-) -> Happening:
+def _entry(corpus: Corpus, names: Names, told: Sequence[Account], reasons: tuple[str, ...], homes: _Homes) -> Happening:
     kind = told[0].event.type
     evidence = tuple(sorted({Evidence(a.doc, a.event.clause or a.event.span) for a in told}))
     first = min(told, key=lambda a: a.when)

@@ -1,0 +1,274 @@
+"""Accounts that refer to a happening that other words tell: by its name, by its matter, or by who met.
+
+A happening is told once and spoken of many times (قمة كامب ديفيد، الاتفاق النووي مع إيران، لقاء الوزيرين), mostly
+without a day. Such a reference is put to what it names where that is beyond doubt: one name, one matter, or the only
+dated happening of its story at which the same parties met. What stays open stays an entry of its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple, Protocol
+
+from mahdar.lang.clauses import load_clause_words
+from mahdar.lang.function import load_function_words
+from mahdar.lang.processes import load_called_meetings, load_party_counts
+from mahdar.model import Event, Span
+from mahdar.model.identity import Key
+from mahdar.register.content import content
+from mahdar.register.corpus import Corpus, Document
+from mahdar.register.days import Days
+from mahdar.register.decided import Decided
+from mahdar.register.entities import Names
+from mahdar.register.joining import Joins
+from mahdar.register.relations import Relations
+
+
+class Told(Protocol):
+    """What is asked of an account."""
+
+    @property
+    def doc(self) -> str: ...
+    @property
+    def event(self) -> Event: ...
+    @property
+    def key(self) -> Key: ...
+    @property
+    def participants(self) -> frozenset[str]: ...
+    @property
+    def people(self) -> frozenset[str]: ...
+    @property
+    def places(self) -> frozenset[str]: ...
+    @property
+    def days(self) -> Days | None: ...
+    @property
+    def published(self) -> Days | None: ...
+    @property
+    def naming(self) -> Naming: ...
+
+
+class Naming(NamedTuple):
+    """What the words right behind a trigger name."""
+
+    laws: frozenset[str]
+    """Ids of the agreement or text that the trigger names."""
+    matter: frozenset[str]
+    """Stems of what it is about."""
+    name: frozenset[str]
+    """Stems of the name that it is called by, of a summit or conference: قمة كامب ديفيد."""
+    size: int | None
+    """How many parties met, where the words say so: اجتماع ثلاثي."""
+
+
+NOTHING = Naming(frozenset(), frozenset(), frozenset(), None)
+_MATTER = 9
+"""Words behind a trigger that tell its matter."""
+_ALIKE, _LEAST = 0.5, 2
+"""Share of the shorter matter, and words, that two references to one agreement have in common."""
+_NAME = 3
+"""Words of a name by which a meeting is called."""
+_BY_MATTER = frozenset({"agreement", "joint-statement"})
+_GATHERINGS = frozenset({"meeting", "visit"})
+_OPEN = frozenset({"denied", "hypothetical"})
+"""Modalities of what may never have been; such accounts refer to nothing."""
+_NEAR = 4
+"""Days between articles of one story."""
+_ENDS = frozenset({"that", "relative", "connective"})
+"""Words at which a matter ends."""
+
+
+def read_naming(document: Document, event: Event, names: Names) -> Naming:
+    """What an event's trigger and the words behind it name."""
+    if event.type not in _BY_MATTER | _GATHERINGS:
+        return NOTHING
+    code = document.article.lang
+    clause = event.clause or event.span
+    end = min(max(clause.end, event.span.end), document.sentence(event.span.start).end or event.span.end)
+    words = document.words
+    first, last = words.at(Span(event.span.end, max(end, event.span.end)))
+    shapes, counts = load_clause_words(code), load_party_counts(code)
+    stop = first
+    while stop < last and stop - first < _MATTER and words.kinds[stop] in "wln":
+        if shapes.get(words.keys[stop]) in _ENDS:
+            break
+        stop += 1
+    size = next((counts[words.keys[n]] for n in range(first, min(first + 2, stop)) if words.keys[n] in counts), None)
+    matter = Span(event.span.end, words.ends[stop - 1]) if stop > first else None
+    laws = {
+        names(document.doc, mention.entity)
+        for mention in document.mentions
+        if mention.type == "LAW" and mention.span.start < event.span.end and event.span.start < mention.span.end
+    }
+    name: frozenset[str] = frozenset()
+    if event.lemma in load_called_meetings(code):
+        behind, function_words = first, load_function_words(code)
+        while behind < stop and words.kinds[behind] == "w" and words.keys[behind] not in function_words:
+            behind += 1
+        if 0 < behind - first <= _NAME:
+            name = content(document, Span(event.span.end, words.ends[behind - 1]))
+    return Naming(frozenset(laws), content(document, matter) if matter else frozenset(), name, size)
+
+
+def join_references(
+    joins: Joins[Key],
+    accounts: Mapping[Key, Told],
+    corpus: Corpus,
+    names: Names,
+    relations: Relations,
+    decided: Decided,
+) -> None:
+    """Put what refers to a happening to it: by its name, by its matter, then by who met."""
+    reader = _Referrer(joins, accounts, corpus, names, relations, decided)
+    reader.join_named()
+    reader.join_undated()
+
+
+class _Referrer:
+    def __init__(
+        self,
+        joins: Joins[Key],
+        accounts: Mapping[Key, Told],
+        corpus: Corpus,
+        names: Names,
+        relations: Relations,
+        decided: Decided,
+    ) -> None:
+        self.joins, self.accounts, self.corpus, self.relations = joins, accounts, corpus, relations
+        self.decided = decided
+        self.members: dict[Key, list[Key]] = joins.classes()
+
+    def join_named(self) -> None:
+        """Meetings called by one place, agreements of one name or on one matter."""
+        shelves: dict[tuple[str, ...], list[Key]] = defaultdict(list)
+        for key, account in sorted(self.accounts.items()):
+            if account.event.modality in _OPEN:
+                continue
+            for shelf in self._shelves(key, account.event):
+                shelves[shelf].append(key)
+        for (kind, *_), keys in sorted(shelves.items()):
+            for first, second in _neighbours(keys):
+                reason = self._named_alike(kind, first, second)
+                if reason is not None:
+                    self._join(first, second, reason)
+
+    def _shelves(self, key: Key, event: Event) -> Iterator[tuple[str, ...]]:
+        naming = self.accounts[key].naming
+        if event.type == "meeting" and naming.name:
+            yield "name", event.lemma, *sorted(naming.name)
+        if event.type in _BY_MATTER:
+            for law in naming.laws:
+                yield "law", event.type, law
+            for pair in combinations(sorted(naming.matter), 2):
+                yield "matter", event.type, *pair
+
+    def _named_alike(self, kind: str, first: Key, second: Key) -> str | None:
+        one, two = self.accounts[first].naming, self.accounts[second].naming
+        if self.accounts[first].event.modality != self.accounts[second].event.modality:
+            return None
+        if kind == "name":
+            return "called by the same name"
+        if kind == "law":
+            return "the same text is named"
+        shared, least = len(one.matter & two.matter), min(len(one.matter), len(two.matter))
+        if shared < _LEAST or shared < _ALIKE * least:
+            return None
+        return "the same matter"
+
+    def join_undated(self) -> None:
+        """What has no day, to the only dated happening at which all its parties met."""
+        dated: dict[str, list[Key]] = defaultdict(list)
+        for root, keys in sorted(self.members.items()):
+            if any(self.accounts[k].days is not None for k in keys if k in self.accounts):
+                for entity in sorted({p for k in keys for p in self.accounts[k].participants}):
+                    dated[entity].append(root)
+        for key, account in sorted(self.accounts.items()):
+            if (
+                account.event.type not in _GATHERINGS
+                or account.event.modality in _OPEN
+                or len(account.participants) < 2
+            ):
+                continue
+            if any(self.accounts[k].days is not None for k in self.members[self.joins.find(key)]):
+                continue
+            rarest = min(sorted(account.participants), key=lambda p: len(dated[p]))
+            homes = [root for root in dated[rarest] if root in self.members and self._met(account, root)]
+            own = [root for root in homes if any(doc == account.doc for doc, _ in self.members[root])]
+            chosen = own or homes
+            if len(chosen) == 1:
+                self._join(chosen[0], key, "all who met there, and no other dated meeting of theirs is told")
+
+    def _met(self, account: Told, root: Key) -> bool:
+        """Whether everybody whom an account names met at a happening, nothing that it says against it."""
+        told = [self.accounts[k] for k in self.members[root]]
+        if told[0].event.type != account.event.type or all(t.event.modality in _OPEN for t in told):
+            return False
+        if not account.participants <= frozenset[str]().union(*(t.participants for t in told)):
+            return False
+        places = frozenset[str]().union(*(t.places for t in told))
+        if account.places and places and not account.places & places:
+            return False
+        lemmas = {t.event.lemma for t in told}
+        return account.event.lemma in lemmas or not _of_own_kind(account.event, *(t.event for t in told))
+
+    def _join(self, first: Key, second: Key, reason: str) -> bool:
+        a, b = self.joins.find(first), self.joins.find(second)
+        if a == b or not self._agree(self.members[a], self.members[b]):
+            return False
+        if not self.decided.may_join(set(self.members[a]), set(self.members[b])):
+            return False
+        one, two = self.accounts[first], self.accounts[second]
+        told = f"{self.corpus.event_id(*one.key)} {one.doc} and {self.corpus.event_id(*two.key)} {two.doc}"
+        self.joins.join(first, second, f"{told}: {reason}")
+        joined = self.members.pop(a) + self.members.pop(b)
+        self.members[self.joins.find(first)] = sorted(joined)
+        return True
+
+    def _agree(self, first: Sequence[Key], second: Sequence[Key]) -> bool:
+        """Nothing that two classes say keeps them apart."""
+        return all(self._may_be_one(self.accounts[a], self.accounts[b]) for a in first for b in second)
+
+    def _may_be_one(self, first: Told, second: Told) -> bool:
+        one, two = first.event, second.event
+        if one.type != two.type or {one.modality, two.modality} & _OPEN:
+            return False
+        if first.doc == second.doc and one.modality != two.modality:
+            return False  # what one article tells as done and as planned are two
+        if first.doc != second.doc and not (
+            _near(first, second) and self.relations.of_one_story(first.doc, second.doc)
+        ):
+            return False
+        if first.days is not None and second.days is not None and not first.days.meets(second.days):
+            return False
+        if differ_in_size(first.naming, second.naming):
+            return False
+        numbers = [{s.value for s in e.slots if s.name == "number"} for e in (one, two)]
+        return not (numbers[0] and numbers[1] and not numbers[0] & numbers[1])
+
+
+def differ_in_size(first: Naming, second: Naming) -> bool:
+    """Whether two wordings tell of different numbers of parties."""
+    return None not in (first.size, second.size) and first.size != second.size
+
+
+def _of_own_kind(first: Event, *others: Event) -> bool:
+    """Whether one is a press conference or a call and the other none."""
+    kinds = {e.by.rpartition("#")[2] in _KINDS for e in (first, *others)}
+    return len(kinds) == 2
+
+
+_KINDS = frozenset({"press-conference", "call", "call-verb"})
+
+
+def _near(first: Told, second: Told) -> bool:
+    a, b = first.published, second.published
+    return a is not None and b is not None and a.gap(b) <= _NEAR
+
+
+def _neighbours(keys: Iterable[Key], most: int = 24) -> Iterator[tuple[Key, Key]]:
+    """Pairs of a shelf, each with those that come near it in the order of the articles."""
+    rows = sorted(keys)
+    for n, first in enumerate(rows):
+        for second in rows[n + 1 : n + 1 + most]:
+            yield first, second

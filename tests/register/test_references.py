@@ -1,0 +1,88 @@
+"""What refers to a happening: by its name, by its matter, by who met; beside what is another one."""
+
+from __future__ import annotations
+
+import pytest
+
+from mahdar.register import compile_register
+from mahdar.text.fold import fold_key, fold_words
+
+NAMES = ("نادر الشامسي", "ريتشارد فولكنر", "سيف النعيمي", "راشد الكندي")
+
+
+@pytest.fixture
+def told(draft):
+    """Articles of one story, each telling one event: (words, trigger, kind, parties, slots) -> documents of entries."""
+
+    def make(*accounts):
+        made = []
+        for number, (words, trigger, kind, parties, slots) in enumerate(accounts):
+            doc = draft(f"{number}.txt", f"{words}. حضر {' و'.join(NAMES)}.", f"2024-05-0{6 + number % 2}")
+            for name in NAMES:
+                doc.person(name)
+            doc.place("عمان", "oman") if "عمان" in words else None
+            made.append(doc.event(trigger, kind, "happened", parties, slots, words, fold_key(trigger)).made())
+        return sorted(sorted(e.doc for e in h.accounts) for h in compile_register(made).happenings)
+
+    return make
+
+
+PACT = "وتحدث عن مزايا الاتفاق البحري بشأن الجرف القاري"
+TOGETHER, APART = [["0.txt", "1.txt"]], [["0.txt"], ["1.txt"]]
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [("بعد توقيع الاتفاق البحري بشأن الجرف", TOGETHER), ("بعد توقيع الاتفاق الجمركي بشأن السيارات", APART)],
+    ids=["the same matter", "another matter"],
+)
+def test_an_agreement_is_known_by_its_matter(told, second, expected):
+    assert told((PACT, "الاتفاق", "agreement", (), []), (second, "الاتفاق", "agreement", (), [])) == expected
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [("تعهدات قمة وادي الحجر", TOGETHER), ("تعهدات قمة وادي الرمل", APART), ("تعهدات قمة القادة في وادي الحجر", APART)],
+    ids=["one name", "another name", "no name"],
+)
+def test_a_summit_is_known_by_its_name(told, second, expected):
+    first = "ذكر بما قيل في قمة وادي الحجر عن الديون"
+    assert told((first, "قمة", "meeting", (), []), (second, "قمة", "meeting", (), [])) == expected
+
+
+HOST, GUEST, THIRD = (f"per:{' '.join(fold_words(name))}" for name in NAMES[:3])
+DATED = ("التقى نادر الشامسي ريتشارد فولكنر أمس", "التقى", "meeting", (HOST, GUEST))
+
+
+@pytest.mark.parametrize(
+    ("words", "parties", "expected"),
+    [
+        ("وتأتي زيارة لقاء نادر الشامسي بضيفه ريتشارد فولكنر", (HOST, GUEST), TOGETHER),
+        ("وتأتي أهمية لقاء نادر الشامسي بضيفه سيف النعيمي", (HOST, THIRD), APART),
+        ("وتأتي أهمية لقاء نادر الشامسي", (HOST,), APART),
+        ("وتأتي أهمية لقاء ثلاثي ضم نادر الشامسي وضيفه ريتشارد فولكنر", (HOST, GUEST), TOGETHER),
+    ],
+    ids=["both met", "somebody else", "one alone says too little", "a number that nothing contradicts"],
+)
+def test_an_undated_meeting_is_the_only_dated_one_of_all_its_parties(told, words, parties, expected):
+    dated = (*DATED, [("date", "2024-05-05", "أمس")])
+    assert told(dated, (words, "لقاء", "meeting", parties, [])) == expected
+
+
+def test_of_two_dated_meetings_it_is_neither(told):
+    again = (
+        "التقى نادر الشامسي ريتشارد فولكنر الجمعة",
+        "التقى",
+        "meeting",
+        DATED[3],
+        [("date", "2024-05-03", "الجمعة")],
+    )
+    first = (*DATED, [("date", "2024-05-05", "أمس")])
+    undated = ("أهمية لقاء نادر الشامسي بضيفه ريتشارد فولكنر", "لقاء", "meeting", DATED[3], [])
+    assert [e for e in told(first, again, undated) if "2.txt" in e] == [["2.txt"]]
+
+
+def test_a_meeting_of_three_is_not_a_meeting_of_two(told):
+    three = ("عقد لقاء ثلاثي ضم نادر الشامسي أمس", "لقاء", "meeting", DATED[3], [("date", "2024-05-05", "أمس")])
+    two = ("أهمية لقاء ثنائي جمع نادر الشامسي", "لقاء", "meeting", DATED[3], [])
+    assert told(three, two) == APART
