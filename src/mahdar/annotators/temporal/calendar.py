@@ -123,10 +123,18 @@ def make_month(context: Context, match: Match, rule: TimeRule) -> list[Made] | N
         return None
     year = slot(match, "year")
     if year is not None:
+        if context.key(year.first - 1) == "." and not _carries_stop(context, year.first):
+            return None
         return [Made("DATE", f"{year.value.value}-{month.value.number:02}")]
     value, reason = _year_of_month(context, match, month.value.number)
     anchor: Anchor = "context" if slot(match, "same") is not None else "publication"
     return [Made("DATE", f"{value}-{month.value.number:02}", anchor=anchor, reason=reason)]
+
+
+def _carries_stop(context: Context, year: int) -> bool:
+    """Whether the stop of the sentence stands right before a year, as some agencies set it: في مارس .2011 وقد."""
+    stop = context.tokens[year - 1]
+    return stop.end == context.tokens[year].start and stop.start > context.tokens[year - 2].end
 
 
 def _year_of_month(context: Context, match: Match, month: int) -> tuple[str, str | None]:

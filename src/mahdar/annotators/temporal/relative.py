@@ -17,6 +17,8 @@ def make_days(context: Context, match: Match, rule: TimeRule) -> list[Made] | No
     """A day counted from publication; a weekday printed beside it is checked and can correct it."""
     if match.letters and context.key(match.first)[match.letters - 1] == "ب" and match.last - match.first == 1:
         return None  # باليوم: "at the day of", a name follows
+    if match.letters == 1 and context.text[context.tokens[match.first].start :][:2] == "لا":
+        return None  # لامس: it touched
     part = f"T{rule.part_of_day}" if rule.part_of_day else ""
     kind: TimeType = "TIME" if part else "DATE"
     weekday = slot(match, "ال:weekday")

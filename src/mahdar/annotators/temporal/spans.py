@@ -65,6 +65,10 @@ def _pairs(match: Match) -> list[tuple[str, Decimal | None, bool]]:
     return found
 
 
+_DECADES = 10
+"""More decades than these are told in centuries."""
+
+
 def make_duration(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
     """A duration with an amount."""
     pairs = _pairs(match)
@@ -77,6 +81,8 @@ def make_duration(context: Context, match: Match, rule: TimeRule) -> list[Made] 
     unit, amount, dual = pairs[0]
     if unit == "Y" and context.is_age(match.first, match.last):
         return None
+    if unit == "DE" and amount is not None and amount > _DECADES:
+        return None  # 40 عقدا: contracts
     if number is not None and number.value == 1 and context.tokens[number.first].kind != NUMBER:
         return None  # أحد أيام، إحدى ليالي: one of them
     if slot(match, "n") is None and not dual:
@@ -171,7 +177,8 @@ def make_duration_event(context: Context, match: Match, rule: TimeRule) -> list[
     if context.key(match.last + 1) in context.grammar.cue_words["from_nothing"]:
         return None
     amount = Decimal(1) if item.name == "unit" else None
-    return [Made("DURATION", period(str(item.value), amount), data=(str(item.value), amount))]
+    mod = context.grammar.amount_mods.get(context.key(match.last - 1))
+    return [Made("DURATION", period(str(item.value), amount), mod=mod, data=(str(item.value), amount))]
 
 
 def make_duration_whole(context: Context, match: Match, rule: TimeRule) -> list[Made] | None:
