@@ -179,7 +179,18 @@ def _holder(scan: Scan, title: Title) -> Hit | None:
         after += 1
     while after < size and after > index and scan.tokens[after].key in scan.lists.staff_ranks:
         after += 1
+    if (after > index or comma) and _is_origin(scan, after):
+        after += 1  # الجنرال الإيطالي فلان؛ المنسقة، الكندية فلانة
     return _claim(scan, _name_behind(scan, after, comma=comma, rank=after > index))
+
+
+def _is_origin(scan: Scan, index: int) -> bool:
+    """Whether an adjective of origin stands here, and a name of two parts or more behind it."""
+    word = scan.words[index] if index + 1 < len(scan.tokens) else None
+    if word is None or not (word.nation and word.article):
+        return False
+    run = scan.persons.run(index + 1, titled=True, proclitics=False)
+    return run is not None and run.last - run.first > 1
 
 
 def _claim(scan: Scan, hit: Hit | None) -> Hit | None:
@@ -266,6 +277,7 @@ def _plausible_single(scan: Scan, index: int) -> bool:
 def find_titles_behind(scan: Scan) -> None:
     """Titles in apposition behind a name: فلان، رئيس الحكومة."""
     held = {id(h.holder) for h in scan.holdings if h.holder and h.title.last - h.title.first > 3}
+    titled = {id(h.holder) for h in scan.holdings if h.holder}
     by_first = {h.title.first: n for n, h in enumerate(scan.holdings) if h.holder is None}
     for hit in scan.hits:
         if hit.type != "PER" or id(hit) in held:
@@ -283,6 +295,8 @@ def find_titles_behind(scan: Scan) -> None:
             continue
         if at == hit.last and not title.definite and title.last - title.first < 2:
             continue
+        if at == hit.last and id(hit) in titled and scan.keys[at].startswith("ال"):
+            continue  # استقبل الملك فلان السفير الجديد: another one
         scan.holdings[n] = Holding(title, hit, hit.first, title.last)
         nxt = by_first.get(title.last)
         if nxt is not None:

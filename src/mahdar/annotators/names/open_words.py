@@ -113,6 +113,17 @@ class OpenWords:
             return common < 3e-5
         return single and common < 4e-6 and self.lexicon.frequency.get(bare[2:], 0.0) < 1e-5
 
+    def titled_family(self, word: Word, index: int) -> bool:
+        """An adjective or noun with the article that ends a name of two parts behind a title: الوزير سامي العتيق."""
+        if word.nation or word.title or word.never or word.head or word.verb or word.placed or word.gaz:
+            return False
+        title, key = self.lexicon.heads.title, word.key
+        if key in title.qualifiers or key in title.former or key in title.evaluative:
+            return False
+        if key in self.lexicon.heads.organisation.stops:
+            return False
+        return not key.endswith(("ات", "ين", "ون", "ه")) and self.ends_name(index + 1)
+
     def _inflected(self, key: str) -> bool:
         """A plural or dual of a frequent word."""
         frequency, stem = self.lexicon.frequency, key[:-2]
@@ -173,8 +184,10 @@ class OpenWords:
         for letters, stem in word.splits[1:]:
             if not letters or len(stem) < (3 if key[0] in "كف" else 2):
                 continue
-            if frequency.get(stem, 0.0) > (0.0 if key[0] != "ك" else 1e-5) or self.lexicon.verbs.finite(stem):
+            if frequency.get(stem, 0.0) > (0.0 if key[0] != "ك" else 1e-5):
                 return False
+            if key[0] != "ب" and self.lexicon.verbs.finite(stem):
+                return False  # no verb stands behind ب: بيلوني
             if key[0] != "ك" and stem.endswith(("ان", "ين", "ون", "ات")) and self._inflected(stem):
                 return False
             if key[0] in "بل" and any(

@@ -197,6 +197,8 @@ class PersonReader:
         after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
         if after in self.lists.nasab and not word.never and not word.verb:
             return 1, 0, 1, False, 0
+        if part and article and word.title and not single and after in self.lexicon.heads.title.qualifiers:
+            return None  # عبد الإله بنكيران الأمين العام
         if part and not (word.never and part.certainty < STRONG):
             composed = parts == 2 and self.tokens[index - 1].key in self.lists.completions
             if part.certainty < STRONG and word.title and not article and not single:
@@ -215,8 +217,12 @@ class PersonReader:
             nasab = parts > 2 and any(self.tokens[n].key in self.lists.nasab_inside for n in range(index - 3, index))
             if not families and parts > 1 and self.open.rare_family(word, index):
                 return 1, 0, 0, False, 1
-            if families or not self.open.family(word, index, single=single or nasab or (titled and parts == 2)):
+            if families:
                 return None
+            if not self.open.family(word, index, single=single or nasab or (titled and parts == 2)):
+                behind_title = titled and single and self._sure_given(index - 1)
+                if not (behind_title and self.open.titled_family(word, index)):
+                    return None
             return 1, 0, 0, False, 1
         if word.verb and titled and foreign and single and key not in self.lexicon.frequency and len(key) > 3:
             return 1, 0, 0, True, 0  # a form that hardly occurs, behind a foreign given name: هيلينا ستروم
@@ -236,6 +242,11 @@ class PersonReader:
             return 1, 0, 0, True, 0  # محمد حسين + a family that no list holds
         if titled and single and self._ends_clause(index + 1) and self._may_be_name(word, index):
             return 1, 0, 0, False, 0
+        if titled and single and index + 1 < len(self.tokens) and self._sure_given(index - 1):
+            behind = self.lexicon.word(self.tokens[index + 1].key)
+            feminine = key.endswith("ه") or behind.key.endswith("ه")  # للملك سلمان رؤية ثاقبة
+            if not behind.article and not feminine and self.open.stranger(behind, index + 1):
+                return 2, 0, 0, True, 0  # علي أصغر + a family that no list holds
         return None
 
     def _joined(self, word: Word) -> bool:

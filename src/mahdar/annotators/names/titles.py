@@ -313,7 +313,29 @@ class TitleReader:
             name = self.lexicon.word(self.tokens[index + 2].key)
             if name.part() and not name.never:
                 return 2  # رئيس الوفد في المفاوضات فلان
+        end = self._definite_end(index + 1) if following.head or following.key in self.lists.seats else index
+        if end > index + 1 and self._named_behind(end):
+            return end - index  # مدير المكتب في الحكومة الصربية، فلان
         return self._phrase(title, index + 1, 1) if following.key in self.lists.seats else 0
+
+    def _definite_end(self, index: int) -> int:
+        """The token behind a definite noun and its adjectives, at most three words."""
+        end = index
+        while end < len(self.tokens) and end - index < 3 and (word := self.lexicon.word(self.tokens[end].key)).article:
+            if word.verb or word.part() or word.title:
+                break
+            end += 1
+        return end
+
+    def _named_behind(self, index: int) -> bool:
+        """Whether a name follows, past a comma and an adjective of origin or not."""
+        comma = index < len(self.tokens) and self.tokens[index].key in ("،", ",")
+        start = index + comma
+        if start >= len(self.tokens):
+            return False
+        word = self.lexicon.word(self.tokens[start].key)
+        start += bool(comma and word.nation and word.article)
+        return self.starts_name(start)
 
     def _fits_seat(self, title: Title, key: str, form: Form, *, named: bool) -> bool:
         """Whether the place belongs to the title; behind رئيس and وزير only where a name follows."""
@@ -361,6 +383,7 @@ class TitleReader:
             or before in self.words.former
             or before in self.words.evaluative
             or before in self.lists.before_lam
+            or (self.tokens[index].key.startswith("لل") and title.bodies != [] and self._named_behind(index + 1))
         )
 
     def _quoted(self, index: int) -> int | None:
