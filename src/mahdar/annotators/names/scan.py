@@ -13,6 +13,7 @@ from mahdar.annotators.names.reported import find_reported
 from mahdar.annotators.names.short_forms import find_short_forms
 from mahdar.annotators.names.strangers import find_strangers
 from mahdar.annotators.names.titles import TitleReader
+from mahdar.annotators.names.towns import find_towns
 from mahdar.annotators.names.words import Lexicon, Word
 from mahdar.lang.gazetteer import STRONG, Entry, Form, Names
 from mahdar.text.reading import Reading
@@ -147,6 +148,7 @@ class Scan:
         settle_holders(self)
         find_reported(self)
         find_strangers(self)
+        find_towns(self)
         find_short_forms(self)
         find_titles_behind(self)
         self.hits.sort(key=lambda h: (h.first, h.letters, h.last))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -150,6 +151,8 @@ class Lexicon:
             | h.organisation.appositive
             | h.organisation.national
         ) | frozenset("ال" + w for w in h.organisation.national)
+        self.verbal_noun = re.compile("|".join(sorted(self.lists.verbal_noun_shapes)))
+        """The shapes of the verbal nouns of derived verbs."""
         self._words: dict[str, Word] = {}
 
     def words(self, tokens: Sequence[Token]) -> list[Word | None]:
