@@ -66,6 +66,31 @@ def find_titles(scan: Scan) -> None:
             until = chain[0].first + 1 if not chain[0].complete else chain[0].last
 
 
+def share_holders(scan: Scan) -> None:
+    """Two titles with a comma between them before one name are both his: رئيس الوفد، وزير العدل فلان."""
+    named = {h.title.first: h for h in scan.holdings if h.holder is not None}
+    for n, holding in enumerate(scan.holdings):
+        title = holding.title
+        if holding.holder is not None or title.occupation or title.last - title.first < 2:
+            continue
+        at = title.last
+        if at >= len(scan.tokens) or scan.tokens[at].key not in ("،", ","):
+            continue
+        second = named.get(at + 1)
+        if second is None or second.holder is None or second.title.letters or second.holder.first < second.title.first:
+            continue
+        if second.last < len(scan.tokens) and _goes_on(scan, second.last):
+            continue  # رئيس الوزراء، وزير الدفاع فلان، ووزير ...: a row of men
+        scan.holdings[n] = Holding(title, second.holder, title.first, second.last)
+
+
+def _goes_on(scan: Scan, index: int) -> bool:
+    """Whether a further title with و stands here, past a comma."""
+    index += scan.tokens[index].key in ("،", ",")
+    word = scan.words[index] if index < len(scan.tokens) else None
+    return word is not None and bool(word.title) and word.key[0] == "و"
+
+
 def _join(chain: list[Title]) -> Title:
     """Titles that follow each other without a conjunction before one name, as one."""
     first, last = chain[0], chain[-1]

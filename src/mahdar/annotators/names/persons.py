@@ -191,6 +191,8 @@ class PersonReader:
             if key == "الله" and self.tokens[index - 1].key not in self.lists.of_god:
                 return None
             return 1, 0, 1, False, 0
+        if not foreign and self._is_joined_nasab(key, index):
+            return 1, 0, 1, False, 0
         part, single, article = word.part(), parts == 1, self.open.article(word, index)
         if part is None and key[0] in "لو" and self._joined(word):
             return None
@@ -201,6 +203,9 @@ class PersonReader:
             return None  # عبد الإله بنكيران الأمين العام
         if part and not (word.never and part.certainty < STRONG):
             composed = parts == 2 and self.tokens[index - 1].key in self.lists.completions
+            given = self.lexicon.parts.get(after)
+            if key == "شيخ" and titled and given is not None and given.kind == "given":
+                return 2, 0, 2, False, 0  # عبد الفتاح شيخ نور
             if part.certainty < STRONG and word.title and not article and not single:
                 return None  # أمير منطقة behind the name
             if part.certainty < STRONG and (
@@ -233,7 +238,9 @@ class PersonReader:
         if (titled or foreign or single) and self.open.unknown(word, index):
             if parts > 1 and foreign and not titled and key.endswith("ا"):
                 return None  # a noun in the accusative behind a foreign name
-            if parts > 1 and key.endswith(("ات", "ين", "ون")):
+            if parts > 1 and key.endswith("ات"):
+                return None
+            if parts > 1 and key.endswith(("ين", "ون")) and not (foreign and titled and self._is_new(key)):
                 return None
             if not foreign and key[0] == "ي" and not key.endswith("ي"):
                 return None  # عمر يناهز
@@ -248,6 +255,18 @@ class PersonReader:
             if not behind.article and not feminine and self.open.stranger(behind, index + 1):
                 return 2, 0, 0, True, 0  # علي أصغر + a family that no list holds
         return None
+
+    def _is_new(self, key: str) -> bool:
+        """Neither the word nor what it would be the plural of is frequent: سينغ ديلون."""
+        return key not in self.lexicon.frequency and key[:-2] not in self.lexicon.frequency
+
+    def _is_joined_nasab(self, key: str, index: int) -> bool:
+        """A family in one word with بن or بو, behind a given name or عبد and what follows it: عبد الإله بنجلون."""
+        prefix = key[:2]
+        if prefix not in self.lists.joined_nasab or len(key) < 5 or key in self.lexicon.frequency:
+            return False
+        before = self.tokens[index - 1].key
+        return self.open.given(index - 1) or before in self.lists.completions or before.startswith("ال")
 
     def _joined(self, word: Word) -> bool:
         """ل or و before another's name: that name stands alone elsewhere in the article, or in the lists of names."""

@@ -6,7 +6,7 @@ from mahdar.annotators.names.appositions import find_appositive, find_quoted
 from mahdar.annotators.names.datelines import find_in_datelines
 from mahdar.annotators.names.evidence import is_convincing, is_supported, is_sure, is_weak_tail
 from mahdar.annotators.names.hits import QUOTES, Hit, Holding, Named
-from mahdar.annotators.names.holders import find_titles, find_titles_behind, settle_holders
+from mahdar.annotators.names.holders import find_titles, find_titles_behind, settle_holders, share_holders
 from mahdar.annotators.names.organisations import HeadReader
 from mahdar.annotators.names.persons import PersonReader
 from mahdar.annotators.names.reported import find_reported
@@ -145,6 +145,7 @@ class Scan:
         find_in_datelines(self)
         find_titles(self)
         self._scan()
+        share_holders(self)
         settle_holders(self)
         find_reported(self)
         find_strangers(self)
@@ -201,6 +202,8 @@ class Scan:
             end, letters, form = known
             entry = self._choose(index, known)
             hit = Hit(index, end, letters, entry.type, f"gazetteer/{entry.sort}", entry=entry, nation=entry.country)
+            if entry.type == "GPE" and end > index + 1 and self._is_settlement(index, end, letters):
+                hit.first, hit.letters = index + 1, 0  # مدينة سرت: the noun that says what it is stays outside
         if hit is None and word.gaz:
             weak = self.known(index, weak=True)
             if weak and is_supported(self, index, weak):
@@ -246,6 +249,12 @@ class Scan:
                     person.entry = hit.entry
                 hit = person
         return hit
+
+    def _is_settlement(self, index: int, end: int, letters: int) -> bool:
+        """Whether a known form begins with a noun for settlements that its name does not need."""
+        stem = self.keys[index][letters:]
+        whole = " ".join((stem, *self.keys[index + 1 : end]))
+        return stem in self.lexicon.heads.place.settlements and whole not in self.lists.whole_settlements
 
     def _choose(self, index: int, known: tuple[int, int, Form]) -> Entry:
         """Of several bearers of the same name, the one that the rest of the article speaks of."""

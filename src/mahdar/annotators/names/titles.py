@@ -68,6 +68,8 @@ class TitleReader:
         head = self.lexicon.word(self.tokens[first].key).title
         if head is None:
             return None
+        if head.stem in self.lists.madda_titles and self.text[self.tokens[first].start + head.letters] != "آ":
+            return None  # أمر: an order
         words = self.words
         if head.stem in self.lists.names_too and not head.definite and first + 1 < len(self.tokens):
             after = self.lexicon.word(self.tokens[first + 1].key)
@@ -232,13 +234,15 @@ class TitleReader:
         key = word.key
         if key[0] == "و" and len(key) > 3:
             return self._conjunct(title, index, word)
+        if key in self.lists.name_links_owned:
+            return 1
         if key in self.lists.name_links and (title.definite or not chained):
             return self._phrase(title, index + 1, 1)
         if key in self.lists.affairs_links:
             return self._phrase(title, index + 1, 1)
-        if key[0] == "ل" and len(key) > 4 and self._may_take_lam(title, index):
-            return self._field(title, index, key)
-        if key in self.lists.place_links and key not in self.lists.not_place_links:
+        if key[0] == "ل" and len(key) > 4 and (step := self._field(title, index, key)):
+            return step if self._may_take_lam(title, index) or self._takes_lam(index, step) else 0
+        if key in self.lists.place_links and (key == "عن" or key not in self.lists.not_place_links):
             return self._seat(title, index, key)
         return 0
 
@@ -283,6 +287,10 @@ class TitleReader:
         if key.startswith("لل"):
             return 1
         stem = key[1:]
+        place = self.known(index + 1) if stem in self.lexicon.heads.place.settlements else None
+        if place and not place[1] and place[2].entry.type in ("GPE", "LOC"):
+            self._note(title, place[2])
+            return place[0] - index
         noun = stem in self.lexicon.heads.organisation.carriers or (
             stem in self.lexicon.frequency and self.lexicon.verbs.finite(key) is None
         )
@@ -306,6 +314,9 @@ class TitleReader:
         ):
             self._note(title, known[2])
             return known[0] - index
+        if key == "عن" and index + 2 < size:
+            end = known[0] if known and not known[1] else self._definite_end(index + 1)
+            return end - index if end > index + 1 and self._named_behind(end) else 0  # عضو اللجنة عن طرابلس، فلان
         if key != "في":
             return 0
         following = self.lexicon.word(self.tokens[index + 1].key)
@@ -367,12 +378,16 @@ class TitleReader:
                 return taken + known[0] - start
             if known and not known[1] and index == start and title.bound:
                 return taken + known[0] - start  # المتحدثة باسم فلان
-            if word.article:
+            if word.article or (index == start and self._possessed(word)):
                 return taken + index + 1 - start
             if word.verb or (word.never and not word.head):
                 return 0
             index += 1
         return 0
+
+    def _possessed(self, word: Word) -> bool:
+        """A noun with a pronoun: الناطق باسم خارجيتها."""
+        return word.key.endswith(("ته", "تها", "تهم", "تهما")) and len(word.key) > 5 and not word.part()
 
     def _may_take_lam(self, title: Title, index: int) -> bool:
         """Whether ل goes on with the title: behind an adjective or a definite head, not behind a complement."""
@@ -383,8 +398,13 @@ class TitleReader:
             or before in self.words.former
             or before in self.words.evaluative
             or before in self.lists.before_lam
-            or (self.tokens[index].key.startswith("لل") and title.bodies != [] and self._named_behind(index + 1))
         )
+
+    def _takes_lam(self, index: int, step: int) -> bool:
+        """Whether a name follows what ل adds, which is nobody's title: رئيس الإدارة المؤقتة لإقليم كذا فلان."""
+        word = self.lexicon.word(self.tokens[index].key)
+        titled = any(self.lexicon.word(stem).title for _, stem in word.splits if stem)
+        return not titled and self._named_behind(index + step)
 
     def _quoted(self, index: int) -> int | None:
         """The index behind a quotation or bracket of at most four words."""
