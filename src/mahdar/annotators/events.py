@@ -18,13 +18,14 @@ from mahdar.annotators.happenings.series import is_plural, last_of, number
 from mahdar.annotators.happenings.sides import read_sides
 from mahdar.annotators.happenings.slots import dates_for, link_of, place_of, shared_dates
 from mahdar.annotators.happenings.subjects import find_subject
-from mahdar.annotators.happenings.triggers import Trigger, find_possible, find_triggers
+from mahdar.annotators.happenings.triggers import Possible, Trigger, find_possible, find_triggers
 from mahdar.annotators.happenings.violence import VIOLENT, is_told
 from mahdar.annotators.undertakings.extent import extent_from
 from mahdar.lang import LanguagePack
 from mahdar.lang.clauses import load_clause_class
 from mahdar.lang.manner import Manner, load_manner
 from mahdar.model import Event, Mention, Modality, Participant, Slot, Span, Statement
+from mahdar.text.inflect import MASDAR
 from mahdar.text.match import Hit
 from mahdar.text.reading import Reading
 from mahdar.text.tokens import SIGN
@@ -56,6 +57,23 @@ def _one(first: Trigger, second: Trigger) -> bool:
     near = second.first - first.last <= 5 and first.sense.type == second.sense.type
     other = first.sense.rule != second.sense.rule or second.finite or first.finite
     return near and first.sense.type in DOUBLED and other
+
+
+def _other_sense(possible: Possible, trigger: Trigger) -> Trigger | None:
+    """What a word for a round tells where it names none: جولة في البلاد is a visit."""
+    senses = next(senses for index, senses in possible if index == trigger.first)
+    return next((Trigger(trigger.first, last, s) for s, last in senses if s.type != trigger.sense.type), None)
+
+
+def _done(trigger: Trigger) -> bool:
+    """Somebody does it (قام بجولة): rounds are held."""
+    return trigger.sense.noun is not None and trigger.sense.noun.proclitics.endswith("ب")
+
+
+def _concluded(passage: Passage, first: Trigger, second: Trigger) -> bool:
+    """A relative clause tells when an accord was concluded (الاتفاق الذي أبرم في مايو): its verb is what happened."""
+    accord = first.sense.noun is not None and first.sense.rule == "agreement"
+    return accord and second.finite and passage.clause(second.first).opener == "relative"
 
 
 class Finder:
@@ -128,11 +146,17 @@ class Finder:
                 continue
             if trigger.sense.type == "dialogue-round":
                 named = read_round(passage, trigger, ordinals, processes, self.lexicon, *self._edges)
-                if named is None:
-                    continue
-                rounds[trigger.first] = named
-                used = named.last
+                if named is not None and not (named.last == trigger.last and not named.strong and _done(trigger)):
+                    rounds[trigger.first] = named
+                    used = named.last
+                else:
+                    other = _other_sense(possible, trigger)
+                    if other is None:
+                        continue
+                    trigger = other
             if triggers and _one(triggers[-1], trigger):
+                if _concluded(passage, triggers[-1], trigger):
+                    triggers[-1] = trigger
                 continue
             triggers.append(trigger)
         pointers = last_of(passage, triggers, self._rows)
@@ -212,9 +236,11 @@ class Finder:
 
     def _definite(self, passage: Passage, trigger: Trigger) -> bool:
         """It has the article or a pronoun; an agreement also where a definite noun follows it (اتفاق الصيد)."""
-        noun = trigger.sense.noun
+        noun, form = trigger.sense.noun, trigger.sense.verb
         if trigger.sense.rule in ("sign", "signing"):
             return self._signed(passage, trigger)
+        if form is not None:  # حضر الاستقبال
+            return form.part == MASDAR and "ال" in form.proclitics
         if noun is None or noun.definite:
             return noun is not None
         if trigger.sense.type != "agreement" or trigger.last >= passage.last:

@@ -300,6 +300,8 @@ class EventLexicon:
                     continue
                 if name in seen or (form.ambiguous and not self.rules[name].needs):
                     continue
+                if form.ambiguous and form.person == 1:
+                    continue  # ونقل الوزير تحياته is no dismissal by us
                 if form.finite or (masdars and form.part == "masdar") or (
                     participles and form.part == "participle" and self._article not in form.proclitics
                 ):

@@ -63,6 +63,7 @@ class Candidate:
         dates = self.held.get("date", ())
         precise = max(map(len, dates), default=0) >= len("2020-06")
         new = self.trigger.sense.noun is not None and not self.definite and self.type in TALKS
+        new |= self.trigger.sense.rule == CONCLUDED
         self.weight = 2 * bool(dates) + precise + ("number" in self.held) + new - 3 * self.bare
 
     def values(self, name: str) -> set[str]:
@@ -112,6 +113,8 @@ class Group:
         return max(members, key=lambda m: (m.judgement.weight, m is head, -m.span.start)).judgement
 
 
+CONCLUDED = "sign-after"
+"""The rule of a verb that tells when a known accord was concluded (الاتفاق الذي أبرم): it stands for the accord."""
 _COMMITTED = frozenset({"withdrawal", "reduction", "redeployment", "agreement"})
 """Types of which a plan and a denial are two happenings, however alike the words."""
 TALKS = frozenset({"dialogue-round", "meeting"})
@@ -195,8 +198,8 @@ def _joins(candidate: Candidate, group: Group) -> bool:
         return True
     if kind in ("attack", "killing") and candidate.sentence - group.members[-1].sentence <= 2:
         return _shares(candidate, group)  # one attack told over and over
-    if kind == "agreement" and _same_accord(candidate, group):
-        return True
+    if kind == "agreement" and (_same_accord(candidate, group) or candidate.trigger.sense.rule == CONCLUDED):
+        return _shares(candidate, group)
     if kind in ("request", "threat", "vote") and not candidate.definite:
         same = candidate.trigger.sense.lemma == first.trigger.sense.lemma
         return same and bool(candidate.participants) and _shares(candidate, group)

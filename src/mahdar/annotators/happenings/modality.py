@@ -47,7 +47,7 @@ def _inherit(found: Judgement | None, clause: Clause, trigger: Trigger) -> Judge
     mood = clause.mood
     noun = trigger.sense.noun
     sure = found is not None and (found.modality == "hypothetical" or (found.weight == 2 and found.rule in _OF_ITSELF))
-    if trigger.sense.type == "election" and not sure:
+    if trigger.sense.type == "election" and trigger.sense.rule != "elect" and not sure:
         return Judgement("planned", found.rule if found is not None else "", 0)  # elections are spoken of as coming
     if clause.opener == "if":
         return Judgement("hypothetical", clause.rule, 1)
