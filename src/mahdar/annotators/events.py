@@ -165,7 +165,7 @@ class Finder:
             return
         names = self.passages.names_in(first, last)
         dates = dates_for(passage, triggers, self.passages.times_in(first, last))
-        actors = actors_in(passage, self.passages)
+        actors = [a for a in actors_in(passage, self.passages) if a.acts]
         places = [
             (p, link_of(passage, p, p.item.span, self.shapes))
             for p in names if isinstance(p.item, Mention) and p.item.type in ("GPE", "LOC")
