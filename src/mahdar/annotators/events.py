@@ -18,7 +18,7 @@ from mahdar.annotators.happenings.series import is_plural, last_of, number
 from mahdar.annotators.happenings.sides import read_sides
 from mahdar.annotators.happenings.slots import dates_for, link_of, place_of, shared_dates
 from mahdar.annotators.happenings.subjects import find_subject
-from mahdar.annotators.happenings.triggers import Possible, Trigger, find_possible, find_triggers
+from mahdar.annotators.happenings.triggers import Possible, Trigger, find_accord, find_possible, find_triggers
 from mahdar.annotators.happenings.violence import VIOLENT, is_told
 from mahdar.annotators.undertakings.extent import extent_from
 from mahdar.lang import LanguagePack
@@ -134,14 +134,16 @@ class Finder:
             return
         likely = self.passages.triggers_in(first, last)
         possible = find_possible(self.passages.unread(sentence), likely, self.lexicon, self._marks) if likely else []
-        if not possible:
+        accords = self._accords(sentence, first, last)
+        if not possible and not accords:
             return
         passage = self.passages.passage(sentence)
         processes, ordinals = self.frozen
         triggers: list[Trigger] = []
         rounds: dict[int, Round] = {}
         used = first
-        for trigger in find_triggers(passage, possible):
+        plain = find_triggers(passage, possible)
+        for trigger in sorted([*accords, *plain], key=lambda t: t.first) if accords else plain:
             if trigger.first < used or self._habitual(passage, trigger) or tokens[trigger.first].key in self._heads:
                 continue
             if trigger.sense.type == "dialogue-round":
@@ -229,6 +231,13 @@ class Finder:
                 passing=passing,
                 shared=shared,
             )
+
+    def _accords(self, sentence: int, first: int, last: int) -> list[Trigger]:
+        """The accords that the sentence names with the time or the fact of their conclusion."""
+        here = [p for p in self.passages.accords if first <= p.first < last]
+        passage = self.passages.unread(sentence) if here else None
+        found = (find_accord(passage, p.first, p.last, self.lexicon) for p in here) if passage is not None else ()
+        return [t for t in found if t is not None]
 
     def _manners(self, first: int, last: int) -> list[Hit[Manner]]:
         """How a meeting is held, as far as one sentence tells; token indexes count from its start."""

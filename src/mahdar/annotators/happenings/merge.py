@@ -118,7 +118,7 @@ CONCLUDED = "sign-after"
 _COMMITTED = frozenset({"withdrawal", "reduction", "redeployment", "agreement"})
 """Types of which a plan and a denial are two happenings, however alike the words."""
 TALKS = frozenset({"dialogue-round", "meeting"})
-_APART = frozenset({"press-conference", "call", "call-verb", "consent"})
+_APART = frozenset({"press-conference", "call", "call-verb", "consent", "dialogue"})
 """Rules whose happenings are of their own kind: they join only their like."""
 
 
@@ -195,7 +195,7 @@ def _joins(candidate: Candidate, group: Group) -> bool:
     if kind in ("visit", "election", "training", "joint-statement", "protest", "mission-change"):
         return candidate.definite or _shares(candidate, group) or kind in ("election", "training")
     if kind in ("withdrawal", "reduction", "redeployment"):
-        return True
+        return not candidate.participants or _shares(candidate, group) or not any(m.participants for m in group.members)
     if kind in ("attack", "killing") and candidate.sentence - group.members[-1].sentence <= 2:
         return _shares(candidate, group)  # one attack told over and over
     if kind == "agreement" and (_same_accord(candidate, group) or candidate.trigger.sense.rule == CONCLUDED):
@@ -220,9 +220,9 @@ def _same_kind(candidate: Candidate, group: Group) -> bool:
     if candidate.type != first.type and not {candidate.type, first.type} <= TALKS:
         return False
     rules = candidate.trigger.sense.rule, first.trigger.sense.rule
-    if (rules[0] in _APART or rules[1] in _APART) and rules[0] != rules[1]:
-        return False
     rounds = [m for m in group.members if m.type == "dialogue-round"]
+    if (rules[0] in _APART or rules[1] in _APART) and rules[0] != rules[1] and not (rounds and rules[0] == "dialogue"):
+        return False
     if candidate.type == "dialogue-round":
         return candidate.plural == rounds[0].plural if rounds else group.vague
     if rounds:  # a meeting refers back to a round only if it says nothing that the round does not
