@@ -78,7 +78,7 @@ def _find_actors(passage: Passage, passages: Passages) -> list[Actor]:
 
 
 def _can_act(mention: Mention) -> bool:
-    """Persons, bodies that are no outlets, groups and powers; a town that stands for no government is where things are."""
+    """Persons, bodies that are no outlets, groups, powers; a town that stands for no government is only a place."""
     if mention.type in ("PER", "GROUP"):
         return True
     if mention.type == "ORG":

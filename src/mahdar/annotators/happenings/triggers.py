@@ -56,7 +56,7 @@ def find_possible(passage: Passage, at: Sequence[int], lexicon: EventLexicon, ma
 
 
 def find_accord(passage: Passage, first: int, last: int, lexicon: EventLexicon) -> Trigger | None:
-    """A named accord at tokens `[first, last)` that the words after it say was concluded (اتفاق كذا الموقع عام 1994)."""
+    """A named accord at tokens `[first, last)`, if the words after it say when it was concluded (الموقع عام 1994)."""
     word = lexicon.word(passage.tokens[first].key)
     for sense in word.events if word is not None else ():
         if sense.rule == NAMED and sense.needs is not None and _follows(
