@@ -18,13 +18,14 @@ from mahdar.annotators.happenings.series import is_plural, last_of, number
 from mahdar.annotators.happenings.sides import read_sides
 from mahdar.annotators.happenings.slots import dates_for, link_of, place_of, shared_dates
 from mahdar.annotators.happenings.subjects import find_subject
-from mahdar.annotators.happenings.triggers import Trigger, find_possible, find_triggers
+from mahdar.annotators.happenings.triggers import Possible, Trigger, find_accord, find_possible, find_triggers
 from mahdar.annotators.happenings.violence import VIOLENT, is_told
 from mahdar.annotators.undertakings.extent import extent_from
 from mahdar.lang import LanguagePack
 from mahdar.lang.clauses import load_clause_class
 from mahdar.lang.manner import Manner, load_manner
 from mahdar.model import Event, Mention, Modality, Participant, Slot, Span, Statement
+from mahdar.text.inflect import MASDAR
 from mahdar.text.match import Hit
 from mahdar.text.reading import Reading
 from mahdar.text.tokens import SIGN
@@ -56,6 +57,23 @@ def _one(first: Trigger, second: Trigger) -> bool:
     near = second.first - first.last <= 5 and first.sense.type == second.sense.type
     other = first.sense.rule != second.sense.rule or second.finite or first.finite
     return near and first.sense.type in DOUBLED and other
+
+
+def _other_sense(possible: Possible, trigger: Trigger) -> Trigger | None:
+    """What a word for a round tells where it names none: جولة في البلاد is a visit."""
+    senses = next(senses for index, senses in possible if index == trigger.first)
+    return next((Trigger(trigger.first, last, s) for s, last in senses if s.type != trigger.sense.type), None)
+
+
+def _done(trigger: Trigger) -> bool:
+    """Somebody does it (قام بجولة): rounds are held."""
+    return trigger.sense.noun is not None and trigger.sense.noun.proclitics.endswith("ب")
+
+
+def _concluded(passage: Passage, first: Trigger, second: Trigger) -> bool:
+    """A relative clause tells when an accord was concluded (الاتفاق الذي أبرم في مايو): its verb is what happened."""
+    accord = first.sense.noun is not None and first.sense.rule == "agreement"
+    return accord and second.finite and passage.clause(second.first).opener == "relative"
 
 
 class Finder:
@@ -116,23 +134,31 @@ class Finder:
             return
         likely = self.passages.triggers_in(first, last)
         possible = find_possible(self.passages.unread(sentence), likely, self.lexicon, self._marks) if likely else []
-        if not possible:
+        accords = self._accords(sentence, first, last)
+        if not possible and not accords:
             return
         passage = self.passages.passage(sentence)
         processes, ordinals = self.frozen
         triggers: list[Trigger] = []
         rounds: dict[int, Round] = {}
         used = first
-        for trigger in find_triggers(passage, possible):
+        plain = find_triggers(passage, possible)
+        for trigger in sorted([*accords, *plain], key=lambda t: t.first) if accords else plain:
             if trigger.first < used or self._habitual(passage, trigger) or tokens[trigger.first].key in self._heads:
                 continue
             if trigger.sense.type == "dialogue-round":
                 named = read_round(passage, trigger, ordinals, processes, self.lexicon, *self._edges)
-                if named is None:
-                    continue
-                rounds[trigger.first] = named
-                used = named.last
+                if named is not None and not (named.last == trigger.last and not named.strong and _done(trigger)):
+                    rounds[trigger.first] = named
+                    used = named.last
+                else:
+                    other = _other_sense(possible, trigger)
+                    if other is None:
+                        continue
+                    trigger = other
             if triggers and _one(triggers[-1], trigger):
+                if _concluded(passage, triggers[-1], trigger):
+                    triggers[-1] = trigger
                 continue
             triggers.append(trigger)
         pointers = last_of(passage, triggers, self._rows)
@@ -141,7 +167,7 @@ class Finder:
             return
         names = self.passages.names_in(first, last)
         dates = dates_for(passage, triggers, self.passages.times_in(first, last))
-        actors = actors_in(passage, self.passages)
+        actors = [a for a in actors_in(passage, self.passages) if a.acts]
         places = [
             (p, link_of(passage, p, p.item.span, self.shapes))
             for p in names if isinstance(p.item, Mention) and p.item.type in ("GPE", "LOC")
@@ -206,15 +232,24 @@ class Finder:
                 shared=shared,
             )
 
+    def _accords(self, sentence: int, first: int, last: int) -> list[Trigger]:
+        """The accords that the sentence names with the time or the fact of their conclusion."""
+        here = [p for p in self.passages.accords if first <= p.first < last]
+        passage = self.passages.unread(sentence) if here else None
+        found = (find_accord(passage, p.first, p.last, self.lexicon) for p in here) if passage is not None else ()
+        return [t for t in found if t is not None]
+
     def _manners(self, first: int, last: int) -> list[Hit[Manner]]:
         """How a meeting is held, as far as one sentence tells; token indexes count from its start."""
         return list(load_manner(self.pack.code).find(self.reading.tokens[first:last], self.reading.text))
 
     def _definite(self, passage: Passage, trigger: Trigger) -> bool:
         """It has the article or a pronoun; an agreement also where a definite noun follows it (اتفاق الصيد)."""
-        noun = trigger.sense.noun
+        noun, form = trigger.sense.noun, trigger.sense.verb
         if trigger.sense.rule in ("sign", "signing"):
             return self._signed(passage, trigger)
+        if form is not None:  # حضر الاستقبال
+            return form.part == MASDAR and "ال" in form.proclitics
         if noun is None or noun.definite:
             return noun is not None
         if trigger.sense.type != "agreement" or trigger.last >= passage.last:

@@ -52,7 +52,7 @@ GLOSSES = {
 }  # fmt: skip
 _UNITS = {"deaths": "people", "wounded": "people", "injuries": "people", "missing": "people"}
 """Units told more narrowly than the guide does: the killed, wounded and missing are people there."""
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DATE = re.compile(r"\d{4}(?:-(?:\d\d(?:-\d\d)?|W\d\d|[HQ]\d|SP|SU|FA|WI))?")
 
 Record = dict[str, Any]
 

@@ -31,6 +31,10 @@ LOCAL = frozenset(
 """Moods that do not reach into a clause with أن."""
 
 
+_ADOPTED = frozenset({"vote", "agreement"})
+"""Types whose past verbs are read even where the word is more often a noun, if what is adopted stands before them."""
+
+
 class EventRule(Rule, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """An entry of `events.toml`; the head of the file says what each field means."""
 
@@ -298,8 +302,12 @@ class EventLexicon:
             for name, rank, masdars, participles in self._lemmas.get(form.lemma, ()):
                 if form.part == PRESENT and self._presents.get((name, form.lemma), "") not in key[form.start :]:
                     continue
-                if name in seen or (form.ambiguous and not self.rules[name].needs):
-                    continue
+                rule = self.rules[name]
+                after = bool(rule.needs_before) and form.part == PAST and rule.type in _ADOPTED
+                if name in seen or (form.ambiguous and not rule.needs and not after):
+                    continue  # مجلس النواب قد صادق، الاتفاق الذي وقعه, but not رحلة
+                if form.ambiguous and form.person == 1:
+                    continue  # ونقل الوزير تحياته is no dismissal by us
                 if form.finite or (masdars and form.part == "masdar") or (
                     participles and form.part == "participle" and self._article not in form.proclitics
                 ):

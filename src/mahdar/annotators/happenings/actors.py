@@ -32,6 +32,8 @@ class Actor(NamedTuple):
     country: str | None
     link: str
     """Class of the preposition before it, or empty."""
+    acts: bool = True
+    """It can take part in a happening, and is no outlet and no mere place."""
 
 
 def actors_in(passage: Passage, passages: Passages) -> list[Actor]:
@@ -56,7 +58,8 @@ def _find_actors(passage: Passage, passages: Passages) -> list[Actor]:
             link = ""
         country = mention.metonym or mention.country
         entity = mention.metonym or mention.entity
-        found.append(Actor(placed.first, placed.last, entity, mention.span, mention.type, country, link))
+        acts = _can_act(mention)
+        found.append(Actor(placed.first, placed.last, entity, mention.span, mention.type, country, link, acts))
     for index, country in passages.demonyms_in(passage.first, passage.last):
         if _acts(passage, index, passages.lexicon):
             token = passage.tokens[index]
@@ -72,6 +75,21 @@ def _find_actors(passage: Passage, passages: Passages) -> list[Actor]:
         a._replace(link="title") if any(_entitles(passage, a, p) or _trails(passage, a, p) for p in people) else a
         for a in found
     ]
+
+
+def _can_act(mention: Mention) -> bool:
+    """Persons, bodies that are no outlets, groups, powers; a town that stands for no government is only a place."""
+    if mention.type in ("PER", "GROUP"):
+        return True
+    if mention.type == "ORG":
+        return not mention.by.startswith(_OUTLETS)
+    return mention.type == "GPE" and (mention.metonym is not None or not mention.by.startswith(_TOWNS))
+
+
+_OUTLETS = (
+    "outlet/", "dateline/", "quoted/", "gazetteer/paper", "gazetteer/agency", "gazetteer/channel", "gazetteer/platform",
+)
+_TOWNS = ("gazetteer/city", "gazetteer/capital", "gazetteer/town", "heads.toml#place/settlement/")
 
 
 def _trails(passage: Passage, actor: Actor, person: Actor) -> bool:

@@ -107,6 +107,8 @@ class Passage:
 
     def _begins(self, index: int, before: str, word: Word) -> bool:
         """Whether a clause begins at a token and a subject follows it: عقد المجلس اجتماعا."""
+        if before == "perhaps":
+            return True
         if any(s.mood in ("after", "before", "during") for s in word.moods):
             return False
         named = index - 1 in self.names and self.clauses[self.clause_of[index - 1 - self.first]].verb < 0

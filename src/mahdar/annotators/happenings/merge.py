@@ -63,6 +63,7 @@ class Candidate:
         dates = self.held.get("date", ())
         precise = max(map(len, dates), default=0) >= len("2020-06")
         new = self.trigger.sense.noun is not None and not self.definite and self.type in TALKS
+        new |= self.trigger.sense.rule == CONCLUDED
         self.weight = 2 * bool(dates) + precise + ("number" in self.held) + new - 3 * self.bare
 
     def values(self, name: str) -> set[str]:
@@ -112,10 +113,12 @@ class Group:
         return max(members, key=lambda m: (m.judgement.weight, m is head, -m.span.start)).judgement
 
 
+CONCLUDED = "sign-after"
+"""The rule of a verb that tells when a known accord was concluded (الاتفاق الذي أبرم): it stands for the accord."""
 _COMMITTED = frozenset({"withdrawal", "reduction", "redeployment", "agreement"})
 """Types of which a plan and a denial are two happenings, however alike the words."""
 TALKS = frozenset({"dialogue-round", "meeting"})
-_APART = frozenset({"press-conference", "call", "call-verb", "consent"})
+_APART = frozenset({"press-conference", "call", "call-verb", "consent", "dialogue"})
 """Rules whose happenings are of their own kind: they join only their like."""
 
 
@@ -192,11 +195,11 @@ def _joins(candidate: Candidate, group: Group) -> bool:
     if kind in ("visit", "election", "training", "joint-statement", "protest", "mission-change"):
         return candidate.definite or _shares(candidate, group) or kind in ("election", "training")
     if kind in ("withdrawal", "reduction", "redeployment"):
-        return True
+        return not candidate.participants or _shares(candidate, group) or not any(m.participants for m in group.members)
     if kind in ("attack", "killing") and candidate.sentence - group.members[-1].sentence <= 2:
         return _shares(candidate, group)  # one attack told over and over
-    if kind == "agreement" and _same_accord(candidate, group):
-        return True
+    if kind == "agreement" and (_same_accord(candidate, group) or candidate.trigger.sense.rule == CONCLUDED):
+        return _shares(candidate, group)
     if kind in ("request", "threat", "vote") and not candidate.definite:
         same = candidate.trigger.sense.lemma == first.trigger.sense.lemma
         return same and bool(candidate.participants) and _shares(candidate, group)
@@ -217,9 +220,9 @@ def _same_kind(candidate: Candidate, group: Group) -> bool:
     if candidate.type != first.type and not {candidate.type, first.type} <= TALKS:
         return False
     rules = candidate.trigger.sense.rule, first.trigger.sense.rule
-    if (rules[0] in _APART or rules[1] in _APART) and rules[0] != rules[1]:
-        return False
     rounds = [m for m in group.members if m.type == "dialogue-round"]
+    if (rules[0] in _APART or rules[1] in _APART) and rules[0] != rules[1] and not (rounds and rules[0] == "dialogue"):
+        return False
     if candidate.type == "dialogue-round":
         return candidate.plural == rounds[0].plural if rounds else group.vague
     if rounds:  # a meeting refers back to a round only if it says nothing that the round does not

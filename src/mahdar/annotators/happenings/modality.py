@@ -47,7 +47,7 @@ def _inherit(found: Judgement | None, clause: Clause, trigger: Trigger) -> Judge
     mood = clause.mood
     noun = trigger.sense.noun
     sure = found is not None and (found.modality == "hypothetical" or (found.weight == 2 and found.rule in _OF_ITSELF))
-    if trigger.sense.type == "election" and not sure:
+    if trigger.sense.type == "election" and trigger.sense.rule != "elect" and not sure:
         return Judgement("planned", found.rule if found is not None else "", 0)  # elections are spoken of as coming
     if clause.opener == "if":
         return Judgement("hypothetical", clause.rule, 1)
@@ -101,12 +101,16 @@ def _of_verb(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[st
         return None if clause.mood else Judgement("planned", "", 0)
     if is_negated(passage, trigger.first):
         return Judgement("denied", "negation", 2)
-    return Judgement("planned" if trigger.sense.type in _BARE_IS_PLANNED else "happened", "", 0)
+    coming = trigger.sense.type in _BARE_IS_PLANNED and clause.opener != "relative"  # الذي يزور البلاد
+    return Judgement("planned" if coming else "happened", "", 0)
 
 
 _PREPOSITIONS = frozenset({"in", "to", "from", "with", "on", "between"})
 _TOPICS = frozenset({"withdrawal", "reduction", "redeployment", "mission-change", "training", "election"})
 """Types that are not yet so where they are only talked about."""
+_ORDERED = frozenset({"review-order", "appointment"})
+"""Types that are done when they are decided."""
+_TALKED = frozenset({"meeting", "dialogue-round"})
 _VIOLENCE = frozenset({"attack", "killing", "protest"})
 _BARE_IS_PLANNED = frozenset({"dialogue-round", "meeting", "visit", "vote", "election", "withdrawal", "redeployment"})
 """Types whose bare present in news is of what is to come (يزور الوزير بيروت الأحد)."""
@@ -171,6 +175,9 @@ def _words_after(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> 
         if coming is not None:  # المرتقبة is also a word that governs what follows
             return Judgement("planned", coming.rule, 2)
         if sense is not None:
+            if sense.rule == "first" and index in passage.timed:
+                index += 1
+                continue  # خروج القوات بحلول كانون الأول المقبل
             if sense.mood == "last":
                 return Judgement("happened", sense.rule, 2)
             if sense.where == "after":
@@ -239,7 +246,7 @@ def _words_before(passage: Passage, trigger: Trigger, clause: Clause, shapes: di
                 return found
             placed = index + 1 in passage.names and shapes.get(token.key) == "in"  # في جنيف جولة
             if sense.mood == "during" and steps <= 2 and not placed and not _governs_next(passage, index, shapes):
-                during = True
+                during = trigger.sense.type not in _TOPICS or shapes.get(token.key) != "in"  # تقدم في سحب الأسلحة
         if verb is not None:
             return _under_verb(passage, trigger, clause, index, verb, sense, steps, during, shapes)
         if shapes.get(token.key) in _PREPOSITIONS or (sense is not None and sense.mood == "occurs"):
@@ -275,12 +282,32 @@ def _governed(
             return None
         if is_negated(passage, index):
             return Judgement("denied" if mood in ("planned", "proposed") else "hypothetical", sense.rule, 1)
-        if trigger.sense.type == "review-order" and sense.rule == "undertake":
+        if trigger.sense.type == "review-order" and sense.rule == "decide":
             return Judgement("happened", sense.rule, 2)  # the order is the event
         if sense.rule == "any" or (mood == "hypothetical" and passage.tokens[index].key == "قد"):
             return None
+        if mood == "hypothetical" and _is_ruled_out(passage, clause, index):
+            return Judgement("denied", sense.rule, 1)
         return Judgement(mood, sense.rule, 1)
     return None
+
+
+def _comes_after_plan(passage: Passage, index: int, shapes: dict[str, str]) -> bool:
+    """Whether the verb before a present is itself of what is to come: سيزور موسكو، يجري خلالها مباحثات."""
+    if index > passage.first and shapes.get(passage.tokens[index - 1].key) == "auxiliary":
+        return False
+    for at in range(index - 1, passage.first - 1, -1):
+        verb = passage.verb_at(at)
+        if verb is not None:
+            found = tense(passage, at, verb, shapes)
+            return found is not None and found.modality == "planned"
+    return False
+
+
+def _is_ruled_out(passage: Passage, clause: Clause, index: int) -> bool:
+    """A verb of denying governs the possibility at a token: استبعد الوزير إمكانية عقد لقاء."""
+    sense = passage.mood_at(clause.verb) if 0 <= clause.verb < index and index - clause.verb <= REACH else None
+    return sense is not None and sense.rule == "deny" and not is_negated(passage, clause.verb)
 
 
 def _under_verb(
@@ -297,8 +324,11 @@ def _under_verb(
     if mood in ("planned", "proposed", "denied", "hypothetical"):
         if own is not None and own.modality == "denied":
             return Judgement("hypothetical" if mood in ("denied", "hypothetical") else "denied", rule, 1)
-        if trigger.sense.type == "review-order" and rule == "undertake" and own is not None:
+        if trigger.sense.type in _ORDERED and rule == "decide" and own is not None:
             return Judgement(own.modality, rule, 2)  # the order is the event
+        talks = steps <= 1 and trigger.sense.type in _TALKED and not _has_subject_before(passage, clause, index)
+        if rule == "fail" and talks:
+            return Judgement("happened", rule, 1)  # فشلت المحادثات
         return Judgement(mood, rule, 1)
     if mood == "stops" and trigger.sense.type in _VIOLENCE:
         return Judgement("happened", rule, 1)
@@ -309,7 +339,9 @@ def _under_verb(
             return Judgement(own.modality, rule, 2 if own.weight == 2 else 1)
         if clause.mood:
             return None
-        coming = trigger.sense.type in _BARE_IS_PLANNED and rule != "go-on"
+        word = passage.word(index)
+        going = word is not None and any(s.rule == "go-on" for s in word.moods)  # تجري is of two verbs
+        coming = trigger.sense.type in _BARE_IS_PLANNED and (not going or _comes_after_plan(passage, index, shapes))
         return Judgement("planned" if coming else "happened", rule, 0)
     if mood == "topic" and trigger.sense.type in _TOPICS and (own is None or own.modality != "denied"):
         return Judgement("proposed", rule, 1)
@@ -331,7 +363,11 @@ def _governs_next(passage: Passage, index: int, shapes: dict[str, str]) -> bool:
     if index <= passage.first or shapes.get(passage.tokens[index].key) != "in":
         return False
     sense = passage.mood_at(index - 1)
-    return sense is not None and sense.mood in ("planned", "proposed", "denied") and sense.where == "before"
+    if sense is not None and sense.mood in ("planned", "proposed") and sense.where == "before":
+        return True
+    verb = passage.clause(index).verb  # أخفق الطرفان في عقد لقاء
+    sense = passage.mood_at(verb) if index - REACH < verb < index and verb >= 0 else sense
+    return sense is not None and sense.rule == "fail"
 
 
 def _has_subject_before(passage: Passage, clause: Clause, index: int) -> bool:

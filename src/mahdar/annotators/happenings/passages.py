@@ -67,6 +67,8 @@ class Passages:
         self.lexicon: EventLexicon = load_events(code)
         self.times = [Placed(*reading.tokens_in(t.span), t) for t in found.times]
         self.names = [Placed(*reading.tokens_in(m.span), m) for m in found.mentions]
+        self.accords = [p for p in self.names if p.item.type == "LAW"]
+        """Accords and laws named."""
         self._time_starts = [p.first for p in self.times]
         self._name_starts = [p.first for p in self.names]
         tokens, text = reading.tokens, reading.text

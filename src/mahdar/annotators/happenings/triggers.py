@@ -23,6 +23,8 @@ class Trigger(NamedTuple):
         return self.sense.verb is not None and self.sense.verb.finite
 
 
+NAMED = "named-accord"
+"""The rule of accords by their names, which are mentions of laws and no words of the lexicon where they stand."""
 BEFORE = 4
 """Words before a trigger in which `needs_before` and `unless_before` look (وقف فوري وشامل لإطلاق النار)."""
 
@@ -51,6 +53,17 @@ def find_possible(passage: Passage, at: Sequence[int], lexicon: EventLexicon, ma
         if senses:
             found.append((index, senses))
     return found
+
+
+def find_accord(passage: Passage, first: int, last: int, lexicon: EventLexicon) -> Trigger | None:
+    """A named accord at tokens `[first, last)`, if the words after it say when it was concluded (الموقع عام 1994)."""
+    word = lexicon.word(passage.tokens[first].key)
+    for sense in word.events if word is not None else ():
+        if sense.rule == NAMED and sense.needs is not None and _follows(
+            passage, lexicon, last, sense.needs, sense.reach, {}
+        ):
+            return Trigger(first, last, sense)
+    return None
 
 
 def find_triggers(passage: Passage, possible: Possible) -> list[Trigger]:
