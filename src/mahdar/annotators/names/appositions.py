@@ -31,6 +31,8 @@ def find_appositive(scan: Scan, index: int, word: Word) -> Hit | None:
         if kind is None:
             continue
         at = index + 1
+        if at < len(scan.tokens) and stem in scan.lists.agency_heads and scan.keys[at] in scan.lists.agency_middles:
+            at += 1
         if at >= len(scan.tokens):
             return None
         if scan.tokens[at].kind == SIGN and scan.tokens[at].key in QUOTES:
@@ -47,6 +49,8 @@ def find_appositive(scan: Scan, index: int, word: Word) -> Hit | None:
             if stem == "بلده" and scan.reading.text[scan.tokens[index].end - 1] == "ه":
                 return None  # his country
             return _settlement(scan, at, stem)
+        if stem in scan.lists.gates and index and scan.keys[index - 1] in scan.lists.only_before_places:
+            return None  # عند بوابة كذا: a gate, no website
         if stem in scan.lists.outlet_heads | scan.lists.firm_heads:
             return _outlet_behind(scan, at, stem)
     return None
@@ -134,7 +138,15 @@ def _kind_of(scan: Scan, stem: str) -> MentionType | None:
 def _speech(scan: Scan, inside: tuple[int, int]) -> bool:
     """Whether the quoted words are said rather than a name: a finite verb opens them."""
     word = scan.words[inside[0]]
-    return word is None or (word.verb and not word.article) or word.key in scan.lists.speech_openers
+    if word is None or word.key in scan.lists.speech_openers:
+        return True
+    return word.verb and not word.article and not _is_noun_too(scan, word.key)
+
+
+def _is_noun_too(scan: Scan, key: str) -> bool:
+    """A form of a verb that news writes with the article too: صوت, which is he voted and a voice."""
+    frequency = scan.lexicon.frequency
+    return frequency.get("ال" + key, 0.0) > 0.1 * frequency.get(key, 1.0)
 
 
 def _inside(scan: Scan, inside: tuple[int, int], kind: MentionType, stem: str) -> Hit:

@@ -136,6 +136,8 @@ def is_supported(scan: Scan, index: int, weak: tuple[int, int, Form]) -> bool:
         return entry.sort in ("agency", "paper", "channel") and _dateline(scan, index)
     if key in heads.organisation.appositive or stem in heads.organisation.appositive:
         return True
+    if entry.country in scan.seen and entry.type == "ORG" and end - index > 1:
+        return True  # المجلس الرئاسي, in an article on its country
     return entry.id in scan.seen or quoted
 
 

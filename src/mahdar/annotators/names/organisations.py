@@ -227,6 +227,8 @@ class HeadReader:
             word = self.lexicon.word(tokens[index].key)
             if not word.article or word.key in self.org.stops or word.never:
                 break
+            if word.head and word.key[2:] in self.org.heads and word.key not in self.org.adjectives:
+                break  # هيئة التفاوض السورية المنظمة الدولية
             if word.nation:
                 nation = word.nation
             elif not self.adjective(word) or (
@@ -316,7 +318,8 @@ class HeadReader:
             and not (known and known[2].entry.sort == "country")
         ):
             end, _, _ = self._adjectives(index + 1)
-            return self._seconds(end)[0]
+            last = self._seconds(end)[0]
+            return last if last > end else self._things(end)
         if (
             key[0] == "ل"
             and (
@@ -329,7 +332,17 @@ class HeadReader:
             following = self.lexicon.word(tokens[index + 1].key)
             if following.article and not following.title and following.key not in self.org.stops:
                 return self._seconds(self._adjectives(index + 2)[0])[0]
+            place = self.known(index + 1)
+            if key[1:] == "دول" and place and not place[1] and place[2].entry.type in ("GPE", "LOC"):
+                return place[0]  # البنك المركزي لدول غرب أفريقيا
         return index
+
+    def _things(self, index: int) -> int:
+        """The end of a second plural of things behind ل: للسدود والخزانات."""
+        if index >= len(self.tokens) or not self.tokens[index].key.startswith("وال"):
+            return index
+        word = self.lexicon.word(self.tokens[index].key[1:])
+        return index + 1 if word.key.endswith("ات") and not (word.title or word.head or word.nation) else index
 
     def _quoted(self, index: int) -> int | None:
         """The index behind the closing mark of a quotation of at most five words."""

@@ -60,7 +60,10 @@ def read_place(reader: HeadReader, index: int, letters: int, bare: str) -> Named
             return None
         known = reader.known(index + 1)
         if not (known and not known[1] and known[2].entry.type in ("GPE", "LOC")):
-            if bare in reader.lists.landscape_known or not (word.article or word.key not in reader.lexicon.frequency):
+            unheard = not word.article and word.strange and word.key not in reader.lexicon.frequency
+            if (bare in reader.lists.landscape_known and not unheard) or not (
+                word.article or word.key not in reader.lexicon.frequency
+            ):
                 return None
             if word.article and reader.lexicon.frequency.get(word.key, 0) > (
                 8e-5 if bare not in reader.lists.landscape_rare else 3e-6

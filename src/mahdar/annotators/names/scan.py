@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mahdar.annotators.names.abbreviations import find_abbreviations
 from mahdar.annotators.names.appositions import find_appositive, find_quoted
 from mahdar.annotators.names.datelines import find_in_datelines
 from mahdar.annotators.names.evidence import is_convincing, is_supported, is_sure, is_weak_tail
@@ -13,7 +14,7 @@ from mahdar.annotators.names.reported import find_reported
 from mahdar.annotators.names.short_forms import find_short_forms
 from mahdar.annotators.names.strangers import find_strangers
 from mahdar.annotators.names.titles import TitleReader
-from mahdar.annotators.names.towns import find_towns
+from mahdar.annotators.names.towns import find_towns, settle_facilities
 from mahdar.annotators.names.words import Lexicon, Word
 from mahdar.lang.gazetteer import STRONG, Entry, Form, Names
 from mahdar.text.reading import Reading
@@ -147,9 +148,11 @@ class Scan:
         self._scan()
         share_holders(self)
         settle_holders(self)
+        find_abbreviations(self)
         find_reported(self)
         find_strangers(self)
         find_towns(self)
+        settle_facilities(self)
         find_short_forms(self)
         find_titles_behind(self)
         self.hits.sort(key=lambda h: (h.first, h.letters, h.last))
@@ -202,6 +205,8 @@ class Scan:
             end, letters, form = known
             entry = self._choose(index, known)
             hit = Hit(index, end, letters, entry.type, f"gazetteer/{entry.sort}", entry=entry, nation=entry.country)
+            if entry.type == "ORG" and self._is_branch(index, end, letters):
+                hit.last, hit.entry = end + 1, None  # الهلال الأحمر الباكستاني
             if entry.type == "GPE" and end > index + 1 and self._is_settlement(index, end, letters):
                 hit.first, hit.letters = index + 1, 0  # مدينة سرت: the noun that says what it is stays outside
         if hit is None and word.gaz:
@@ -249,6 +254,13 @@ class Scan:
                     person.entry = hit.entry
                 hit = person
         return hit
+
+    def _is_branch(self, index: int, end: int, letters: int) -> bool:
+        """Whether an adjective of origin follows a body of which each country has its own."""
+        word = self.words[end] if end < len(self.tokens) else None
+        if word is None or not (word.nation and word.article):
+            return False
+        return " ".join((self.keys[index][letters:], *self.keys[index + 1 : end])) in self.lists.national_branches
 
     def _is_settlement(self, index: int, end: int, letters: int) -> bool:
         """Whether a known form begins with a noun for settlements that its name does not need."""

@@ -36,10 +36,25 @@ def find_towns(scan: Scan) -> None:
         if last is None:
             continue
         until = last
-        hit = Hit(index, last, 1 if joined else 0, "GPE", "names/town")
+        together = scan.keys[index - 1] in scan.lists.facilities_together
+        hit = Hit(index, last, 1 if joined else 0, "LOC" if together else "GPE", "names/town")
         scan.hits.append(hit)
         covered[index:last] = b"\1" * (last - index)
         ends[last] = hit
+
+
+def settle_facilities(scan: Scan) -> None:
+    """Towns behind a noun for several facilities are these: قاعدتي كذا وكذا are two bases."""
+    ends: set[int] = set()
+    for hit in sorted(scan.hits, key=lambda h: h.first):
+        if hit.type not in _PLACES:
+            continue
+        before = scan.words[hit.first - 1] if hit.first else None
+        behind = before is not None and any(s in scan.lists.facilities_together for _, s in before.splits)
+        if behind or (hit.first in ends and scan.keys[hit.first][0] == "و"):
+            ends.add(hit.last)
+            if hit.type == "GPE":
+                hit.type, hit.entry, hit.rule = "LOC", None, "names/facility"
 
 
 def _end(scan: Scan, first: int, covered: bytearray, joined: bool) -> int | None:
