@@ -31,14 +31,15 @@ def find_appositive(scan: Scan, index: int, word: Word) -> Hit | None:
         if kind is None:
             continue
         at = index + 1
-        if at < len(scan.tokens) and stem in scan.lists.agency_heads and scan.keys[at] in scan.lists.agency_middles:
-            at += 1
+        middle = scan.keys[at] if at < len(scan.tokens) and stem in scan.lists.agency_heads else ""
+        agency = middle in scan.lists.agency_middles
+        at += agency
         if at >= len(scan.tokens):
             return None
         if scan.tokens[at].kind == SIGN and scan.tokens[at].key in QUOTES:
             inside = scan.heads.quoted_name(at)
             one = scan.keys[inside[0]] if inside and inside[1] - inside[0] == 1 else ""
-            if one.endswith("يه") and describes(scan.lexicon, one):
+            if one.endswith("يه") and not agency and describes(scan.lexicon, one):
                 return None  # مجموعة «استكشافية»
             if inside and not _speech(scan, inside) and len(scan.tokens[inside[0]].key) > 1:
                 return _inside(scan, inside, kind, stem)

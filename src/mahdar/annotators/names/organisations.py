@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 
 from mahdar.annotators.names.bare_names import links, read_foreign_name, read_own_name
 from mahdar.annotators.names.hits import QUOTES, Named
-from mahdar.annotators.names.places import read_numbered, read_place
+from mahdar.annotators.names.places import read_line, read_numbered, read_place
 from mahdar.annotators.names.texts import read_event, read_law
 from mahdar.annotators.names.titles import Known
 from mahdar.annotators.names.words import Lexicon, Word
@@ -68,6 +68,8 @@ class HeadReader:
                 return event
         if bare in heads.place.numbered and (article or bare == "بلوك"):
             return read_numbered(self, index, letters, stem)
+        if bare in self.lists.lines and not article:
+            return read_line(self, index, letters, bare)
         if bare in heads.place.heads and not article:
             place = read_place(self, index, letters, bare)
             if place:
@@ -227,7 +229,7 @@ class HeadReader:
             word = self.lexicon.word(tokens[index].key)
             if not word.article or word.key in self.org.stops or word.never:
                 break
-            if word.head and word.key[2:] in self.org.heads and word.key not in self.org.adjectives:
+            if nation and word.head and word.key[2:] in self.org.heads:
                 break  # هيئة التفاوض السورية المنظمة الدولية
             if word.nation:
                 nation = word.nation

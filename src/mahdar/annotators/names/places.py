@@ -47,12 +47,46 @@ def _seldom_definite(reader: HeadReader, key: str) -> bool:
     return own <= 5e-6 or (own < 2e-5 and reader.lexicon.frequency.get("ال" + key, 0.0) < 0.05 * own)
 
 
+def read_line(reader: HeadReader, index: int, letters: int, bare: str) -> Named | None:
+    """خط أنابيب الغاز العابر للصحراء، أنبوب الغاز المغاربي، خط ميدغاز: what runs in it, then what tells it apart."""
+    tokens, size, at = reader.tokens, len(reader.tokens), index + 1
+    while at < size and tokens[at].key in reader.lists.carried:
+        at += 1
+    start = at
+    while at < size and at - start < 4 and tokens[at].kind == WORD:
+        word = reader.lexicon.word(tokens[at].key)
+        known = reader.known(at)
+        if known and not known[1] and known[2].entry.type in ("GPE", "LOC"):
+            at = known[0]
+            if at + 1 < size and tokens[at].key in ("-", "–"):
+                other = reader.known(at + 1)
+                at = other[0] if other and not other[1] else at
+            break
+        if word.article and (word.nation or word.key in reader.lists.crossing):
+            at += 1
+            if word.key in reader.lists.crossing and at < size and tokens[at].key.startswith("ل"):
+                at += 1
+                break
+            continue
+        if at == start and word.strange and not word.article and word.key not in reader.lexicon.frequency:
+            at += 1
+        break
+    carried = start > index + 1 or bare in reader.lists.pipes
+    if at == start or not (carried or at == start + 1):
+        return None
+    if not carried and reader.lexicon.word(tokens[start].key).article:
+        return None
+    return Named(index, at, letters, "LOC", f"heads.toml#place/{bare}", None)
+
+
 def read_place(reader: HeadReader, index: int, letters: int, bare: str) -> Named | None:
     """مطار بغداد الدولي، معبر رفح، سد قره داغ."""
     tokens = reader.tokens
     if index + 1 >= len(tokens) or tokens[index + 1].kind != WORD or bare in reader.lists.settlements:
         return None
     word = reader.lexicon.word(tokens[index + 1].key)
+    if bare in reader.lists.ways and index and tokens[index - 1].key in reader.lists.by_way:
+        return None
     if bare == "سد" and letters and word.key in reader.lexicon.frequency:
         return None  # لسد الحاجة: to meet the need
     if bare in reader.lists.landscape:
@@ -60,7 +94,9 @@ def read_place(reader: HeadReader, index: int, letters: int, bare: str) -> Named
             return None
         known = reader.known(index + 1)
         if not (known and not known[1] and known[2].entry.type in ("GPE", "LOC")):
-            unheard = not word.article and word.strange and word.key not in reader.lexicon.frequency
+            unheard = word.key not in reader.lexicon.frequency and (
+                word.strange or (word.article and word.key[2:] not in reader.lexicon.frequency)
+            )
             if (bare in reader.lists.landscape_known and not unheard) or not (
                 word.article or word.key not in reader.lexicon.frequency
             ):
@@ -80,6 +116,13 @@ def read_place(reader: HeadReader, index: int, letters: int, bare: str) -> Named
         or word.key in reader.lists.not_places
     ):
         return None
+    if word.key in reader.lists.place_openers and index + 2 < len(tokens) and tokens[index + 2].kind == WORD:
+        second = reader.lexicon.word(tokens[index + 2].key)
+        if not (second.never or second.verb or second.title):
+            last = index + 3
+            while last < len(tokens) and tokens[last].key in reader.lists.facility_adjectives:
+                last += 1
+            return Named(index, last, letters, "LOC", f"heads.toml#place/{bare}", None)
     known = reader.known(index + 1)
     key = word.key
     if not known and describes(reader.lexicon, key):

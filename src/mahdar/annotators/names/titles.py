@@ -68,8 +68,6 @@ class TitleReader:
         head = self.lexicon.word(self.tokens[first].key).title
         if head is None:
             return None
-        if head.stem in self.lists.madda_titles and self.text[self.tokens[first].start + head.letters] != "آ":
-            return None  # أمر: an order
         words = self.words
         if head.stem in self.lists.names_too and not head.definite and first + 1 < len(self.tokens):
             after = self.lexicon.word(self.tokens[first + 1].key)
