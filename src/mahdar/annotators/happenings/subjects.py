@@ -11,7 +11,7 @@ from mahdar.annotators.happenings.triggers import Trigger
 from mahdar.model import EventType, Participant, Statement
 from mahdar.text.inflect import PARTICIPLE
 
-_OBLIQUE = frozenset({"in", "to", "from", "with", "on", "between", "title"})
+_OBLIQUE = frozenset({"in", "to", "from", "with", "on", "between", "under", "title"})
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _OF_PEOPLE: frozenset[EventType] = frozenset({"meeting", "visit", "threat"})
 NEAR = 5
