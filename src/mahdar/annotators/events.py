@@ -13,6 +13,7 @@ from mahdar.annotators.happenings.merge import TALKS, Candidate, Group, group, j
 from mahdar.annotators.happenings.modality import Judgement, judge
 from mahdar.annotators.happenings.participants import both_sides, by_person, complete, participants_of
 from mahdar.annotators.happenings.passages import Placed, read_passages
+from mahdar.annotators.happenings.roles import Roles
 from mahdar.annotators.happenings.rounds import Round, read_round
 from mahdar.annotators.happenings.series import is_plural, last_of, number
 from mahdar.annotators.happenings.sides import read_sides
@@ -85,6 +86,7 @@ class Finder:
         self.lexicon, self.shapes = self.passages.lexicon, self.passages.shapes
         self.published = reading.article.published.day
         self.sides = read_sides(reading, found, pack.code)
+        self.roles = Roles(reading, found, self.passages, self.sides, pack.code)
         self._processes: set[int] = set()
         self._marks: dict[int, str] = {}
         self._heads: set[str] = set()
@@ -167,7 +169,7 @@ class Finder:
             return
         names = self.passages.names_in(first, last)
         dates = dates_for(passage, triggers, self.passages.times_in(first, last))
-        actors = [a for a in actors_in(passage, self.passages) if a.acts]
+        actors = self.roles.actors_in(passage, [a for a in actors_in(passage, self.passages) if a.acts])
         places = [
             (p, link_of(passage, p, p.item.span, self.shapes))
             for p in names if isinstance(p.item, Mention) and p.item.type in ("GPE", "LOC")

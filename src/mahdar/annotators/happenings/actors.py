@@ -159,13 +159,13 @@ def _acts(passage: Passage, index: int, lexicon: EventLexicon) -> bool:
     bodies, talks = lexicon.classes["institutions"], lexicon.classes["talks"]
     if index - 1 in passage.names:
         return False  # كتائب كذا العراقية
-    word = passage.word(index - 1) if index > passage.first else None
-    if word is not None and any(s.noun is not None for s in word.events):
-        return True  # طلب عراقي، هجوم تركي
     for at in range(index - 1, max(passage.first, index - 4) - 1, -1):
         token = passage.tokens[at]
         if token.kind == SIGN and token.key not in "-–":
             return False
+        word = passage.word(at)
+        if word is not None and any(s.noun is not None for s in word.events):
+            return True  # طلب عراقي، هجوم تركي، الانتخابات الرئاسية الجزائرية
         if lexicon.is_of(bodies, token.key) or lexicon.is_of(talks, token.key):
             return True
         if passage.verb_at(at) is not None or passage.shapes.get(token.key):

@@ -191,6 +191,7 @@ def _joins(candidate: Candidate, group: Group) -> bool:
         return _same_order(candidate, group)
     if kind == "meeting":
         same = candidate.trigger.sense.lemma == first.trigger.sense.lemma and _shares(candidate, group)
+        same = same and not _with_others(candidate, group)
         return candidate.definite or same or _same_room(candidate, group)
     if kind in ("visit", "election", "training", "joint-statement", "protest", "mission-change"):
         return candidate.definite or _shares(candidate, group) or kind in ("election", "training")
@@ -282,6 +283,13 @@ def _same_room(candidate: Candidate, group: Group) -> bool:
     mine, theirs = candidate.values("place"), group.values("place")
     people = {p.entity for p in candidate.participants} & {p.entity for m in group.members for p in m.participants}
     return bool(mine & theirs) and bool(people - mine)
+
+
+def _with_others(candidate: Candidate, group: Group) -> bool:
+    """Each names somebody whom the other does not: who meets one and then another meets twice."""
+    mine = {p.entity for p in candidate.participants}
+    theirs = {p.entity for m in group.members for p in m.participants}
+    return bool(mine - theirs) and bool(theirs - mine)
 
 
 def _shares(candidate: Candidate, group: Group) -> bool:

@@ -32,6 +32,8 @@ _TOLD_OF = frozenset({
     "dialogue-round", "meeting", "visit", "agreement", "joint-statement", "attack", "killing", "request",
 })
 """Types of which a relative clause tells who did it: الاجتماع الذي عقده فلان."""
+INVITING = frozenset({"invitation", "invitation-given"})
+"""Rules of requests that come from whom من names."""
 _TWINS = frozenset({"meeting", "visit"})
 _SHARED = frozenset({"with", "between"})
 
@@ -144,6 +146,8 @@ def _near(passage: Passage, trigger: Trigger, here: Clause, actor: Actor, actors
 
 def _role(kind: str, trigger: Trigger, actor: Actor) -> Role | None:
     after = actor.first >= trigger.last
+    if actor.link == "under":
+        return None
     if kind == "dialogue-round":
         return "party" if actor.link in ("between", "with", "") else None
     if kind in ("meeting", "visit", "agreement", "joint-statement"):
@@ -159,8 +163,11 @@ def _role(kind: str, trigger: Trigger, actor: Actor) -> Role | None:
         if actor.link in ("in", "to", "from") or actor.type == "LOC":
             return None
         return "target" if actor.link == "on" or (after and kind == "killing") else "agent"
-    if kind == "election":
-        return "agent" if after and actor.first - trigger.last <= 4 and actor.type in ("GPE", "demonym") else None
+    if kind == "election" and trigger.sense.rule != "elect":  # of the country in which they are held
+        near = actor.first - trigger.last <= 4 or actor.link == "in"
+        return "agent" if after and near and actor.type in ("GPE", "demonym") else None
+    if kind == "request" and after and actor.link in ("from", "to") and trigger.sense.rule not in INVITING:
+        return "target"  # طلبت من أسمرا كذا
     if actor.type in ("GPE", "LOC") and actor.link in ("in", "from", "to"):
         return None
     if kind == "training" and after and actor.first - trigger.last > 4:

@@ -47,6 +47,8 @@ class Marks:
         shape, nation = self.shapes.get(key, ""), self.nations.get(key)
         if nation is None and key[0] == "و":
             nation = self.nations.get(key[1:])
+        if nation is None and key[-1] == "ا":  # وفدا سعوديا
+            nation = self.nations.get(key[:-1])
         plain = not shape and nation is None and key[0].isalpha()
         return None if plain else Mark(shape, nation)
 

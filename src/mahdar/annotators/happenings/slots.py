@@ -189,7 +189,7 @@ def link_of(passage: Passage, placed: Placed, span: Span, shapes: dict[str, str]
     return ""
 
 
-_LINKS = frozenset({"in", "to", "from", "between", "with", "on"})
+_LINKS = frozenset({"in", "to", "from", "between", "with", "on", "under"})
 _WRITTEN = {"ب": "in", "ل": "to"}
 
 

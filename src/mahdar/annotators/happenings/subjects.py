@@ -11,7 +11,7 @@ from mahdar.annotators.happenings.triggers import Trigger
 from mahdar.model import EventType, Participant, Statement
 from mahdar.text.inflect import PARTICIPLE
 
-_OBLIQUE = frozenset({"in", "to", "from", "with", "on", "between", "title"})
+_OBLIQUE = frozenset({"in", "to", "from", "with", "on", "between", "under", "title"})
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _OF_PEOPLE: frozenset[EventType] = frozenset({"meeting", "visit", "threat"})
 NEAR = 5
@@ -47,7 +47,9 @@ def find_subject(
     if any(passage.clause(a.first) is clause and a.link not in _OBLIQUE and a.first < trigger.first for a in actors):
         return None
     places = ("GPE", "LOC") if trigger.sense.type == "visit" else ()
-    if any(0 <= a.first - verb <= NEAR and a.link not in _OBLIQUE and a.type not in places for a in actors):
+    after = [a for a in actors if 0 <= a.first - verb <= NEAR and a.link not in _OBLIQUE and a.type not in places]
+    inner = passage.shapes.get(passage.tokens[clause.first].key) == "inner"
+    if after and not (inner and _meets_one(passage, trigger, clause, actors)):
         return None
     opens = all(passage.shapes.get(passage.tokens[n].key) for n in range(clause.first, verb))
     pronoun = clause.opener == "that" and passage.tokens[clause.first].key.endswith(_PRONOUNS)
@@ -55,6 +57,12 @@ def find_subject(
         return None
     above = _above(passage, clause, actors)
     return Participant(above.entity, "agent", above.span) if above is not None else None
+
+
+def _meets_one(passage: Passage, trigger: Trigger, clause: Clause, actors: Sequence[Actor]) -> bool:
+    """A verb of meeting with one actor in its clause: حيث سيلتقي الرئيس, whom he meets."""
+    here = [a for a in actors if passage.clause(a.first) is clause and a.link != "title" and a.type == "PER"]
+    return trigger.finite and trigger.sense.type == "meeting" and len(here) == 1
 
 
 def _speaker(trigger: Trigger, statement: Statement | None, sides: Sides) -> Participant | None:
