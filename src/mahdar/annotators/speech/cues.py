@@ -99,10 +99,8 @@ def _try_all(
     ahead = subject_before(scene, line, sentence[0], j) if kind == "finite" and not line.word(j).conjunction else None
     for frame, form in frames:
         report = Report(line, sentence, frame, kind, j, [(j, j + 1)], frame.cue.act, form, opens=j)
-        if ahead is not None and all(
-            n in scene.time_at or line.is_comma(n) or line.key(n) == "قد" for n in range(ahead[1], j)
-        ):
-            report.before = ahead  # وكان فلان دعا: what follows the verb is no subject
+        if ahead is not None and (ahead_near := _reaches(scene, line, ahead, j)) is not None:
+            report.before = ahead_near  # وكان فلان دعا: what follows the verb is no subject
         if find_content(scene, line, report, j + 1, sentence[1]) and report.content < line.last:
             _drop_adverbial(scene, report)
             part_object(scene, report)
@@ -110,6 +108,24 @@ def _try_all(
             if _believable(scene, report):
                 return report
     return _quotation_before(scene, line, sentence, j, frames[0], kind)
+
+
+def _reaches(scene: Scene, line: Line, ahead: tuple[int, int], j: int) -> tuple[int, int] | None:
+    """The phrase before a verb, with the name that an apposition adds, if but an apposition stands between them."""
+    first, stop = ahead
+    if all(n in scene.time_at or line.is_comma(n) or line.key(n) == "قد" for n in range(stop, j)):
+        return ahead
+    last = j - 2 if line.key(j - 1) == "قد" else j - 1
+    if not line.is_comma(stop) or not line.is_comma(last) or last <= stop:
+        return None
+    if not any(m.type == "PER" for m in scene.names(first, stop)):
+        for n in range(stop + 1, last):
+            here = scene.mention_at.get(n)
+            if here is not None and here[1].type == "PER" and here[0] <= last:
+                return (first, here[0]) if n not in scene.governed else ahead
+            if line.word(n).relative or line.word(n).adverb:
+                break
+    return ahead
 
 
 def _drop_adverbial(scene: Scene, report: Report) -> None:
@@ -129,6 +145,8 @@ _IMPERSONAL = frozenset(("ذكر", "أشار", "توقع", "رجح", "اعتقد
 def _believable(scene: Scene, report: Report) -> bool:
     """Whether the word is the cue after all, and not a homograph or an impersonal passive (يذكر أن)."""
     form, line = report.form, report.line
+    if scene.speech.phrases["anonymity_reasons"].at(line.tokens, report.content, line.last):
+        return False  # مشترطا عدم ذكر اسمه
     bare = report.how == "noun" and report.content - report.at <= 1
     if report.kind == "participle" and "transitive" in report.frame.flags and bare:
         return False  # متهمة بكذا is passive

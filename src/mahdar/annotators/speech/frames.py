@@ -19,6 +19,7 @@ from mahdar.annotators.speech.objects import (
 from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
+from mahdar.text.inflect import PARTICIPLE
 from mahdar.text.tokens import SIGN, WORD
 
 _REACH = 70
@@ -68,6 +69,8 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 j += 1
                 continue
             return found
+        if token.key == "الا" and not relative and _that_not(scene, line, report, j, limit):
+            return True
         if word.relative:
             relative = True
             j += 1
@@ -82,6 +85,11 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 break  # دعا لكذا، مؤكدا كذا: the next report
             j = over
             continue
+        if report.subject is not None and not relative and line.is_comma(j - 1) and _describes(scene, line, j):
+            over = _shut(line, j, limit)
+            if over > j:
+                j = over
+                continue
         if report.subject is not None and not relative and (word.frames or word.finite) and line.is_comma(j - 1):
             over = _parenthesis_end(line, j, limit) if not word.conjunction else j
             if over > j:
@@ -119,8 +127,9 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 takes_object and word.masdar and j not in scene.mention_at and j not in scene.time_at
                 and not (word.bare in scene.speech.sets["bodies"] and takes_subject and report.subject is None)
                 and (
-                    j == start or report.subject or line.is_comma(j - 1)
+                    j == start or report.subject or report.before or line.is_comma(j - 1)
                     or (report.kind == "participle" and "addressee" in flags)
+                    or (frame.cue.act in ("demand", "deny") and line.word(start).adverb)  # التمس من الجيش وقف القتال
                 )
             ):  # fmt: skip
                 report.content, report.letters, report.how = j, 0, "object"
@@ -158,7 +167,8 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 break
             if word.frames and (line.key(j - 1) in scene.speech.sets["contrasts"] or _cues_next(scene, line, j, limit)):
                 break  # كتبت مقالا حيث قالت إن; رد على خطاب قال فيه إن
-            if word.finite and not word.title and report.subject is None and not takes_subject:
+            resumed = word.finite is not None and word.finite.enclitic and line.tokens[j - 1].kind == WORD
+            if word.finite and not word.title and report.subject is None and not takes_subject and not resumed:
                 break
             if word.finite and not word.title and report.subject is None and line.word(j - 1).adverb:
                 break
@@ -199,6 +209,18 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             return j + 1 < limit
         j = _behind_governed(scene, line, j, limit) if word.clitic or j in scene.governed else j + 1
     return False
+
+
+def _that_not(scene: Scene, line: Line, report: Report, j: int, limit: int) -> bool:
+    """متوقعا ألا يلتئم اللقاء: أن and لا written as one word, which إلا is not."""
+    frame, token = report.frame, line.tokens[j]
+    if token.key != "الا" or "" not in frame.that or j + 1 >= limit or "quote-only" in frame.flags:
+        return False
+    form = line.word(j + 1).finite
+    if scene.text[token.start] != "أ" or form is None or form.part != "present":
+        return False
+    report.content, report.letters, report.how = j, 0, "that"
+    return True
 
 
 def _own_that(scene: Scene, line: Line, report: Report, j: int) -> bool:
@@ -339,6 +361,26 @@ def _parenthesis_end(line: Line, j: int, limit: int) -> int:
             if n + 1 < limit and (line.word(n + 1).that is not None or n + 1 in line.close or line.key(n + 1) == ":"):
                 return n + 1
             return n + 1 if n + 1 < limit and line.word(n + 1).adverb else j
+    return j
+
+
+def _describes(scene: Scene, line: Line, j: int) -> bool:
+    """الجبهة، غير الموقعة على الاتفاق،: a definite adjective or participle behind a comma is about the subject."""
+    key, word = line.key(j), line.word(j)
+    if key == "غير":
+        return j + 1 < line.last and line.key(j + 1).startswith("ال")
+    if not key.startswith("ال") or word.title or word.masdar or j in scene.mention_at or j in scene.time_at:
+        return False
+    return any(f.part == PARTICIPLE for f in scene.speech.verbs.analyse(key)) or key.endswith("يه")
+
+
+def _shut(line: Line, j: int, limit: int) -> int:
+    """Behind the comma that shuts what a comma opened; or `j`."""
+    for n in range(j, min(limit - 1, j + 12)):
+        if line.is_comma(n):
+            return n + 1
+        if line.word(n).that is not None or line.word(n).finite is not None or n in line.close:
+            return j
     return j
 
 

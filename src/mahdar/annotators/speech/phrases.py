@@ -19,6 +19,8 @@ _SETTINGS = frozenset(
 )
 _NAME, _TITLE = 4, 8
 """Words in marks that may be a name in a phrase; more behind a title (مديرة «التحالف ...»)."""
+_OPEN_HONOURS = frozenset(("فخامه", "سعاده", "جلاله", "سياده", "دوله", "فضيله", "حضره", "قداسه", "غبطه", "نيافه"))
+"""Honours that wait for a title or name, unlike سعادته."""
 _APPOSED = 14
 """Longest apposition between two commas, in tokens: "رئيس الحكومة العراقية القائد العام للقوات المسلحة" is seven."""
 
@@ -82,7 +84,11 @@ def phrase_end(
         word = line.word(j)
         if j == i:
             j += 1
+            if token.key in speech.sets["honorifics"] and token.key.endswith("ه") and token.key not in _OPEN_HONOURS:
+                break  # أكد سعادته استمرار الدولة
             continue
+        if token.key.endswith("يا") and not token.key.startswith("ال") and tokens[j - 1].key.startswith("ال"):
+            break  # أمر الوفد هاتفيا: an adverb
         if j in scene.time_at or word.that or word.relative or token.key in _QUANTIFIERS or word.saying:
             break
         if token.key in speech.sets["adverbs"] or token.key in speech.sets["pronominals"]:

@@ -112,6 +112,8 @@ def _as_told(scene: Scene, line: Line, i: int) -> Attribution | None:
 def _settled(scene: Scene, line: Line, stop: int, last: int) -> int:
     """Behind the source: its setting (في بيان، اليوم) belongs to the attribution too."""
     j, relative = stop, False
+    if stop < last and line.word(stop).finite is not None and line.word(stop - 1).finite is None:
+        relative = not line.key(stop - 1).startswith("ال") and stop not in scene.mention_at  # مصدر مطلع تحدث إلى كذا
     while j < last:
         if line.is_comma(j) or (line.tokens[j].kind == SIGN and j not in line.close):
             break
