@@ -220,3 +220,27 @@ def test_who_wished_for_the_round(draft, words, expected):
         one.mention("عمان", "GPE", "amman") if "عمان" in rest else one
         made.append(one.round("الجولة الثانية", slots=[("number", "2", "الثانية")]).made())
     assert kinds(compile_register(made)) == expected
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ("ستنشر البعثة {} مراقبا", [("number", ["25 observers", "40 observers"])]),
+        ("وطالب الحزب بعودة {} مراقبا", []),
+        ("ستنشر البعثة {} مراقبا وتسحب 60 مراقبا", []),
+    ],
+    ids=["the only one", "other words", "two numbers of observers"],
+)
+def test_an_article_of_no_day_with_one_figure_in_the_unit(draft, second, expected):
+    def article(doc, words, day):
+        text = f"انتهى اللقاء أمس، بحسب {' و'.join(_MILLS)}. {'حضر الجميع. ' * 30}{words}."
+        made = draft(doc, text, day)
+        for name in _MILLS:
+            made.mention(name, "ORG")
+        return made
+
+    a = article("a.txt", "تنشر البعثة 25 مراقبا", "2024-05-06").figure("25 مراقبا", "25", "observers")
+    b = article("b.txt", second.format(40), None).figure("40 مراقبا", "40", "observers")
+    if "60" in second:
+        b.figure("60 مراقبا", "60", "observers")
+    assert kinds(compile_register([a.made(), b.made()])) == expected

@@ -84,12 +84,16 @@ def _match(
     holding: dict[str, set[str]] = defaultdict(set)
     for quantity in quantities:
         holding[quantity.unit].add(quantity.doc)
+    values: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for quantity in quantities:
+        values[quantity.doc, quantity.unit].add(str(quantity.size))
     rare = {u for u, docs in holding.items() if len(docs) <= max(2, _RARE * len(corpus.documents)) and len(docs) < 60}
     shelves: dict[tuple[str, str], list[Quantity]] = defaultdict(list)
     for quantity in quantities:
         for word in weights.rarest(quantity.words, 6):
             shelves[quantity.unit, word].append(quantity)
-        if quantity.unit in rare and (quantity.lead or quantity.role == "changed_to"):
+        alone = len(values[quantity.doc, quantity.unit]) == 1
+        if quantity.unit in rare and (alone or quantity.lead or quantity.role == "changed_to"):
             shelves[quantity.unit, ""].append(quantity)
     scores: dict[tuple[Key, Key], float] = {}
     for _, shelf in sorted(shelves.items()):
@@ -100,7 +104,8 @@ def _match(
                     pair = (min(first.key, second.key), max(first.key, second.key))
                     if pair not in scores:
                         named = relations.share(first.doc, first.names, second.doc, second.names)
-                        scores[pair] = comparable(first, second, weights, first.unit in rare, named)
+                        sole = len(values[first.doc, first.unit]) == len(values[second.doc, second.unit]) == 1
+                        scores[pair] = comparable(first, second, weights, first.unit in rare, named, sole)
     held = {q.key: [q] for q in quantities}
     for (a, b), score in sorted(scores.items(), key=lambda row: (-row[1], row[0])):
         one, other = joins.find(a), joins.find(b)
