@@ -159,6 +159,22 @@ def test_a_dateline_that_opens_the_first_paragraph(opening: str, outlet: str | N
 
 
 @pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("عمان 10 نوفمبر 2022 (أخبار الوادي) - ", "2022-11-10"),
+        ("عمان، الخميس 10/11/2022م - ", "2022-11-10"),
+        ("عمان في 10 تشرين الثاني/نوفمبر 2022 /أخبار الوادي/ ", "2022-11-10"),
+        ("عمان - قررت الحكومة في 10 نوفمبر 2022 (الخميس) - ", None),
+        ("عمان 10 نوفمبر 2022 كانت على موعد - ", None),
+        ("في 10 نوفمبر 2022 (الخميس) - ", None),
+    ],
+)
+def test_the_day_in_a_dateline_that_opens_the_first_paragraph(opening: str, day: str | None) -> None:
+    published = article(f"الوفدان يعودان إلى طاولة المفاوضات\n\n{opening}{PROSE}").published
+    assert (published.day.isoformat() if published.day else None) == day
+
+
+@pytest.mark.parametrize(
     ("words", "outlet"),
     [
         ("علمت «بريد الميناء» من مصدر مطلع أن الوفدين", "بريد الميناء"),

@@ -11,7 +11,7 @@ import msgspec
 from mahdar.errors import SourceError
 from mahdar.model import Article, Published, Span, make_sha256
 from mahdar.outlets import find_by_name, find_by_url
-from mahdar.sources.dateline import Dateline, open_dateline, read_dateline
+from mahdar.sources.dateline import Dateline, find_opening_date, open_dateline, read_dateline
 from mahdar.sources.imprint import find_imprint
 from mahdar.sources.layout import Layout, Line, read_layout
 
@@ -129,6 +129,11 @@ def _find_published(layout: Layout, told: Told, code: str) -> Published:
             return Published(
                 day=line.dates[-1].day, how="printed", span=_date_span(line), reason="printed in the dateline"
             )
+    for line in [line for line in layout.lines if line.role == "paragraph"][:2]:
+        opening = find_opening_date(line.tokens, code)
+        if opening is not None:
+            words = Span(line.tokens[opening.first].start, line.tokens[opening.last - 1].end)
+            return Published(day=opening.day, how="printed", span=words, reason="printed in the dateline")
     bounds = [
         (date.day, line, n)
         for line in layout.lines

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mahdar.lang.datelines import load_agency_heads, load_given_names, load_labels, load_places
-from mahdar.lang.months import load_months
+from mahdar.lang.months import load_months, load_weekdays
 from mahdar.model import Span
 from mahdar.outlets import Outlet, find_by_name
-from mahdar.sources.printed import find_dates
+from mahdar.sources.printed import PrintedDate, find_dates
 from mahdar.text.fold import fold_words
 from mahdar.text.tokens import BREAK, NUMBER, Token
 
 _DASHES = frozenset(["-", "–", "—", ":", "/", "ـ", "|", "،", ",", "(", ")", ".", "+", "©"])
+_OPENERS = frozenset("(-–—/:")
 _DAY_SIGNS = frozenset("-–—/")
 _QUOTES = frozenset("«»\"“”'‘’")
 _MOST_WORDS = 9
@@ -183,6 +184,27 @@ def _skip_day(tokens: Sequence[Token], index: int, code: str) -> int:
         digits += 1
     numbers = sum(t.kind == NUMBER for t in tokens[index:digits])
     return digits if numbers > 1 and digits < len(tokens) and tokens[digits].key == "(" else index
+
+
+def find_opening_date(tokens: Sequence[Token], code: str) -> PrintedDate | None:
+    """The whole date in a dateline that opens a paragraph: `بغداد 3 مايو 2020 (واع) - ...`, `جدة، الأحد 3/5/2020 - `.
+
+    It stands right behind the places, a weekday and one short word (في) at most between, and a sign that opens the
+    agency or the text follows within a word (هـ، م).
+    """
+    behind = 0
+    while size := _measure_place(tokens, behind, code):
+        behind += size
+        if behind < len(tokens) and tokens[behind].key in ("،", ","):
+            behind += 1
+    date = next(iter(find_dates(tokens[: behind + _OPENING], code)), None) if behind else None
+    if date is None or date.last >= len(tokens):
+        return None
+    between = [t for t in tokens[behind : date.first] if t.key not in _DASHES and t.key not in load_weekdays(code)]
+    if len(between) > 1 or any(len(t.key) > 2 for t in between):
+        return None
+    closing = tokens[date.last : date.last + 2]
+    return date if any(t.key in _OPENERS for t in closing[: 1 + (len(closing[0].key) == 1)]) else None
 
 
 def is_byline(name: str, code: str) -> bool:
