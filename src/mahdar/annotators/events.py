@@ -17,7 +17,7 @@ from mahdar.annotators.happenings.roles import Roles
 from mahdar.annotators.happenings.rounds import Round, read_round
 from mahdar.annotators.happenings.series import is_plural, last_of, number
 from mahdar.annotators.happenings.sides import read_sides
-from mahdar.annotators.happenings.slots import dates_for, link_of, place_of, shared_dates
+from mahdar.annotators.happenings.slots import dates_for, dates_of_violence, link_of, place_of, shared_dates
 from mahdar.annotators.happenings.subjects import find_subject
 from mahdar.annotators.happenings.triggers import Possible, Trigger, find_accord, find_possible, find_triggers
 from mahdar.annotators.happenings.violence import VIOLENT, is_told
@@ -196,6 +196,8 @@ class Finder:
             shared: list[Slot] = []
             if trigger.sense.type in SHARING and all(s.name != "date" for s in slots):
                 shared += shared_dates(passage, n, triggers, dates, judged)
+            elif trigger.sense.type in VIOLENT and all(s.name != "date" for s in slots):
+                shared += dates_of_violence(n, triggers, dates)
             judgement = self._by_date(judged, slots, tokens[trigger.first].start)
             if judgement.rule == "discuss":  # the date is that of the talks
                 slots = [s for s in slots if s.name != "date" or s.span.start > tokens[trigger.first].start]

@@ -107,6 +107,8 @@ def _allows(
     if sense.noun is not None and sense.noun.proclitics[-1:] == "ك" and sense.noun.start == 1:
         return False
     if sense.definite and sense.noun is not None and not sense.noun.definite:
+        if index > passage.first and passage.tokens[index - 1].kind == SIGN:
+            return False  # ، مطالبة جوبا بكذا: she who demands
         key = passage.tokens[last].key if last < passage.last else ""
         accord = any(n.base in lexicon.classes["accords"] for n in lexicon.bases(key))
         if not key.startswith("ال") and last not in marks and not accord:
