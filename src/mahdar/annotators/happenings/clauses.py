@@ -177,7 +177,9 @@ def read_passage(passage: Passage, active: Sequence[int]) -> None:
                 current, paused = _close(clauses, current), True
             elif token.key in _BRACKETS:
                 bracketed = token.key == "("
-            elif token.key in _BREAKS and index + 1 < passage.last and tokens[index - 1].kind != NUMBER and not bracketed:
+            elif bracketed:
+                pass
+            elif token.key in _BREAKS and index + 1 < passage.last and tokens[index - 1].kind != NUMBER:
                 current, paused = 0, False
             clause_of.append(current)
             continue

@@ -195,7 +195,7 @@ def _words_after(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> 
 
 
 def _disagrees(passage: Passage, trigger: Trigger, index: int) -> bool:
-    """Whether an adjective further on is of another gender: مراجعة اتفاق كذا المبرم is not a review that was concluded."""
+    """Whether an adjective further on is of another gender: of مراجعة الاتفاق المبرم the accord was concluded."""
     noun, token = passage.tokens[trigger.last - 1], passage.tokens[index]
     if index <= trigger.last or index in passage.timed or noun.kind == SIGN:
         return False
