@@ -11,13 +11,13 @@ from mahdar.annotators.happenings.actors import Actor, actors_in
 from mahdar.annotators.happenings.clauses import Passage
 from mahdar.annotators.happenings.merge import TALKS, Candidate, Group, group, join_alike
 from mahdar.annotators.happenings.modality import Judgement, judge
-from mahdar.annotators.happenings.participants import both_sides, by_person, complete, participants_of
+from mahdar.annotators.happenings.participants import FORCES, both_sides, by_person, complete, participants_of
 from mahdar.annotators.happenings.passages import Placed, read_passages
 from mahdar.annotators.happenings.roles import Roles
 from mahdar.annotators.happenings.rounds import Round, read_round
 from mahdar.annotators.happenings.series import is_plural, last_of, number
 from mahdar.annotators.happenings.sides import read_sides
-from mahdar.annotators.happenings.slots import dates_for, link_of, place_of, shared_dates
+from mahdar.annotators.happenings.slots import dates_for, dates_of_violence, link_of, place_of, shared_dates
 from mahdar.annotators.happenings.subjects import find_subject
 from mahdar.annotators.happenings.triggers import Possible, Trigger, find_accord, find_possible, find_triggers
 from mahdar.annotators.happenings.violence import VIOLENT, is_told
@@ -75,6 +75,10 @@ def _concluded(passage: Passage, first: Trigger, second: Trigger) -> bool:
     """A relative clause tells when an accord was concluded (الاتفاق الذي أبرم في مايو): its verb is what happened."""
     accord = first.sense.noun is not None and first.sense.rule == "agreement"
     return accord and second.finite and passage.clause(second.first).opener == "relative"
+
+
+_DECIDED = frozenset({"undertake", "decide", "intend", "announce"})
+"""Rules of what somebody says that he himself will do."""
 
 
 class Finder:
@@ -196,6 +200,8 @@ class Finder:
             shared: list[Slot] = []
             if trigger.sense.type in SHARING and all(s.name != "date" for s in slots):
                 shared += shared_dates(passage, n, triggers, dates, judged)
+            elif trigger.sense.type in VIOLENT and all(s.name != "date" for s in slots):
+                shared += dates_of_violence(n, triggers, dates)
             judgement = self._by_date(judged, slots, tokens[trigger.first].start)
             if judgement.rule == "discuss":  # the date is that of the talks
                 slots = [s for s in slots if s.name != "date" or s.span.start > tokens[trigger.first].start]
@@ -206,7 +212,7 @@ class Finder:
             place = next((s.value for s in slots if s.name == "place"), None)
             noun = trigger.sense.noun
             definite = self._definite(passage, trigger)
-            participants = self._participants(passage, trigger, actors, place, triggers, end)
+            participants = self._participants(passage, trigger, actors, place, triggers, end, judgement)
             person = by_person(trigger, actors)
             passing = trigger.sense.type in VIOLENT and not is_told(
                 passage, trigger, judgement, slots, participants, self.lexicon, self.pack.code, person
@@ -270,7 +276,7 @@ class Finder:
 
     def _participants(
         self, passage: Passage, trigger: Trigger, actors: Sequence[Actor], place: str | None,
-        triggers: Sequence[Trigger], end: int,
+        triggers: Sequence[Trigger], end: int, judgement: Judgement,
     ) -> tuple[Participant, ...]:
         """Those whom the clause names; where none of them acts, the two sides, the speaker, or the subject above."""
         found = participants_of(passage, trigger, actors, place, triggers)
@@ -278,6 +284,8 @@ class Finder:
             found = self._issuers(found, passage, trigger, triggers)
         if all(p.role not in ("agent", "party") for p in found):
             found = both_sides(passage, trigger, self.sides) or found
+        if trigger.sense.type in FORCES and not found and judgement.rule in _DECIDED:
+            found = self._deciders(passage, trigger, actors)
         if trigger.first in self._cues and all(p.role != "agent" for p in found):
             return (Participant(*self._cues[trigger.first]), *found)
         if all(p.role not in ("agent", "party") for p in found):
@@ -286,6 +294,16 @@ class Finder:
             if subject is not None and all(p.entity != subject.entity for p in found):
                 return (subject, *found)
         return found
+
+    def _deciders(self, passage: Passage, trigger: Trigger, actors: Sequence[Actor]) -> tuple[Participant, ...]:
+        """The side of the one who pledges or decides to move forces; they are his unless others are named."""
+        clause = passage.clause(trigger.first)
+        for actor in actors:
+            if actor.first >= trigger.first or passage.clause(actor.first) is not clause or actor.link:
+                continue
+            side = self.sides.side(actor.entity)
+            return (Participant(side, "agent", actor.span),) if not side.startswith("per:") else ()
+        return ()
 
     def _issuers(
         self, found: tuple[Participant, ...], passage: Passage, trigger: Trigger, triggers: Sequence[Trigger]

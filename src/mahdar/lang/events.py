@@ -49,6 +49,7 @@ class EventRule(Rule, forbid_unknown_fields=True, frozen=True, kw_only=True):
     unless: tuple[str, ...] = ()
     unless_before: tuple[str, ...] = ()
     reach: int = 3
+    across: bool = False
     definite: bool = False
     singular: bool = False
     needs_before: tuple[str, ...] = ()
@@ -101,6 +102,8 @@ class EventSense(NamedTuple):
     unless_before: Condition | None
     needs_before: Condition | None
     reach: int
+    across: bool
+    """Commas and dashes do not end the reach of what must follow: a title or a time may stand between them."""
     definite: bool
     singular: bool
     modality: Modality
@@ -323,7 +326,7 @@ class EventLexicon:
         modality: Modality = rule.modality  # type: ignore[assignment]
         return EventSense(
             name, kind, rank, rest, lemma, noun, verb, needs, needs_too, unless, unless_before,
-            needs_before, rule.reach, rule.definite, rule.singular, modality,
+            needs_before, rule.reach, rule.across, rule.definite, rule.singular, modality,
         )
 
     def _mood_senses(

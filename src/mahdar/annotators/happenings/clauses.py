@@ -17,6 +17,8 @@ from mahdar.text.tokens import NUMBER, SIGN, Token
 
 _PAUSES = frozenset("،,؛;")
 _BREAKS = frozenset(":-–—")
+_BRACKETS = frozenset("()")
+"""A dash between these joins a name (أتاري - واغا)."""
 _JUSSIVE = frozenset({"that", "jussive", "subjunctive"})
 _PREPOSITIONS = frozenset({"in", "to", "between", "with", "on"})
 """Not من, which is who before a verb."""
@@ -162,7 +164,7 @@ def read_passage(passage: Passage, active: Sequence[int]) -> None:
     tokens, words, shapes = passage.tokens, passage.words, passage.shapes
     clauses, clause_of = passage.clauses, passage.clause_of
     clauses.append(Clause(passage.first, passage.last, "start", -1))
-    current, paused, at = 0, False, passage.first
+    current, paused, bracketed, at = 0, False, False, passage.first
     for index in active:
         if index > at:
             clause_of += [current] * (index - at)
@@ -173,6 +175,10 @@ def read_passage(passage: Passage, active: Sequence[int]) -> None:
         if kind == SIGN:
             if token.key in _PAUSES:
                 current, paused = _close(clauses, current), True
+            elif token.key in _BRACKETS:
+                bracketed = token.key == "("
+            elif bracketed:
+                pass
             elif token.key in _BREAKS and index + 1 < passage.last and tokens[index - 1].kind != NUMBER:
                 current, paused = 0, False
             clause_of.append(current)
@@ -240,6 +246,9 @@ def _open(passage: Passage, clauses: list[Clause], current: int, index: int, ope
     parent, mood, rule = current, here.mood, here.rule
     if opener == "that":
         mood, rule = _govern(passage, here, index, paused)
+        before = passage.word(index - 1) if index > passage.first else None
+        if before is not None and any(s.mood == "not" and s.verb is None for s in before.moods):
+            mood, rule = "denied", "negation"  # من دون أن يصدرا بيانا
         key = passage.tokens[index].key
         if key[:1] in ("و", "ف") and here.opener == "that":  # وأن goes on where the first أن began
             parent, mood, rule = here.parent, here.mood, here.rule

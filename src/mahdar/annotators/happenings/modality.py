@@ -172,6 +172,9 @@ def _words_after(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> 
         sense = passage.mood_at(index)
         word = passage.word(index)
         coming = next((s for s in word.moods if s.mood == "next"), None) if word is not None else None
+        if (coming is not None or (sense is not None and sense.mood == "last")) and _disagrees(passage, trigger, index):
+            index += 1
+            continue
         if coming is not None:  # المرتقبة is also a word that governs what follows
             return Judgement("planned", coming.rule, 2)
         if sense is not None:
@@ -189,6 +192,15 @@ def _words_after(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> 
             return None
         index += 1
     return None
+
+
+def _disagrees(passage: Passage, trigger: Trigger, index: int) -> bool:
+    """Whether an adjective further on is of another gender: of مراجعة الاتفاق المبرم the accord was concluded."""
+    noun, token = passage.tokens[trigger.last - 1], passage.tokens[index]
+    if index <= trigger.last or index in passage.timed or noun.kind == SIGN:
+        return False
+    feminine = passage.text[noun.end - 1] == "ة"
+    return feminine and trigger.sense.noun is not None and passage.text[token.end - 1] != "ة"
 
 
 _AWAY = frozenset({"in", "on", "to"})

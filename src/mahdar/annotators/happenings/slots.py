@@ -52,6 +52,17 @@ def shared_dates(
             return
 
 
+def dates_of_violence(n: int, triggers: Sequence[Trigger], dates: dict[int, list[Slot]]) -> Iterator[Slot]:
+    """The date of the attack in which people were killed, or of the killing: one sentence tells both."""
+    kinds = {triggers[n].sense.type, "attack", "killing"}
+    if len(kinds) > 2:
+        return
+    for other in sorted(dates, key=lambda m: abs(m - n)):
+        if other != n and triggers[other].sense.type in kinds and triggers[other].sense.type != triggers[n].sense.type:
+            yield from dates[other]
+            return
+
+
 def _distance(passage: Passage, trigger: Trigger, placed: Placed) -> int:
     """Words between the two, more where clauses lie between; `FAR` where the one cannot belong to the other."""
     far = placed.first - trigger.last if placed.first >= trigger.last else trigger.first - placed.last + 2
@@ -59,7 +70,7 @@ def _distance(passage: Passage, trigger: Trigger, placed: Placed) -> int:
     if here is there:
         if _of_other_verb(passage, here, placed, trigger):
             return FAR
-        if any(n != here.verb and passage.verb_at(n) is not None for n in range(trigger.last, placed.first)):
+        if any(n != here.verb and _tells_other(passage, n) for n in range(trigger.last, placed.first)):
             far += 10  # بروتوكول يمدد الهدنة حتى مايو: the date is the verb's
         return far if placed.first >= trigger.last or _after_verb(here, placed, trigger) else far + 2
     if there.opener == "relative" and trigger.last <= there.first <= trigger.last + 8:
@@ -70,6 +81,14 @@ def _distance(passage: Passage, trigger: Trigger, placed: Placed) -> int:
     if _crosses_that(passage, here, there):
         return FAR
     return far + 6
+
+
+def _tells_other(passage: Passage, index: int) -> bool:
+    """A finite verb that is not one of taking place (زيارة يقوم بها وفد مطلع الشهر)."""
+    if passage.verb_at(index) is None:
+        return False
+    sense = passage.mood_at(index)
+    return sense is None or sense.mood != "occurs"
 
 
 def _after_verb(clause: Clause, placed: Placed, trigger: Trigger) -> bool:

@@ -107,6 +107,8 @@ def _allows(
     if sense.noun is not None and sense.noun.proclitics[-1:] == "ك" and sense.noun.start == 1:
         return False
     if sense.definite and sense.noun is not None and not sense.noun.definite:
+        if index > passage.first and passage.tokens[index - 1].kind == SIGN:
+            return False  # ، مطالبة جوبا بكذا: she who demands
         key = passage.tokens[last].key if last < passage.last else ""
         accord = any(n.base in lexicon.classes["accords"] for n in lexicon.bases(key))
         if not key.startswith("ال") and last not in marks and not accord:
@@ -121,9 +123,10 @@ def _allows(
         return False
     if sense.unless is not None and _follows(passage, lexicon, last, sense.unless, sense.reach, marks):
         return False
-    if sense.needs is not None and not _follows(passage, lexicon, last, sense.needs, sense.reach, marks):
+    if sense.needs is not None and not _follows(passage, lexicon, last, sense.needs, sense.reach, marks, sense.across):
         return False
-    return sense.needs_too is None or _follows(passage, lexicon, last, sense.needs_too, sense.reach, marks)
+    too = sense.needs_too
+    return too is None or _follows(passage, lexicon, last, too, sense.reach, marks, sense.across)
 
 
 def _precedes(
@@ -138,15 +141,20 @@ def _precedes(
 
 
 def _follows(
-    passage: Passage, lexicon: EventLexicon, last: int, condition: Condition, reach: int, marks: Marks
+    passage: Passage, lexicon: EventLexicon, last: int, condition: Condition, reach: int, marks: Marks,
+    across: bool = False,
 ) -> bool:
-    """Whether what the condition names stands within `reach` words; a sign ends the search, quotation marks do not."""
+    """Whether what the condition names stands within `reach` words; a sign ends the search, quotation marks do not.
+
+    Args:
+        across: Commas and dashes do not end it either.
+    """
     steps = 0
     index = last
     while index < passage.last and steps < reach:
         token = passage.tokens[index]
         if token.kind == SIGN:
-            if token.key not in _QUOTES:
+            if token.key not in _QUOTES and not (across and token.key in _PAUSES):
                 return False
         else:
             steps += 1
@@ -160,4 +168,5 @@ def _follows(
 
 _PREPOSITIONS = frozenset({"in", "to", "from", "with", "on", "between"})
 _QUOTES = frozenset("\"'«»“”‘’()")
+_PAUSES = frozenset("،,-–—")
 
