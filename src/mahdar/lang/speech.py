@@ -34,6 +34,7 @@ Flag = Literal[
     "about",
     "transitive",
     "outer",
+    "past-only",
 ]
 
 
@@ -314,7 +315,9 @@ class Speech:
         word.relay = next((self.relays[f.lemma] for f in finite if f.lemma in self.relays and not f.enclitic), "")
         word.reported = tuple((frame, f) for f in finite if f.enclitic for frame in self._frames.get(f.lemma, ()))
         word.addressed = tuple(
-            (frame, f) for frame, f in word.reported if frame.flags & {"addressee", "about"} and not f.ambiguous
+            (frame, f)
+            for frame, f in word.reported
+            if (frame.flags & {"addressee", "about"} and not f.ambiguous) or (f.lemma in self.lemmas["deeming"] and "about" not in frame.flags)
         )
         carrying = [
             f
@@ -351,7 +354,7 @@ class Speech:
         rest = key if whole else word.base
         short = any(f.part == MASDAR and f.start == len(word.conjunction) + 1 for f in forms)  # بضم، لحل
         led = rest[:1] in ("ب", "ل") and (len(rest) > 3 or short)
-        if not whole and (led or rest in ("بما", "لما") or rest[:3] == "كال"):
+        if not whole and (led or rest in ("بما", "لما", "لاي", "باي") or rest[:3] == "كال"):
             word.clitic = rest[0]
             rest = rest[1:]
             if rest.startswith("ل") and word.clitic == "ل" and rest not in self._titles:  # للحوار; but للجنة

@@ -7,6 +7,7 @@ from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
 from mahdar.lang.speech import Word
+from mahdar.text.inflect import MASDAR
 from mahdar.text.tokens import SIGN
 
 _NAME = 3
@@ -115,6 +116,7 @@ def _scan(
     close = line.close
     name = False  # whether the last quotation was a name
     clause = report.how == "that"
+    relative = report.how not in ("object", "noun")
     document = report.subject is not None and line.word(report.subject[0]).bare in scene.speech.sets["documents"]
     while j < last:
         if j in close:
@@ -142,6 +144,9 @@ def _scan(
             return j
         if not clause and key in turns and j + 1 < last and _turns(words[j + 1 - base]):
             return j  # وافق على كذا لكنه سيفعل كذا
+        relative = relative or word.relative or (word.finite is not None and not word.conjunction)
+        if not clause and not relative and j > report.content and _leaves(scene, word, key):
+            return j  # رفضت الحكم واستدعت سفيرها
         other = opens.get(j)
         if (
             other is not None and other is not report and j > report.content and not _continues(report, other, document)
@@ -157,6 +162,14 @@ def _scan(
             return j
         j += 1
     return last
+
+
+def _leaves(scene: Scene, word: Word, key: str) -> bool:
+    """A verb in the past behind و and a noun phrase: the next deed of the one who spoke."""
+    form = word.finite
+    if word.conjunction != "و" or form is None or form.part != "past" or word.title or form.lemma == "ليس":
+        return False
+    return not any(f.part == MASDAR for f in scene.speech.verbs.analyse(key))  # وتطور: a verbal noun as well
 
 
 def _turns(word: Word) -> bool:
@@ -207,7 +220,11 @@ def _resumes(
         return True
     word = line.word(n)
     if word.that is not None:
+        if word.that.conjunction == "و" and not clause and scene.text[line.tokens[n].start + 1] == "إ":
+            return True  # قالت إن بلادها طلبت عقد الجلسة، وإنها ستحضر
         return word.that.conjunction == "ف" and not clause
+    if line.key(n).endswith("ا") and n + 1 < last and line.word(n + 1).saying and not word.finite:
+        return True  # مكتفيا بالقول إن
     if word.participles and line.key(n).endswith(("ا", "ين")):
         return True  # معتبرا فلانا كذا: carries on, whether or not its own content is found
     if not clause and phrases["resumes_after_noun"].at(line.tokens, n, last):

@@ -133,7 +133,8 @@ def _drop_adverbial(scene: Scene, report: Report) -> None:
     line, subject = report.line, report.subject
     if subject is None or report.kind != "finite" or speaks(scene, line, *subject):
         return
-    if "about" in report.frame.flags and report.form is not None and report.form.proclitics:
+    deems = report.how == "quote" and report.frame.cue.verb in scene.speech.lemmas["deeming"]
+    if ("about" in report.frame.flags or deems) and report.form is not None and report.form.proclitics:
         report.content, report.letters, report.subject = subject[0], 0, None  # ووصف الوضع بأنه متوتر
     elif any(line.word(n).adverb or line.word(n).clitic for n in range(report.at + 1, subject[0])):
         report.subject = None
@@ -145,6 +146,8 @@ _IMPERSONAL = frozenset(("ذكر", "أشار", "توقع", "رجح", "اعتقد
 def _believable(scene: Scene, report: Report) -> bool:
     """Whether the word is the cue after all, and not a homograph or an impersonal passive (يذكر أن)."""
     form, line = report.form, report.line
+    if form is not None and "past-only" in report.frame.flags and form.part != "past":
+        return False
     if scene.speech.phrases["anonymity_reasons"].at(line.tokens, report.content, line.last):
         return False  # مشترطا عدم ذكر اسمه
     bare = report.how == "noun" and report.content - report.at <= 1
@@ -186,8 +189,11 @@ def _believable(scene: Scene, report: Report) -> bool:
         and (report.letters or line.key(report.content - 1) == "ب")
     ):
         return False  # وصفت بكذا: passive, nobody is named
-    if form.enclitic and report.how == "quote":
+    deemed = form.lemma in scene.speech.lemmas["deeming"] and report.frame.cue.act == "assert"
+    if form.enclitic and report.how == "quote" and not (deemed and subject is not None and speaks(scene, line, *subject)):
         return False  # ما يدعوه «كذا»: a name
+    if form.enclitic and deemed and "about" not in report.frame.flags and report.how != "quote":
+        return False
     led = line.word(report.at - 1).finite
     carried_on = led is not None and led.lemma in scene.speech.lemmas["goes_on"]  # ومضى يقول
     quoted = report.how in ("quote", "colon") or report.content in line.close
@@ -197,6 +203,8 @@ def _believable(scene: Scene, report: Report) -> bool:
         report.subject is not None and not report.subject_letters and not vouched
         and not speaks(scene, line, *report.subject)
     )  # fmt: skip
+    if mute and report.how == "object" and "transitive" in report.frame.flags:
+        return False  # أبلغ التهاني وأطيب الأمنيات
     if mute and ("strict" in report.frame.flags or (form.part == "present" and report.how == "that")):
         return False  # تعتبر ملاحق ... أن: what cannot speak says nothing
     if carried_on:

@@ -71,9 +71,10 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             return found
         if token.key == "الا" and not relative and _that_not(scene, line, report, j, limit):
             return True
-        if word.relative:
+        what = token.key == "ما" and j + 1 < limit and line.word(j + 1).finite is not None and not takes_subject
+        if word.relative or what:
             relative = True
-            j += 1
+            j += 2 if what else 1
             continue
         inner = inner or (relative and bool(word.frames) and j not in scene.mention_at)
         participle = word.participles and token.key.endswith(("ا", "ين"))
@@ -97,7 +98,8 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 continue
         if (not strict and not relative) or (light and not relative):
             noun = word.noun
-            if noun is not None and (light or noun.before == [""]) and take_noun(scene, line, report, j, limit, noun):
+            refuses = noun is not None and noun.act == "deny" and frame.cue.strength == "confirmed" and takes_object
+            if noun is not None and (light or noun.before == [""] or refuses) and take_noun(scene, line, report, j, limit, noun):
                 return True
         governs = soft and token.key in before and j + 1 < limit and line.word(j + 1).masdar
         if not strict and (not relative or governs):
@@ -124,7 +126,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                         report.content, report.letters = what, 0
                     return take_need(scene, line, report, limit)
             elif (
-                takes_object and word.masdar and j not in scene.mention_at and j not in scene.time_at
+                takes_object and word.masdar and line.key(j - 1) != "ما" and j not in scene.mention_at and j not in scene.time_at
                 and not (word.bare in scene.speech.sets["bodies"] and takes_subject and report.subject is None)
                 and (
                     j == start or report.subject or report.before or line.is_comma(j - 1)
@@ -302,6 +304,8 @@ def _at_sign(scene: Scene, line: Line, report: Report, j: int, start: int, relat
         long = line.quoted_words(j) >= 5
         if enough and not named and (not relative or long) and "masdar-only" not in report.frame.flags and not carried:
             report.content, report.letters, report.how = j, 0, "quote"
+            if report.frame.cue.verb in scene.speech.lemmas["deeming"]:
+                take_object(scene, line, report, j)
             return 0
         return close + 1
     if key == "(":

@@ -15,7 +15,8 @@ BEFORE_THAT = ("على", "الي", "عن", "من", "في")
 
 def take_object(scene: Scene, line: Line, report: Report, j: int) -> None:
     """وصف اللقاء بأنه مثمر: what is described belongs to the content, unless it is a pronoun."""
-    if "about" not in report.frame.flags:
+    deems = report.how == "quote" and report.frame.cue.verb in scene.speech.lemmas["deeming"]
+    if "about" not in report.frame.flags and not deems:
         return
     first = report.subject[1] if report.subject is not None else report.at + 1
     if report.subject is not None and report.subject[1] >= j and not line.is_comma(j - 1):
@@ -32,8 +33,12 @@ def take_object(scene: Scene, line: Line, report: Report, j: int) -> None:
     while first < j and (line.is_comma(first) or first in scene.time_at):
         first = scene.time_at[first][0] if first in scene.time_at else first + 1
     pronoun = line.key(first).startswith("ايا") or line.key(first) == "ذلك"
+    if pronoun and deems:
+        return
     if pronoun and j < line.last and line.word(report.content - 1).that is not None:
         return  # واصفا إياها بأنها
+    if deems and any(line.word(n).finite or line.word(n).adverb or line.is_comma(n) for n in range(first, j)):
+        return
     if first < j and not line.word(first).adverb and not line.word(first).that:
         report.content = first
 
@@ -73,6 +78,11 @@ def take_noun(scene: Scene, line: Line, report: Report, j: int, limit: int, noun
                 n += 1  # شكره وتقديره ل
                 own = n
                 continue
+            if n == own and noun.act == "deny" and token.key in scene.speech.sets["own_side"] and n + 1 < limit:
+                behind = line.word(n + 1)
+                if behind.masdar or line.key(n + 1).startswith("ال"):  # رفض بلاده تمديد المهلة
+                    report.content, report.letters, report.how, found = n + 1, 0, "noun", True
+                    break
             if token.kind == SIGN or word.finite or (word.adverb and not noun.skips):
                 break
             if not noun.skips and not _agrees(line.key(j), token.key):
@@ -99,7 +109,7 @@ def _agrees(noun: str, adjective: str) -> bool:
     """طلبا رسميا، ترحيبه الحار: an adjective of the noun, not its genitive."""
     if adjective.startswith("ال"):
         return noun.startswith("ال") or noun.endswith(("ه", "ها", "هم"))
-    return noun.endswith("ا") and adjective.endswith("ا")
+    return (noun.endswith("ا") and adjective.endswith("ا")) or not noun.endswith(("ه", "ها", "هم"))  # ترحيب حذر
 
 
 def past_what(line: Line, j: int, limit: int, *, clitic: bool = False) -> int:

@@ -60,7 +60,10 @@ def _attribution(scene: Scene, line: Line, i: int) -> Attribution | None:
     key = line.key(j)
     if base in ("حسبما", "وفقما") or key in ("ما", "لما"):
         verb = j if base in ("حسبما", "وفقما") else j + 1
-        if verb >= last or not (line.word(verb).frames or line.word(verb).reported or line.word(verb).finite):
+        if verb >= last or not (
+            line.word(verb).frames or line.word(verb).reported or line.word(verb).finite
+            or any(f.lemma in scene.speech.lemmas["tellers"] for f in scene.speech.verbs.analyse(line.key(verb)))
+        ):  # fmt: skip
             return None
         n = verb + 1
         while n < last and (
@@ -346,6 +349,20 @@ def _read_relay_back(scene: Scene, line: Line, report: Report, n: int, last: int
     return None
 
 
+def _is_topic(scene: Scene, line: Line, start: int, colon: int) -> bool:
+    """كولومبيا: ستة أشهر جديدة: a country before words without a verb is what they are about."""
+    here = scene.mention_at.get(start)
+    if here is None or here[1].type not in ("GPE", "LOC") or here[1].metonym is not None:
+        return False
+    behind = range(colon + 1, line.last)
+    if any(n in line.close for n in behind):
+        return False
+    words = (line.word(n) for n in behind)
+    return not any(w.finite or w.we or w.that for w in words) and not any(
+        line.key(n) in scene.speech.sets["negations"] for n in behind
+    )
+
+
 def read_headline(scene: Scene, line: Line, titled: bool) -> Report | None:
     """A line "speaker: words". In the title any speaker will do; elsewhere a short line that begins with a name."""
     first, last = line.first, line.last
@@ -356,8 +373,9 @@ def read_headline(scene: Scene, line: Line, titled: bool) -> Report | None:
     if colon is None or colon == first or colon + 2 >= last or (not titled and last - first > _SHORT_LINE):
         return None
     sets = scene.speech.sets
-    if line.key(first) in sets["not_headline"] or line.word(first).bare in sets["not_headline"]:
-        return None
+    unsaid = line.key(first) in sets["not_headline"] or line.word(first).bare in sets["not_headline"]
+    if unsaid and not (titled and line.key(first) in sets["anonymous"] and first + 1 < colon):
+        return None  # المصدر: a credit; مصدر حكومي: a speaker
     start = max((i + 1 for i in range(first, colon) if line.key(i) in (".", "…", "|")), default=first)
     stop = colon
     while start < stop and line.key(start) in QUOTES:
@@ -387,6 +405,8 @@ def read_headline(scene: Scene, line: Line, titled: bool) -> Report | None:
         return None
     known = any(m.type in ("PER", "ORG", "GROUP") for m in scene.names(start, stop)) or first_word.title
     if not titled and not known and not bullet:
+        return None
+    if stop - start == 1 and _is_topic(scene, line, start, colon):
         return None
     report = Report(
         line, (line.first, last), scene.speech.frame("say"), "headline", colon, [(colon, colon + 1)], "assert", None
