@@ -232,15 +232,15 @@ def test_who_wished_for_the_round(draft, words, expected):
     ids=["the only one", "other words", "two numbers of observers"],
 )
 def test_an_article_of_no_day_with_one_figure_in_the_unit(draft, second, expected):
-    def article(doc, words, day):
-        text = f"انتهى اللقاء أمس، بحسب {' و'.join(_MILLS)}. {'حضر الجميع. ' * 30}{words}."
+    def article(doc, words, day, filler):
+        text = f"انتهى اللقاء أمس، بحسب {' و'.join(_MILLS)}. {filler * 30}{words}."
         made = draft(doc, text, day)
         for name in _MILLS:
             made.mention(name, "ORG")
         return made
 
-    a = article("a.txt", "تنشر البعثة 25 مراقبا", "2024-05-06").figure("25 مراقبا", "25", "observers")
-    b = article("b.txt", second.format(40), None).figure("40 مراقبا", "40", "observers")
+    a = article("a.txt", "تنشر البعثة 25 مراقبا", "2024-05-06", "حضر الجميع. ").figure("25 مراقبا", "25", "observers")
+    b = article("b.txt", second.format(40), None, "غادر الضيوف. ").figure("40 مراقبا", "40", "observers")
     if "60" in second:
         b.figure("60 مراقبا", "60", "observers")
     assert kinds(compile_register([a.made(), b.made()])) == expected
