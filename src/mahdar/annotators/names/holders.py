@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mahdar.annotators.names.hits import Hit, Holding
+from mahdar.annotators.names.persons import Run
 from mahdar.annotators.names.titles import Title
 from mahdar.lang.gazetteer import STRONG
 from mahdar.text.tokens import LATIN, SIGN, WORD
 
 if TYPE_CHECKING:
     from mahdar.annotators.names.scan import Scan
+    from mahdar.annotators.names.words import Word
 
 _COMMAS = frozenset(("،", ",", "-", "–", "—"))
 
@@ -214,7 +216,7 @@ def _is_origin(scan: Scan, index: int) -> bool:
     word = scan.words[index] if index + 1 < len(scan.tokens) else None
     if word is None or not (word.nation and word.article):
         return False
-    run = scan.persons.run(index + 1, titled=True, proclitics=False)
+    run = _fill(scan, index + 1, scan.persons.run(index + 1, titled=True, proclitics=False))
     return run is not None and run.last - run.first > 1
 
 
@@ -236,7 +238,7 @@ def _name_behind(scan: Scan, index: int, *, comma: bool, rank: bool) -> Hit | No
     word = scan.words[index]
     if known and known[1] == 0 and known[2].entry.type != "PER" and not (word and word.part()):
         return None
-    run = scan.persons.run(index, titled=True, proclitics=False)
+    run = _fill(scan, index, scan.persons.run(index, titled=True, proclitics=False))
     person = known if known and known[2].entry.type == "PER" and known[1] == 0 else None
     if person and (run is None or person[0] >= run.last or not _listed(scan, person[0], run.last)):
         return Hit(index, person[0], 0, "PER", "people.tsv", entry=person[2].entry)
@@ -259,6 +261,74 @@ def _name_behind(scan: Scan, index: int, *, comma: bool, rank: bool) -> Hit | No
         return None
     entry = person[2].entry if person else None
     return Hit(index, run.last, 0, "PER", "names/titled", entry=entry)
+
+
+MOST_FILLED = 5
+_HARDLY = 1.5e-6
+"""Below this a word is hardly a common one."""
+
+
+def _fill(scan: Scan, index: int, run: Run | None) -> Run | None:
+    """The name that fills the whole place between a title and what ends it (محمد أغ إنتالا إن ...).
+
+    Nothing but the name can stand there; so words that alone would stay open belong to it, where each is rare or a part
+    of names, none is a verb, and one at least is known as a part or as no Arabic word at all.
+    """
+    last, size, known, strange = index, len(scan.tokens), 0, 0
+    while last < size and last - index <= MOST_FILLED and not _ends_place(scan, last):
+        word = scan.words[last]
+        if word is None or not _may_fill(scan, word, last):
+            return run
+        known += word.part() is not None
+        strange += word.strange
+        last += 1
+    length = last - index
+    if last >= size or not 2 <= length <= MOST_FILLED or (run is not None and last <= run.last) or not known + strange:
+        return run
+    if run is None and max(strange, known) < length - 1:
+        return run
+    after = scan.words[last]
+    if scan.keys[last - 1] in scan.lists.particles or (after is not None and after.key[0] == "و"):
+        return run  # آل before the family; a second man may be joined
+    return Run(index, last, 0, run.strong if run else 0, max(known, 1))
+
+
+def _ends_place(scan: Scan, index: int) -> bool:
+    """A sign, a function word, a frequent verb, or a preposition with its noun stands here."""
+    word = scan.words[index]
+    if word is None:
+        return True
+    key, frequency = word.key, scan.lexicon.frequency
+    if key in scan.lists.maqsura_prepositions and scan.reading.text[scan.tokens[index].end - 1] == "ى":
+        return True  # على, not علي
+    if key.startswith(("بال", "لل", "كال", "فال", "وال")) and word.part() is None:
+        return True
+    if word.article and word.part() is None and frequency.get(key, 0.0) > _HARDLY:
+        return True  # the object
+    part = word.part()
+    if key in scan.lists.particles or key in scan.lists.completions:
+        return False
+    if part is not None and not (part.certainty < STRONG and (word.never or word.verb)):
+        return False
+    if word.never or word.verb or key in scan.lists.clause_openers:
+        return True
+    return key[0] in "بل" and len(key) > 3 and key[1:] in frequency
+
+
+def _may_fill(scan: Scan, word: Word, index: int) -> bool:
+    if word.part() is not None or word.key in scan.lists.particles or word.key in scan.lists.completions:
+        return not (word.article and word.title)
+    if word.title or word.head or word.nation or word.gaz or word.key[0] == "و":
+        return False
+    token = scan.tokens[index]
+    printed, frequency = scan.reading.text[token.start : token.end], scan.lexicon.frequency
+    if word.article or printed.endswith(("ً", "ة")) or (word.key[-1] == "ا" and word.key[:-1] in frequency):
+        return False
+    if scan.lexicon.verbal_noun.fullmatch(word.key):
+        return False
+    if scan.lexicon.verbs.analyse(word.key):
+        return False
+    return frequency.get(word.key, 0.0) < _HARDLY
 
 
 def _listed(scan: Scan, first: int, last: int) -> bool:

@@ -131,8 +131,12 @@ class OpenWords:
             frequency.get(form, 0.0) > 2e-6 for form in (stem, stem + "ه", "ال" + stem, "ال" + key)
         ) and stem not in self.lexicon.parts
 
-    def unknown(self, word: Word, index: int) -> bool:
-        """No frequent Arabic word explains it: it may be a name beside a title or a given name."""
+    def unknown(self, word: Word, index: int, *, foreign: bool = False) -> bool:
+        """No frequent Arabic word explains it: it may be a name beside a title or a given name.
+
+        Args:
+            foreign: A foreign given name stands right before, behind which ل and a verb are no purpose (آنيك ليفيك).
+        """
         key = word.key
         if len(key) < 2 or word.never or word.title or word.head or word.nation or word.placed or word.verb:
             return False
@@ -186,7 +190,7 @@ class OpenWords:
                 continue
             if frequency.get(stem, 0.0) > (0.0 if key[0] != "ك" else 1e-5):
                 return False
-            if key[0] != "ب" and self.lexicon.verbs.finite(stem):
+            if key[0] != "ب" and not (foreign and key[0] == "ل") and self.lexicon.verbs.finite(stem):
                 return False  # no verb stands behind ب: بيلوني
             if key[0] != "ك" and stem.endswith(("ان", "ين", "ون", "ات")) and self._inflected(stem):
                 return False

@@ -121,6 +121,8 @@ class PersonReader:
                     taken = 0  # ولد لدينا: was born
                 if taken and (taken > 2 or stem not in self.lists.weak_particles or titled):
                     return letters, taken, int(stem in self.lists.sure_particles), 1, False
+        if titled and following in self.lists.nasab and not (word.never or word.verb or word.article or word.head):
+            return 0, 1, 0, 1, False  # حزام بن علي
         behind = self.lexicon.parts.get(following)
         if word.article and not titled and word.key in self.lexicon.heads.ranks:
             return None  # المهندس القحطاني: a rank
@@ -235,7 +237,7 @@ class PersonReader:
             return (1, 0, 0, False, 0) if self.open.ends_name(index + 1) else None  # ناجي مفتي
         if word.verb or word.never or word.title or word.head or word.nation or families:
             return None
-        if (titled or foreign or single) and self.open.unknown(word, index):
+        if (titled or foreign or single) and self.open.unknown(word, index, foreign=foreign and titled):
             if parts > 1 and foreign and not titled and key.endswith("ا"):
                 return None  # a noun in the accusative behind a foreign name
             if parts > 1 and key.endswith("ات"):

@@ -71,9 +71,15 @@ def _end(scan: Scan, first: int, covered: bytearray, joined: bool) -> int | None
         return None
     if _is_of_origin(scan, last):
         return last
-    if not scan.persons.open.ends_name(last) or (last < size and covered[last]):
-        return None
-    return last
+    if last < size and covered[last]:
+        return last  # في جنديرس رائد العبسي: another name begins
+    return last if scan.persons.open.ends_name(last) or _goes_on(scan, last) else None
+
+
+def _goes_on(scan: Scan, index: int) -> bool:
+    """A word with a preposition and the article of its own: في كايار بالفوز."""
+    key = scan.keys[index]
+    return key.startswith(("بال", "لل", "كال")) and len(key) > 4
 
 
 def _is_foreign(scan: Scan, index: int, joined: bool) -> bool:
@@ -112,7 +118,7 @@ def _placed(scan: Scan, index: int) -> bool:
     if before.key in lists.only_before_places:
         return True
     if before.key in lists.before_places_too:
-        return _is_of_origin(scan, index + 1) or _is_of_origin(scan, index + 2)
+        return any(_is_of_origin(scan, at) or _in_settlement(scan, at) for at in (index + 1, index + 2))
     return any(stem in scan.lexicon.heads.place.settlements for _, stem in before.splits)
 
 
@@ -128,6 +134,16 @@ def _is_of_origin(scan: Scan, index: int) -> bool:
     """An adjective of origin in the feminine, as towns have it."""
     word = scan.words[index] if index < len(scan.words) else None
     return word is not None and bool(word.nation) and word.article and word.key.endswith("ه")
+
+
+def _in_settlement(scan: Scan, index: int) -> bool:
+    """Where the place lies: في ولاية كذا، بإقليم كذا."""
+    if index + 1 >= len(scan.keys):
+        return False
+    settlements = scan.lexicon.heads.place.settlements
+    if scan.keys[index] == "في":
+        return scan.keys[index + 1] in settlements
+    return scan.keys[index][0] == "ب" and scan.keys[index][1:] in settlements
 
 
 _INFLECTED = ("ات", "ين", "ون", "ان", "ها", "هم", "هن", "هما", "كم", "نا", "يه", "ته", "تي", "تين")
