@@ -316,8 +316,9 @@ def _ends_place(scan: Scan, index: int) -> bool:
 
 
 def _may_fill(scan: Scan, word: Word, index: int) -> bool:
-    if word.part() is not None or word.key in scan.lists.particles or word.key in scan.lists.completions:
-        return not (word.article and word.title)
+    part = word.part()
+    if part is not None or word.key in scan.lists.particles or word.key in scan.lists.completions:
+        return not (word.article and (word.title or (part is not None and part.certainty < STRONG)))
     if word.title or word.head or word.nation or word.gaz or word.key[0] == "و":
         return False
     token = scan.tokens[index]
