@@ -317,7 +317,7 @@ class Speech:
         word.addressed = tuple(
             (frame, f)
             for frame, f in word.reported
-            if (frame.flags & {"addressee", "about"} and not f.ambiguous) or (f.lemma in self.lemmas["deeming"] and "about" not in frame.flags)
+            if (frame.flags & {"addressee", "about"} and not f.ambiguous) or (f.lemma in self.lemmas["deeming"] and ("about" not in frame.flags or word.conjunction == "و"))
         )
         carrying = [
             f
@@ -381,6 +381,7 @@ class Speech:
             or (key[-1:] == "ا" and key[:-1] in self._titles)  # مسؤولا: the accusative
             or word.base in self._titles
             or (rest.startswith("ال") and word.bare in self._titles and not word.clitic)
+            or (not word.clitic and not word.that and self._owned_title(word.base))
         )
         word.cue = bool(
             word.frames or word.addressed or word.participles or word.saying or word.relay or word.telling
@@ -398,6 +399,11 @@ class Speech:
             or word.telling
         )
         return word
+
+    def _owned_title(self, key: str) -> bool:
+        """زعيمهم، رئيسها، متحدثتهم: a title with the pronoun of its body."""
+        stem = next((key[: -len(p)] for p in ("هما", "هم", "ها") if key.endswith(p) and len(key) - len(p) > 3), "")
+        return stem in self.sets["roles"] or (stem[-1:] == "ت" and stem[:-1] + "ه" in self.sets["roles"])
 
     @staticmethod
     def _that(key: str) -> That | None:

@@ -10,6 +10,7 @@ from mahdar.lang.speech import Word
 from mahdar.text.inflect import MASDAR
 from mahdar.text.tokens import SIGN
 
+_TURNS = frozenset(("الا", "غير", "بيد"))
 _NAME = 3
 """A quotation of at most so many words inside the content is a name and ends nothing."""
 
@@ -90,6 +91,11 @@ def _goes_on(scene: Scene, line: Line, j: int) -> bool:
 def _to_line_end(line: Line, report: Report, opens: dict[int, Report]) -> int:
     """After a colon without quotation marks: the sentence."""
     last = report.sentence[1]
+    for n in range(report.content + 1, last):
+        if line.is_comma(n) and line.key(n + 1) in ("وكان", "وكانت", "وكانوا"):
+            if any(line.key(m) in ("قد", "قدمت") for m in range(n + 2, min(last, n + 9))):
+                last = n  # ، وكانت المدينة قد شهدت
+                break
     for at in sorted(opens):
         other = opens[at]
         if not report.content < at < last or other is report:
@@ -142,6 +148,12 @@ def _scan(
             return j - 2 if line.key(j - 2) == "من" else j - 1
         if key in pretexts and j + 1 < last and line.word(j + 1).that is not None:
             return j
+        if not clause and key in _TURNS and phrases["resumes_after_noun"].at(tokens, j, last) > 1:
+            return j  # طالب بالميزانية إلا أنه فوجئ
+        if not clause and key in ("وهو", "وهي") and j + 1 < last and line.key(j + 1) == "ما":
+            return j
+        if not clause and word.conjunction == "و" and _next_half(scene, line, j, last):
+            return j
         if not clause and key in turns and j + 1 < last and _turns(words[j + 1 - base]):
             return j  # وافق على كذا لكنه سيفعل كذا
         relative = relative or word.relative or (word.finite is not None and not word.conjunction)
@@ -170,6 +182,14 @@ def _leaves(scene: Scene, word: Word, key: str) -> bool:
     if word.conjunction != "و" or form is None or form.part != "past" or word.title or form.lemma == "ليس":
         return False
     return not any(f.part == MASDAR for f in scene.speech.verbs.analyse(key))  # وتطور: a verbal noun as well
+
+
+def _next_half(scene: Scene, line: Line, j: int, last: int) -> bool:
+    """ترفض تصريحات فلان والسيسي يعتبر كذا: behind و a person with a verb of his own, as headlines have it."""
+    here = scene.mention_at.get(j)
+    if here is None or here[1].type != "PER" or here[0] >= last:
+        return False
+    return line.word(here[0]).finite is not None
 
 
 def _turns(word: Word) -> bool:
@@ -236,6 +256,10 @@ def _resumes(
             return True
     if after_quote and phrases["resumes_after_quotation"].at(line.tokens, n, last):
         return True
+    if word.finite is not None and word.past and not word.conjunction and not word.title:
+        first = report.sentence[0]
+        if line.key(first) in scene.speech.sets["subordinators"] and report.opens <= first + 1:
+            return True  # وفيما وافقت الوزارة على كذا، انتفض السكان
     if word.conjunction == "و" and word.finite is not None:
         if _joins_masdar(scene, line, report, n):
             return False

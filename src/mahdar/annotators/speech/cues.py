@@ -148,6 +148,13 @@ def _believable(scene: Scene, report: Report) -> bool:
     form, line = report.form, report.line
     if form is not None and "past-only" in report.frame.flags and form.part != "past":
         return False
+    sets, led = scene.speech.sets, line.key(report.at - 1)
+    if line.key(report.at) in sets["must"] and led not in sets["unsaid"]:
+        return False
+    if led in ("ما", "مما") and line.key(report.at - 2) != "في" and report.how in ("noun", "object") and report.kind == "finite":
+        return False  # وهو ما يؤكد خطر كذا، ما دعا الوزير إلى كذا
+    if _banishes(report):
+        return False
     if scene.speech.phrases["anonymity_reasons"].at(line.tokens, report.content, line.last):
         return False  # مشترطا عدم ذكر اسمه
     bare = report.how == "noun" and report.content - report.at <= 1
@@ -166,7 +173,6 @@ def _believable(scene: Scene, report: Report) -> bool:
         return False  # مجددا: again
     if form is None or report.kind != "finite":
         return True
-    sets = scene.speech.sets
     if report.at > report.sentence[0] and line.key(report.at - 1) in sets["unsaid"]:
         if form.lemma not in scene.speech.deniable:
             return False
@@ -177,7 +183,7 @@ def _believable(scene: Scene, report: Report) -> bool:
     token = line.tokens[report.at]
     if form.lemma[0] == "ا" and scene.text[token.at(form.start, scene.text)] == "أ":
         return False  # أعتقد is I, اعتقد is he
-    if form.proclitics.endswith("س") or line.key(report.at - 1) in ("سوف", "لو", "اذا"):
+    if form.proclitics.endswith("س") or line.key(report.at - 1) in ("سوف", "لو", "اذا", "واذا", "ولو", "فاذا"):
         return False  # what will be said, or would be, has not been said
     if form.proclitics.endswith("ل") and subject is None:
         return False  # جاء القرار ليؤكد: what something shows, not what somebody says
@@ -199,16 +205,28 @@ def _believable(scene: Scene, report: Report) -> bool:
     quoted = report.how in ("quote", "colon") or report.content in line.close
     opens = bool(form.proclitics) or report.at == report.sentence[0]
     vouched = quoted and opens and form.part == "past"  # وأوضح ميريل "...": nobody knows the name
+    if report.how == "that" and opens and form.part == "past" and report.subject is not None:
+        first, last = report.subject  # وأوضح زغلول أن
+        strange = not line.key(first).startswith("ال") and line.tokens[first].kind == WORD and last - first <= _STRANGE
+        vouched = vouched or (strange and not _inanimate(scene, line, first) and report.content - last <= _SOON)
     mute = (
         report.subject is not None and not report.subject_letters and not vouched
         and not speaks(scene, line, *report.subject)
     )  # fmt: skip
-    if mute and report.how == "object" and "transitive" in report.frame.flags:
+    if mute and report.how in ("object", "noun") and "transitive" in report.frame.flags:
         return False  # أبلغ التهاني وأطيب الأمنيات
     if mute and ("strict" in report.frame.flags or (form.part == "present" and report.how == "that")):
         return False  # تعتبر ملاحق ... أن: what cannot speak says nothing
+    if mute and subject is not None and _inanimate(scene, line, subject[0]):
+        return False
     if carried_on:
         return True
+    if (
+        subject is None and report.how == "object" and form.lemma in _GUESSED and form.number == "s"
+        and form.part == "present" and form.gender == "m" and not line.word(report.cue[0][0]).conjunction
+        and not line.word(report.at - 1).relative
+    ):  # fmt: skip
+        return False  # لا يستبعد حصول كذا: nobody is said to say so
     if subject is None and report.how == "that" and report.content - report.at <= 3 and _impersonal(form):
         return False
     if subject is None and not form.proclitics and report.at > report.sentence[0]:
@@ -233,6 +251,21 @@ def _believable(scene: Scene, report: Report) -> bool:
     if report.how in ("object", "quote") and not form.proclitics:
         return False
     return bool(form.proclitics) or report.at == report.sentence[0] or line.is_comma(report.at - 1)
+
+
+def _banishes(report: Report) -> bool:
+    """نفى الملك خصومه إلى الجزيرة."""
+    return report.frame.name == "deny" and report.how == "object" and report.line.key(report.content + 1) == "الي"
+
+
+_STRANGE, _SOON = 2, 8
+"""Words of a name that nobody knows; how soon behind it أن must stand."""
+_GUESSED = frozenset(("استبعد", "توقع", "رجح"))
+
+
+def _inanimate(scene: Scene, line: Line, i: int) -> bool:
+    word = line.word(i)
+    return word.masdar or word.bare in scene.speech.sets["inanimate"] or word.base in scene.speech.sets["inanimate"]
 
 
 def _impersonal(form: VerbForm) -> bool:
@@ -300,7 +333,7 @@ def _telling(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> Rep
     report.subject = (n, stop)
     if not find_content(scene, line, report, stop, min(last, stop + 12)):
         return None
-    if report.how == "object" and report.content != stop:
+    if report.how == "object" and (report.content != stop or _banishes(report)):
         return None
     near = report.how == "noun" and report.content <= stop + 1  # اتفاق الطرفين على وقف القتال
     return report if near or report.how in ("that", "object") else None
@@ -316,7 +349,8 @@ def _set_subject_before(scene: Scene, report: Report) -> None:
     opener = _clause_start(scene, line, first, j)
     report.opens = opener
     if report.subject is None and line.key(j + 1) in scene.speech.sets["therein"]:
-        report.before = _person_before(scene, first, j)
+        when = line.word(j - 1).relative and line.key(j - 2) in ("الوقت", "الحين")  # في الوقت الذي طالب فيه
+        report.before = None if when else _person_before(scene, line, first, j)
         if report.before is not None:
             return
     if report.subject is not None:
@@ -337,13 +371,34 @@ def _set_subject_before(scene: Scene, report: Report) -> None:
     report.before = before
 
 
-def _person_before(scene: Scene, first: int, j: int) -> tuple[int, int] | None:
-    """خطاب لفلان قال فيه إن: the last person named before the verb."""
+def _person_before(scene: Scene, line: Line, first: int, j: int) -> tuple[int, int] | None:
+    """خطاب لفلان قال فيه إن, تلقى اتصالا من فلان قال فيه إن: the author, not whom a letter was sent to."""
+    sent = any(line.word(n).finite is not None and line.word(n).finite.lemma in _SENDING for n in range(first, j))  # type: ignore[union-attr]
+    for n in range(j - 2, first, -1):
+        if line.key(n) == "من" and any(line.word(m).bare in scene.speech.sets["messages"] for m in range(n - 1, n - 5, -1)):
+            stop = phrase_end(scene, line, n + 1, j)
+            return (n + 1, stop) if starts_phrase(scene, line, n + 1) and speaks(scene, line, n + 1, stop) else None
+    taken = None
     for n in range(j - 1, first - 1, -1):
         here = scene.mention_at.get(n)
-        if here is not None and here[1].type == "PER" and here[0] <= j:
-            return n, here[0]
-    return None
+        if here is None or here[1].type != "PER" or here[0] > j:
+            continue
+        start = n
+        while start > first and n - start < _TITLE and line.tokens[start - 1].kind == WORD:
+            before = line.word(start - 1)
+            if before.adverb or before.clitic or before.finite or before.conjunction or start in scene.governed:
+                break
+            start -= 1
+        if line.key(start - 1) == "من" and start > first:
+            return start, here[0]
+        if taken is None:
+            taken = (n, here[0])
+    return None if sent else taken
+
+
+_TITLE = 14
+"""Words of a title and its honours before a name at most."""
+_SENDING = frozenset(("بعث", "أرسل", "وجه", "أجرى", "سلم", "تلقى", "استقبل", "تسلم"))
 
 
 def _already(scene: Scene, line: Line, first: int, j: int) -> tuple[int, int] | None:
@@ -378,7 +433,8 @@ def _find_clause_start(scene: Scene, line: Line, first: int, j: int) -> int:
                 return n + 1
             nxt = line.word(n + 1)
             beside = line.key(n + 1) in scene.speech.sets["beside"]  # الوزير، ومعه الوزيرة، عارضا
-            if nxt.conjunction == "و" and n + 1 < j and not nxt.finite and not beside:
+            listed = any(tokens[m].key in scene.speech.sets["among"] for m in range(first, n))  # منهم فلان، وفلان
+            if nxt.conjunction == "و" and n + 1 < j and not nxt.finite and not beside and not listed:
                 return n + 1
         elif tokens[n].key != "كما" and tokens[n].key in contrasts and phrases.at(tokens, n, j):
             return n
@@ -406,7 +462,7 @@ def _phrase_before(scene: Scene, line: Line, start: int, j: int) -> tuple[int, i
     if n >= j or (not starts_phrase(scene, line, n) and not _behind_and(scene, line, n)):
         return None
     stop = phrase_end(scene, line, n, j)
-    if not speaks(scene, line, n, stop):
+    if not speaks(scene, line, n, stop) or line.key(stop) in ("فهو", "فهي", "فهم"):
         return None
     if any(line.word(m).finite and not line.word(m).title for m in range(stop, j)) and not any(
         line.word(m).relative for m in range(stop, j)

@@ -126,7 +126,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                         report.content, report.letters = what, 0
                     return take_need(scene, line, report, limit)
             elif (
-                takes_object and word.masdar and line.key(j - 1) != "ما" and j not in scene.mention_at and j not in scene.time_at
+                takes_object and word.masdar and line.key(j - 1) != "ما" and not line.word(j - 1).attribution and j not in scene.mention_at and j not in scene.time_at
                 and not (word.bare in scene.speech.sets["bodies"] and takes_subject and report.subject is None)
                 and (
                     j == start or report.subject or report.before or line.is_comma(j - 1)
@@ -146,6 +146,9 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 return j + 1 < limit
         if j in scene.time_at:
             j = max(scene.time_at[j][0], j + 1)
+            continue
+        if report.subject is None and token.key in ("وهو", "وهي") and j > start and j + 1 < limit:
+            j = max(j + 2, phrase_end(scene, line, j + 1, limit))  # قال للمجلس وهو مؤسسة بحثية
             continue
         if word.adverb:
             j += 1
@@ -244,6 +247,8 @@ def _cues_next(scene: Scene, line: Line, j: int, limit: int) -> bool:
 def _behind_governed(scene: Scene, line: Line, j: int, limit: int) -> int:
     """لنظيره المصري فلان، للمجلس الاستشاري: a phrase behind a preposition written on holds no subject."""
     word = line.word(j)
+    if word.bare in scene.speech.sets["honorifics"] and j + 1 < limit:
+        return max(j + 1, phrase_end(scene, line, j + 1, limit, object_opens=True))
     if (word.title and word.bare not in scene.speech.sets["media"]) or j in scene.governed:
         return max(j + 1, phrase_end(scene, line, j, limit, object_opens=True))
     j += 1
@@ -397,6 +402,8 @@ def _name_behind(scene: Scene, line: Line, report: Report, j: int, limit: int) -
     """قال رئيس الوفد في المفاوضات فلان: the name that a title waits for, behind an adverbial of at most four words."""
     if report.subject is None or not line.word(report.subject[0]).title:
         return 0
+    if line.key(report.subject[0]) in scene.speech.sets["anonymous"]:
+        return 0  # قال مسؤول للصحافيين بعد لقاء جمع فلانا: he stays unnamed
     if any(m.type == "PER" for m in scene.names(*report.subject)):
         return 0
     for n in range(j, min(limit, j + 8)):

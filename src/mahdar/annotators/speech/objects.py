@@ -176,6 +176,9 @@ def fits_clitic(scene: Scene, line: Line, report: Report, j: int) -> bool:
         "حسب",
         "ختام",
         "صفته",
+        "مختلف",
+        "كافه",
+        "جميع",
         "حق",
         "مقر",
     ):
@@ -204,6 +207,8 @@ def part_object(scene: Scene, report: Report) -> None:
         return
     body = line.word(first).bare in scene.speech.sets["bodies"]
     inside = report.at > report.sentence[0] and line.word(report.at).conjunction == "و"
+    here = scene.mention_at.get(first)
+    body = body or (here is not None and here[0] == last and here[1].type != "PER")
     if inside and body and last - first <= 2 and not any(m.type == "PER" for m in scene.names(first, last)):
         report.subject, report.object = None, (first, last)  # قال كذا ودعا البرلمان إلى كذا
         return

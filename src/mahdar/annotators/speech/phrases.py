@@ -6,13 +6,14 @@ from mahdar.annotators.speech.lines import QUOTES, Line
 from mahdar.annotators.speech.scene import Scene
 from mahdar.text.tokens import LATIN, SIGN, WORD
 
-_QUANTIFIERS = frozenset(("ما", "اي", "كل", "جميع", "كافه", "عدم", "ان"))
+_QUANTIFIERS = frozenset(("مما", "عما", "بما", "لما", "ما", "اي", "كل", "جميع", "كافه", "عدم", "ان"))
 _FORMER = frozenset(
     ("السابق", "السابقه", "الاسبق", "الراحل", "الراحله", "المستقيل", "الجديد", "الجديده", "المنتخب", "المخلوع")
 )
 _WITHIN = frozenset(
     ("مقرب", "قريب", "رفيع", "متخصص", "مختص", "خبير", "باحث", "محلل", "مكلف", "معني", "عضو", "مقيم", "استاذ", "محاضر")
 )
+_AUDIENCE = frozenset(("صحافيين", "صحفيين", "اعلاميين"))
 _MANY = frozenset(("كثير", "عديد", "عدد", "بعض", "معظم", "مجموعه", "احد", "واحد", "كل"))
 _SETTINGS = frozenset(
     ("مؤتمر", "مقابله", "حديث", "لقاء", "اتصال", "وقت", "تصريح", "تصريحات", "كلمه", "ختام", "اعقاب", "اطار")
@@ -39,7 +40,7 @@ def starts_phrase(scene: Scene, line: Line, i: int) -> bool:
     if token.key in scene.speech.sets["pronominals"] or line.word(i).saying:
         return False
     word = line.word(i)
-    if word.that or word.relative or word.adverb or (word.clitic and not word.title) or len(token.key) == 1:
+    if word.that or word.relative or word.adverb or word.attribution or (word.clitic and not word.title) or len(token.key) == 1:
         return False
     if word.title or i in scene.mention_at:
         return True
@@ -84,6 +85,8 @@ def phrase_end(
         word = line.word(j)
         if j == i:
             j += 1
+            if token.key in speech.sets["alone"]:
+                break
             if token.key in speech.sets["honorifics"] and token.key.endswith("ه") and token.key not in _OPEN_HONOURS:
                 break  # أكد سعادته استمرار الدولة
             continue
@@ -126,7 +129,7 @@ def phrase_end(
             and not (line.word(j - 1).title or scene.speech.word(line.key(i)).bare in speech.sets["heads"])
         ):
             break  # قالت الدول لوزير الخارجية: the one spoken to
-        if word.clitic == "ل" and (word.channels or word.bare in speech.sets["media"]):
+        if word.clitic == "ل" and (word.channels or word.bare in speech.sets["media"] or word.bare in _AUDIENCE):
             break  # قال مسؤول للصحفيين
         if word.clitic == "ل" and (not titled or ("ل" in own and scene.speech.governs_masdar(token.key))):
             break
@@ -142,6 +145,8 @@ def phrase_end(
             break
         if word.participles and (token.key.endswith("ا") or word.conjunction):
             break
+        if object_opens and not word.conjunction and not word.title and _owned(scene, line, j) and _complete(scene, line, j, i):
+            break  # أبدى المجلس انزعاجه: what belongs to the subject is no part of it
         if word.conjunction and not _joins(scene, line, j):
             break
         if object_opens and word.noun is not None and _complete(scene, line, j, i):
@@ -260,8 +265,17 @@ def _complete(scene: Scene, line: Line, j: int, first: int) -> bool:
     )
 
 
+def _owned(scene: Scene, line: Line, j: int) -> bool:
+    """A noun with a pronoun of the third person written on; ة is none, so the text is asked."""
+    token = line.tokens[j]
+    written = scene.text[token.start : token.end]
+    return len(written) > 3 and not written.startswith("ال") and written.endswith(("ه", "ها", "هم", "هما"))
+
+
 def speaks(scene: Scene, line: Line, first: int, last: int) -> bool:
     """Whether the phrase can be a speaker: it names somebody, or its head is one who can speak."""
+    while first + 1 < last and line.key(first) in scene.speech.sets["honorifics"]:
+        first += 1  # معالي وزير الخارجية
     if line.key(first) in QUOTES and first in line.close:
         return True  # «عكاظ»: a name in marks
     if line.key(first) in scene.speech.sets["quantifiers"] and first + 1 < last:

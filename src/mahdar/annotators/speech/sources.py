@@ -155,6 +155,9 @@ def read_attribution(scene: Scene, line: Line, attribution: Attribution, reports
         if said is not None and not _hands_on(scene, line, said) and _hands_on(scene, line, attribution.source):
             spanning.outlet = attribution.source  # أكد الوزير، وفقا لوكالة كذا، أن
             return None
+        if said is None and _hands_on(scene, line, attribution.source):
+            spanning.outlet = attribution.source  # وأضاف، وفقا لوكالة كذا، أن: the speaker before goes on
+            return None
         spanning.outlet = said
         spanning.subject, spanning.before = attribution.source, None
         spanning.subject_letters = attribution.letters

@@ -323,6 +323,8 @@ class Speakers:
 
     def _several(self, voice: Voice) -> bool:
         first = voice.words[0]
+        if voice.document:
+            return False
         joint = any(w.startswith("و") and len(w) > 3 for w in voice.words[1:])
         return joint or first.endswith(("ان", "ون", "ين", "ات", "اء")) or first in self._scene.speech.sets["several"]
 
