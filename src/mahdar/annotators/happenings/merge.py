@@ -257,14 +257,18 @@ def _agree(candidate: Candidate, group: Group) -> bool:
 
 
 def _adjacent(candidate: Candidate, group: Group) -> bool:
-    """A verb and its own noun (وقعا اتفاقا، التوقيع على بروتوكول)."""
+    """A verb and its own noun (وقعا اتفاقا، التوقيع على بروتوكول), between which a signing may have its day and place."""
     last = group.members[-1]
-    near = candidate.sentence == last.sentence and 0 <= candidate.trigger.first - last.trigger.last <= 5
+    reach = _SIGNED if last.trigger.sense.rule in _SIGNING and not candidate.definite else _VERB
+    near = candidate.sentence == last.sentence and 0 <= candidate.trigger.first - last.trigger.last <= reach
     if candidate.trigger.sense.lemma == last.trigger.sense.lemma:
         return False  # زيارة الوزير بعد زيارة الرئيس
     return near and candidate.type == last.type and candidate.type in _DOUBLED
 
 
+_VERB, _SIGNED = 5, 12
+"""Tokens between a verb and its noun, and between a signing and what is signed."""
+_SIGNING = frozenset({"sign", "signing"})
 _DOUBLED = frozenset({"agreement", "vote", "visit", "attack", "request"})
 
 
