@@ -33,6 +33,8 @@ from mahdar.text.tokens import SIGN
 
 AGENDA = 16
 """Words after a meeting in which what it is about may begin."""
+NEAR = 5
+"""Words after a vote in which it is said on what."""
 DOUBLED = frozenset({"agreement", "vote", "visit", "attack", "request"})
 SHARING = frozenset({"dialogue-round", "meeting", "agreement", "joint-statement", "vote", "visit"})
 """Types that take the date of another happening of their clause."""
@@ -100,6 +102,7 @@ class Finder:
                 self._mark(placed.item, placed)
         self._hosts = load_clause_class(pack.code, "host")
         self._topics = load_clause_class(pack.code, "topic")
+        self._on_it = load_clause_class(pack.code, "on_it")
         self._about = load_clause_class(pack.code, "agenda")
         self._edges = load_clause_class(pack.code, "of"), load_clause_class(pack.code, "round_ends")
         self._rows = frozenset(self.passages.marked["last_of"])
@@ -207,6 +210,11 @@ class Finder:
                 slots = [s for s in slots if s.name != "date" or s.span.start > tokens[trigger.first].start]
             if judgement.rule == "any" and trigger.sense.type == "agreement":
                 continue  # any agreement is none
+            idle = not (judgement.rule or slots)
+            if trigger.finite and trigger.sense.type == "redeployment" and idle and not judgement.weight:
+                continue  # تنشر القوة أربعة آلاف جندي: where they stand
+            if trigger.sense.rule == "appoint" and trigger.sense.noun is not None and idle:
+                continue  # a dismissal that is only named
             if trigger.sense.type == "request" and judgement.modality in ("hypothetical", "planned"):
                 continue  # a request that is only supposed is no happening
             place = next((s.value for s in slots if s.name == "place"), None)
@@ -330,6 +338,8 @@ class Finder:
                 for n in range(max(passage.first, trigger.first - 2), trigger.first)
             )
             return not reached and (trigger.sense.rule == "agreement" or definite)
+        if trigger.sense.rule == "vote" and definite and not self._on(passage, trigger):
+            return True  # التصويت، with nothing that is voted on
         generic = judgement.weight == 0 or judgement.rule == "condition"
         if kind == "agreement" and trigger.sense.rule in _ACCORDS and generic:
             return all(s.name != "date" for s in slots)
@@ -338,6 +348,11 @@ class Finder:
         if not definite or judgement.weight == 2:
             return False
         return kind == "agreement" or trigger.sense.rule in ("negotiations", "meeting")
+
+    def _on(self, passage: Passage, trigger: Trigger) -> bool:
+        """A preposition after it names what it is on."""
+        near = range(trigger.last, min(trigger.last + NEAR, passage.last))
+        return any(passage.tokens[n].key in self._on_it for n in near)
 
     def _agenda(self, passage: Passage, trigger: Trigger, end: int) -> Iterator[Slot]:
         """What a meeting is about: the words after لبحث, حول ... in its clause."""
