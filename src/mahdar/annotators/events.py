@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
-from typing import Literal
 
 from mahdar.annotators.found import Found
-from mahdar.annotators.happenings.actors import Actor, actors_in
+from mahdar.annotators.happenings.cast import Cast
 from mahdar.annotators.happenings.clauses import Passage
 from mahdar.annotators.happenings.merge import TALKS, Candidate, Group, group, join_alike
 from mahdar.annotators.happenings.modality import Judgement, judge
-from mahdar.annotators.happenings.participants import FORCES, both_sides, by_person, complete, participants_of
+from mahdar.annotators.happenings.participants import by_person, complete
 from mahdar.annotators.happenings.passages import Placed, read_passages
-from mahdar.annotators.happenings.roles import Roles
 from mahdar.annotators.happenings.rounds import Round, read_round
 from mahdar.annotators.happenings.series import is_plural, last_of, number
 from mahdar.annotators.happenings.sides import read_sides
 from mahdar.annotators.happenings.slots import dates_for, dates_of_violence, link_of, place_of, shared_dates
-from mahdar.annotators.happenings.subjects import find_subject
 from mahdar.annotators.happenings.triggers import Possible, Trigger, find_accord, find_possible, find_triggers
 from mahdar.annotators.happenings.violence import VIOLENT, is_told
 from mahdar.annotators.undertakings.extent import extent_from
 from mahdar.lang import LanguagePack
 from mahdar.lang.clauses import load_clause_class
 from mahdar.lang.manner import Manner, load_manner
-from mahdar.model import Event, Mention, Modality, Participant, Slot, Span, Statement
+from mahdar.model import Event, Mention, Modality, Slot, Span
 from mahdar.text.inflect import MASDAR
 from mahdar.text.match import Hit
 from mahdar.text.reading import Reading
@@ -33,11 +29,11 @@ from mahdar.text.tokens import SIGN
 
 AGENDA = 16
 """Words after a meeting in which what it is about may begin."""
+NEAR = 5
+"""Words after a vote in which it is said on what."""
 DOUBLED = frozenset({"agreement", "vote", "visit", "attack", "request"})
 SHARING = frozenset({"dialogue-round", "meeting", "agreement", "joint-statement", "vote", "visit"})
 """Types that take the date of another happening of their clause."""
-ISSUERS = 12
-"""Words after a joint statement in which those who issue it are named."""
 _ACCORDS = frozenset({"agreement", "ceasefire", "ceasefire-later", "settlement"})
 ORDINALS = frozenset({"rounds-ordinal", "meetings-ordinal", "sessions-ordinal", "talks-ordinal"})
 
@@ -77,10 +73,6 @@ def _concluded(passage: Passage, first: Trigger, second: Trigger) -> bool:
     return accord and second.finite and passage.clause(second.first).opener == "relative"
 
 
-_DECIDED = frozenset({"undertake", "decide", "intend", "announce"})
-"""Rules of what somebody says that he himself will do."""
-
-
 class Finder:
     """One article being read for events."""
 
@@ -90,7 +82,7 @@ class Finder:
         self.lexicon, self.shapes = self.passages.lexicon, self.passages.shapes
         self.published = reading.article.published.day
         self.sides = read_sides(reading, found, pack.code)
-        self.roles = Roles(reading, found, self.passages, self.sides, pack.code)
+        self.cast = Cast(reading, found, self.passages, self.sides, pack.code)
         self._processes: set[int] = set()
         self._marks: dict[int, str] = {}
         self._heads: set[str] = set()
@@ -100,6 +92,7 @@ class Finder:
                 self._mark(placed.item, placed)
         self._hosts = load_clause_class(pack.code, "host")
         self._topics = load_clause_class(pack.code, "topic")
+        self._on_it = load_clause_class(pack.code, "on_it")
         self._about = load_clause_class(pack.code, "agenda")
         self._edges = load_clause_class(pack.code, "of"), load_clause_class(pack.code, "round_ends")
         self._rows = frozenset(self.passages.marked["last_of"])
@@ -112,12 +105,6 @@ class Finder:
                     self._ordinals[index] = str(int(figure.value))
                 elif figure.unit == "rounds" and figure.value is not None:
                     self.counts[index] = int(figure.value)
-        self._cues: dict[int, tuple[str, Literal["agent"], Span | None]] = {}
-        """Tokens of the cues of statements, with the speaker as the agent of what the cue itself tells (هدد، طلب)."""
-        for statement in found.statements:
-            if statement.speaker is not None and statement.cue and self.sides.is_known(statement.speaker):
-                at = reading.token_at(statement.cue[0].start)
-                self._cues.setdefault(at, (statement.speaker, "agent", statement.speaker_span))
         self.frozen = frozenset(self._processes), frozenset(self._ordinals)
 
     def _mark(self, mention: Mention, placed: Placed) -> None:
@@ -140,7 +127,7 @@ class Finder:
             return
         likely = self.passages.triggers_in(first, last)
         possible = find_possible(self.passages.unread(sentence), likely, self.lexicon, self._marks) if likely else []
-        accords = self._accords(sentence, first, last)
+        accords = self._accords(sentence, first, last) if self.passages.accords else []
         if not possible and not accords:
             return
         passage = self.passages.passage(sentence)
@@ -173,7 +160,7 @@ class Finder:
             return
         names = self.passages.names_in(first, last)
         dates = dates_for(passage, triggers, self.passages.times_in(first, last))
-        actors = self.roles.actors_in(passage, [a for a in actors_in(passage, self.passages) if a.acts])
+        actors = self.cast.actors_in(passage)
         places = [
             (p, link_of(passage, p, p.item.span, self.shapes))
             for p in names if isinstance(p.item, Mention) and p.item.type in ("GPE", "LOC")
@@ -207,12 +194,19 @@ class Finder:
                 slots = [s for s in slots if s.name != "date" or s.span.start > tokens[trigger.first].start]
             if judgement.rule == "any" and trigger.sense.type == "agreement":
                 continue  # any agreement is none
+            idle = not (judgement.rule or slots)
+            if trigger.finite and trigger.sense.type == "redeployment" and idle and not judgement.weight:
+                continue  # تنشر القوة أربعة آلاف جندي: where they stand
+            if trigger.sense.rule == "appoint" and trigger.sense.noun is not None and idle:
+                continue  # a dismissal that is only named
             if trigger.sense.type == "request" and judgement.modality in ("hypothetical", "planned"):
                 continue  # a request that is only supposed is no happening
             place = next((s.value for s in slots if s.name == "place"), None)
             noun = trigger.sense.noun
             definite = self._definite(passage, trigger)
-            participants = self._participants(passage, trigger, actors, place, triggers, end, judgement)
+            participants = self.cast.participants(
+                passage, trigger, actors, place, triggers, judgement, self._span(trigger, end)
+            )
             person = by_person(trigger, actors)
             passing = trigger.sense.type in VIOLENT and not is_told(
                 passage, trigger, judgement, slots, participants, self.lexicon, self.pack.code, person
@@ -274,51 +268,6 @@ class Finder:
                     return noun.definite
         return trigger.sense.noun is not None and trigger.sense.noun.definite
 
-    def _participants(
-        self, passage: Passage, trigger: Trigger, actors: Sequence[Actor], place: str | None,
-        triggers: Sequence[Trigger], end: int, judgement: Judgement,
-    ) -> tuple[Participant, ...]:
-        """Those whom the clause names; where none of them acts, the two sides, the speaker, or the subject above."""
-        found = participants_of(passage, trigger, actors, place, triggers)
-        if trigger.sense.type == "joint-statement":
-            found = self._issuers(found, passage, trigger, triggers)
-        if all(p.role not in ("agent", "party") for p in found):
-            found = both_sides(passage, trigger, self.sides) or found
-        if trigger.sense.type in FORCES and not found and judgement.rule in _DECIDED:
-            found = self._deciders(passage, trigger, actors)
-        if trigger.first in self._cues and all(p.role != "agent" for p in found):
-            return (Participant(*self._cues[trigger.first]), *found)
-        if all(p.role not in ("agent", "party") for p in found):
-            told_in = partial(self._told_in, self._span(trigger, end))
-            subject = find_subject(passage, trigger, actors, told_in, self.sides)
-            if subject is not None and all(p.entity != subject.entity for p in found):
-                return (subject, *found)
-        return found
-
-    def _deciders(self, passage: Passage, trigger: Trigger, actors: Sequence[Actor]) -> tuple[Participant, ...]:
-        """The side of the one who pledges or decides to move forces; they are his unless others are named."""
-        clause = passage.clause(trigger.first)
-        for actor in actors:
-            if actor.first >= trigger.first or passage.clause(actor.first) is not clause or actor.link:
-                continue
-            side = self.sides.side(actor.entity)
-            return (Participant(side, "agent", actor.span),) if not side.startswith("per:") else ()
-        return ()
-
-    def _issuers(
-        self, found: tuple[Participant, ...], passage: Passage, trigger: Trigger, triggers: Sequence[Trigger]
-    ) -> tuple[Participant, ...]:
-        """Whose statement it is: the persons named right after it (بيان مشترك لفلان وفلان), else their sides."""
-        tokens = passage.tokens
-        following = next((t.first for t in triggers if t.first > trigger.first), passage.last)
-        start, end = tokens[trigger.last - 1].end, tokens[min(trigger.last + ISSUERS, following, passage.last) - 1].end
-        sides: dict[str, Participant] = {}
-        for one in found:
-            right = one.span is not None and start <= one.span.start < end
-            entity = one.entity if right else self.sides.side(one.entity)
-            sides.setdefault(entity, one._replace(entity=entity))
-        return tuple(sides.values())
-
     def _bare(
         self, passage: Passage, trigger: Trigger, judgement: Judgement, slots: Sequence[Slot], definite: bool
     ) -> bool:
@@ -330,6 +279,8 @@ class Finder:
                 for n in range(max(passage.first, trigger.first - 2), trigger.first)
             )
             return not reached and (trigger.sense.rule == "agreement" or definite)
+        if trigger.sense.rule == "vote" and definite and not self._on(passage, trigger):
+            return True  # التصويت، with nothing that is voted on
         generic = judgement.weight == 0 or judgement.rule == "condition"
         if kind == "agreement" and trigger.sense.rule in _ACCORDS and generic:
             return all(s.name != "date" for s in slots)
@@ -338,6 +289,11 @@ class Finder:
         if not definite or judgement.weight == 2:
             return False
         return kind == "agreement" or trigger.sense.rule in ("negotiations", "meeting")
+
+    def _on(self, passage: Passage, trigger: Trigger) -> bool:
+        """A preposition after it names what it is on."""
+        near = range(trigger.last, min(trigger.last + NEAR, passage.last))
+        return any(passage.tokens[n].key in self._on_it for n in near)
 
     def _agenda(self, passage: Passage, trigger: Trigger, end: int) -> Iterator[Slot]:
         """What a meeting is about: the words after لبحث, حول ... in its clause."""
@@ -427,14 +383,5 @@ class Finder:
 
     def _source(self, span: Span) -> str | None:
         """The innermost statement that holds the trigger."""
-        best = self._told_in(span)
+        best = self.cast.told_in(span)
         return f"statement:{best.span.start}-{best.span.end}" if best is not None else None
-
-    def _told_in(self, span: Span) -> Statement | None:
-        best: Statement | None = None
-        for statement in self.found.statements:
-            if any(p.start <= span.start and span.end <= p.end for p in statement.parts) and (
-                best is None or statement.span.end - statement.span.start < best.span.end - best.span.start
-            ):
-                best = statement
-        return best

@@ -173,7 +173,7 @@ def _distance(candidate: Candidate, group: Group) -> int:
 
 def family(kind: EventType) -> str:
     """Types that refer to one another."""
-    return "talks" if kind in TALKS else kind
+    return "talks" if kind in TALKS else "vote" if kind == "election" else kind
 
 
 def _joins(candidate: Candidate, group: Group) -> bool:

@@ -34,6 +34,8 @@ def judge(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> Judgeme
     clause = passage.clause(trigger.first)
     if trigger.sense.rule in _STANDING and not is_negated(passage, trigger.first):
         return Judgement("happened", "", 2)  # a resolution that is to be carried out has been taken
+    if trigger.first > passage.first and shapes.get(passage.tokens[trigger.first - 1].key) == "attribution":
+        return Judgement("happened", "", 2)  # بحسب البيان الختامي
     found = _of_verb(passage, trigger, clause, shapes) if trigger.finite else _of_noun(passage, trigger, clause, shapes)
     return _inherit(found, clause, trigger)
 
@@ -145,6 +147,8 @@ def _any(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, s
     if sense is None or sense.rule != "any":
         return None
     for at in range(index - 1, max(clause.first - 1, index - REACH), -1):
+        if shapes.get(passage.tokens[at].key) in _NEVER:
+            return Judgement("denied", "negation", 2)  # لم تر أي انسحاب
         verb = passage.verb_at(at)
         if verb is not None:
             found, governor = tense(passage, at, verb, shapes), passage.mood_at(at)
@@ -203,6 +207,7 @@ def _disagrees(passage: Passage, trigger: Trigger, index: int) -> bool:
     return feminine and trigger.sense.noun is not None and passage.text[token.end - 1] != "ة"
 
 
+_NEVER = frozenset({"jussive", "subjunctive"})
 _AWAY = frozenset({"in", "on", "to"})
 
 

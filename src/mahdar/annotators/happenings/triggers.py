@@ -154,7 +154,7 @@ def _follows(
     while index < passage.last and steps < reach:
         token = passage.tokens[index]
         if token.kind == SIGN:
-            if token.key not in _QUOTES and not (across and token.key in _PAUSES):
+            if token.key not in _QUOTES and not (across and steps and token.key in _PAUSES):
                 return False
         else:
             steps += 1
