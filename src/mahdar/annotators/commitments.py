@@ -119,7 +119,7 @@ class Finder:
             parties = parties_of(passage, one, kind, actors, statement, self.sides, self.pair(sentence))
             if not parties:
                 parties = self._taking_part(passage, one)
-            if parties or self.lexicon.rules[one.rule].binding:
+            if parties or self.lexicon.rules[one.rule].binding or self._by_office(passage, one):
                 kept.append((one, kind, parties))
         if not kept:
             return
@@ -167,6 +167,14 @@ class Finder:
                 taking = [p for p in event.participants if p.role in ("agent", "party")] or list(event.participants)
                 return tuple(dict.fromkeys(self.sides.side(p.entity) for p in taking))
         return ()
+
+    def _by_office(self, passage: Passage, one: Undertaking) -> bool:
+        """The subject of a verb in the future is the power that be, which no name tells: إن السلطات ستزيد كذا."""
+        if one.rule != "future" or passage.verb_at(one.cue) is None:
+            return False
+        around = (*range(max(one.extent.first, one.cue - 4), one.cue), *range(one.cue + 1, min(one.cue + 3, passage.last)))
+        powers = load_clause_class(self.pack.code, "power")
+        return any(passage.tokens[n].key in powers for n in around)
 
     def _acts(self, passage: Passage, index: int) -> bool:
         """A verb, or a verbal noun with a preposition written onto it: what a resolution resolves."""

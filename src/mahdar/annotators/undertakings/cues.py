@@ -82,12 +82,17 @@ def _read(
             return
         if index > passage.first and passage.shapes.get(passage.tokens[index - 1].key) == "whatever":
             return  # بما يفضي إلى كذا
-    if cue.needs_before and not _preceded(passage, lexicon, index, cue.needs_before):
+    laid_down = cue.verb is not None and any(
+        lexicon.meets(cue.needs_before, passage.tokens[n].key) for n in range(index + 1, min(index + 4, passage.last))
+    )  # ونصت الخطة على كذا
+    if cue.needs_before and not laid_down and not _preceded(passage, lexicon, index, cue.needs_before):
         return
     if cue.after and not _governed(passage, lexicon, index, cue):
         return
-    if cue.rule == "refusal" and (form is None or form.part != PAST):
+    if cue.rule == "refusal" and cue.verb is not None and cue.verb.finite and (form is None or form.part != PAST):
         return  # what is refused for good is no deed
+    if cue.rule == "refusal" and cue.verb is None and passage.tokens[index].key.removeprefix("ب").startswith("ال"):
+        return  # التصويت بالرفض
     if form is not None and form.part == PRESENT and index > passage.first and (
         passage.shapes.get(passage.tokens[index - 1].key) == "perhaps"
     ):
@@ -128,7 +133,7 @@ def _read(
         clause = passage.clause(index)
         if cue.verb is not None and clause.opener == "that" and clause.verb == index:
             start = start_of_clause(passage, clause, index)
-    elif cue.start == "subject":
+    elif cue.start == "subject" and not laid_down:
         start = _subject(passage, lexicon, index, cue)
     elif cue.start == "cue" and cue.verb is None:
         start = index
