@@ -138,7 +138,12 @@ def _read_guests(document: Document, event: Event, names: Names) -> frozenset[st
     people = [
         (p.role == "partner", p.span or event.span, names(document.doc, p.entity)) for p in event.participants
     ]
-    people = sorted(row for row in people if row[2] in names.by_id and names.by_id[row[2]].type == "PER")
+    at = {names(document.doc, s.value) for s in event.slots if s.name == "place"}
+    at |= {str(names.by_id[place].country) for place in at if place in names.by_id}
+    people = sorted(
+        row for row in people
+        if row[2] in names.by_id and names.by_id[row[2]].type == "PER" and names.by_id[row[2]].country not in at
+    )  # who is at home is the host
     agents = frozenset(entity for partner, _, entity in people if not partner)
     return agents or frozenset(entity for *_, entity in people[:1])
 
@@ -238,7 +243,9 @@ def _same(first: Account, second: Account, names: Names, weights: Weights) -> st
     exact = first.days is not None and second.days is not None
     apart = bool(first.places and second.places and not are_one_place(first.places, second.places, names))
     alike = weights.alike(first.words, second.words)
-    if first.guests & second.guests and are_one_place(first.places, second.places, names):
+    stands = {first.event.modality, second.event.modality}
+    invited = len(stands) > 1 and "proposed" in stands  # who is invited may be somebody else than who came
+    if first.guests & second.guests and not invited and are_one_place(first.places, second.places, names):
         return f"the same visitor at the same place, {when}"
     if first.event.type in _BY_PEOPLE:
         nested = first.people <= second.people or second.people <= first.people

@@ -189,11 +189,11 @@ class _Referrer:
         return "the same matter"
 
     def join_said_again(self) -> None:
-        """Dated visits and meetings without anybody, to the only one of their article that may be of their days."""
-        by_doc: dict[tuple[str, str], list[Key]] = defaultdict(list)
+        """Dated visits of nobody, to the only one of their article that may be of their days."""
+        by_doc: dict[str, list[Key]] = defaultdict(list)
         for key, account in sorted(self.accounts.items()):
-            if account.event.type in _GATHERINGS and account.days is not None:
-                by_doc[account.doc, account.event.type].append(key)
+            if account.event.type == "visit" and account.days is not None:
+                by_doc[account.doc].append(key)
         for keys in by_doc.values():
             for key in keys:
                 account = self.accounts[key]
@@ -221,11 +221,11 @@ class _Referrer:
         return frozenset[str]().union(*(self.accounts[k].places for k in self.members[self.joins.find(key)]))
 
     def _tells_of(self, account: Told, other: Told) -> bool:
-        """Whether an account without parties may be of another's happening, as far as day, place and kind tell."""
+        """Whether an account without parties may be of another's happening, as far as day and place tell."""
         if account.days is None or other.days is None or not account.days.meets(other.days) or not other.participants:
             return False
         apart = account.places and other.places and not are_one_place(account.places, other.places, self.names)
-        return not apart and not _of_own_kind(account.event, other.event)
+        return not apart
 
     def join_undated(self) -> None:
         """What has no day, to the only dated happening at which all its parties met."""
