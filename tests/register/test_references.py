@@ -86,3 +86,58 @@ def test_a_meeting_of_three_is_not_a_meeting_of_two(told):
     three = ("عقد لقاء ثلاثي ضم نادر الشامسي أمس", "لقاء", "meeting", DATED[3], [("date", "2024-05-05", "أمس")])
     two = ("أهمية لقاء ثنائي جمع نادر الشامسي", "لقاء", "meeting", DATED[3], [])
     assert told(three, two) == APART
+
+
+def test_a_meeting_whose_three_are_named_is_not_that_of_one_of_them_with_a_body(draft):
+    day = [("date", "2024-05-05", "أمس")]
+    three = draft("0.txt", f"عقد لقاء ثلاثي ضم نادر الشامسي أمس. حضر {' و'.join(NAMES)} ومجلس الموانئ.", "2024-05-06")
+    body = draft("1.txt", f"عقد لقاء ضم نادر الشامسي أمس. حضر {' و'.join(NAMES)} ومجلس الموانئ.", "2024-05-06")
+    for doc in (three, body):
+        for name in NAMES:
+            doc.person(name)
+        doc.mention("مجلس الموانئ", "ORG")
+    council = f"org:{' '.join(fold_words('مجلس الموانئ'))}"
+    three.event("لقاء", "meeting", "happened", (HOST, GUEST, THIRD), day, "عقد لقاء ثلاثي ضم نادر الشامسي أمس")
+    body.event("لقاء", "meeting", "happened", (HOST, GUEST, council), day, "عقد لقاء ضم نادر الشامسي أمس")
+    assert len(compile_register([three.made(), body.made()]).happenings) == 2
+
+
+VISIT = ("وصل نادر الشامسي إلى عمان السبت", "وصل", "visit", (HOST,))
+AT = [("place", "oman", "عمان"), ("date", "2024-05-04", "السبت")]
+
+
+@pytest.mark.parametrize(
+    ("words", "guest", "place", "expected"),
+    [
+        ("وينتظر وصول نادر الشامسي إلى عمان السبت", HOST, ("place", "oman", "عمان"), TOGETHER),
+        ("وينتظر وصول ريتشارد فولكنر إلى عمان السبت", GUEST, ("place", "oman", "عمان"), APART),
+        ("وينتظر وصول نادر الشامسي إلى الكويت السبت", HOST, ("place", "kuwait", "الكويت"), APART),
+    ],
+    ids=["one visitor at one place", "another visitor", "another place"],
+)
+def test_a_visit_is_known_by_visitor_place_and_day(told, words, guest, place, expected):
+    assert told((*VISIT, AT), (words, "وصول", "visit", (guest,), [place, AT[1]])) == expected
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [("2024-05-10", 1), ("2024-05-17", 2)],
+    ids=["a day of that week", "a day of another week"],
+)
+def test_a_visit_of_nobody_is_the_only_one_of_its_article(draft, date, expected):
+    doc = draft("0.txt", "يصل نادر الشامسي الأسبوع المقبل. والزيارة مقررة الجمعة.", "2024-05-02").person(NAMES[0])
+    doc.event("يصل", "visit", "planned", (HOST,), [("date", "2024-W19", "الأسبوع المقبل")])
+    doc.event("الزيارة", "visit", "planned", (), [("date", date, "الجمعة")])
+    assert len(compile_register([doc.made()]).happenings) == expected
+
+
+@pytest.mark.parametrize(("open_", "expected"), [("(", TOGETHER), ("بعد ", APART)], ids=["its name", "another text"])
+def test_a_statement_is_known_by_the_name_behind_it(draft, open_, expected):
+    made = []
+    for number, words in enumerate(("صدر في الميناء القديم بيان مشترك", "تلا الناطق على الصحفيين بيان مشترك")):
+        doc = draft(f"{number}.txt", f"{words} {open_}إعلان الوادي). {' و'.join(NAMES)}.", "2024-05-06")
+        for name in NAMES:
+            doc.person(name)
+        doc.mention("إعلان الوادي", "LAW").event("بيان مشترك", "joint-statement", "happened", (), (), words)
+        made.append(doc.made())
+    assert sorted(sorted(e.doc for e in h.accounts) for h in compile_register(made).happenings) == expected

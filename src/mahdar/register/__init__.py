@@ -8,7 +8,7 @@ from mahdar.model import Annotated, Register
 from mahdar.model.identity import find_ids
 from mahdar.register.agreements import find_agreements
 from mahdar.register.choices import Choices
-from mahdar.register.clusters import make_round
+from mahdar.register.clusters import make_round, told_as_rounds
 from mahdar.register.commitments import compile_ledger
 from mahdar.register.content import Weights
 from mahdar.register.copies import find_copies
@@ -59,6 +59,7 @@ def _compile(annotated: Sequence[Annotated], choices: Choices) -> Register:
     accounts = read_happenings(corpus, names)
     joins = join_happenings(accounts, corpus, names, weights, relations, decided)
     clusters, taken = decided.settle(corpus, clusters, joins)
+    taken |= told_as_rounds(clusters)
     made = tuple(make_round(corpus, names, cluster) for cluster in clusters)
     codes = sorted({document.article.lang for document in corpus})
     rounds, others = split_rounds(made, names, choices, codes)

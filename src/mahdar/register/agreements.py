@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from mahdar.model import Agreement, Evidence, Happening, LedgerLine, Span, Tenure, public_id
 from mahdar.register.corpus import Corpus
 from mahdar.register.joining import Joins
-from mahdar.register.quantities import GENERIC, Quantity, when
+from mahdar.register.quantities import GENERIC, REFUSED, Quantity, when
 from mahdar.register.relations import Relations
 from mahdar.register.sides import choose_evidence
 
@@ -77,7 +77,7 @@ def _on_figures(corpus: Corpus, quantities: Sequence[Quantity], relations: Relat
     loose: dict[tuple[str, str], list[Quantity]] = defaultdict(list)
     for quantity in quantities:
         number = quantity.figure.value
-        if number is None or quantity.unit in GENERIC or quantity.role == "contrasted":
+        if number is None or quantity.unit in GENERIC or quantity.role in ("contrasted", REFUSED):
             continue
         value = f"{number.normalize():f}"
         if quantity.whose is not None:

@@ -84,6 +84,18 @@ class Cluster:
         return public_id("R", self.label, str(self.number), when)
 
 
+def told_as_rounds(clusters: Iterable[Cluster]) -> set[Key]:
+    """Sittings of a process all of whose days are those of rounds: they are told there and are no other happening."""
+    days: dict[Key, set[str]] = defaultdict(set)
+    whole: dict[Key, set[str]] = {}
+    for cluster in clusters:
+        for account in cluster.recalled:
+            if account.session:
+                days[account.key] |= {d.slot.value for d in account.dates}
+                whole[account.key] = {s.value for s in account.event.slots if s.name == "date"}
+    return {key for key, told in days.items() if whole[key] <= told}
+
+
 def make_round(corpus: Corpus, names: Names, cluster: Cluster) -> Happening:
     """The entry of a cluster."""
     accounts = sorted((*cluster.accounts, *cluster.recalled), key=lambda a: a.key)

@@ -21,7 +21,7 @@ from mahdar.register.days import Days, around, read_days
 from mahdar.register.decided import Decided
 from mahdar.register.entities import Names
 from mahdar.register.joining import Joins
-from mahdar.register.references import Naming, differ_in_size, join_references, read_naming
+from mahdar.register.references import Naming, are_one_place, differ_in_size, join_references, read_naming
 from mahdar.register.relations import Relations
 
 _BY_PEOPLE = frozenset({"meeting", "visit", "joint-statement", "agreement", "appointment"})
@@ -31,6 +31,8 @@ _NEAR = 4
 _LOOK = 24
 """Neighbours in time that an account is compared with."""
 _ALIKE = 0.45
+_VERBATIM = 0.9
+"""Likeness of words for accounts of one happening whose days differ by one, as "today" in papers of two days does."""
 _WORDS, _COPIED = 3, 0.75
 """Words in common, and their share of all, for two accounts to be told in the same words."""
 
@@ -48,6 +50,8 @@ class Account:
     published: Days | None
     words: frozenset[str]
     naming: Naming
+    guests: frozenset[str] = frozenset()
+    """People who travelled, of a visit."""
 
     @property
     def key(self) -> Key:
@@ -114,17 +118,34 @@ def _read(document: Document, names: Names) -> Iterator[Account]:
             continue
         entities = frozenset(names(document.doc, p.entity) for p in event.participants)
         days = [d.days for d in dated(document, event)]
+        people = frozenset(e for e in entities if e in names.by_id and names.by_id[e].type == "PER")
         yield Account(
             doc=document.doc,
             event=event,
             participants=entities,
-            people=frozenset(e for e in entities if e in names.by_id and names.by_id[e].type == "PER"),
+            people=people,
             places=frozenset(names(document.doc, s.value) for s in event.slots if s.name == "place"),
             days=max(days, key=lambda d: d.precision, default=None),
             published=published,
             words=content(document, event.clause or document.sentence(event.span.start)),
             naming=read_naming(document, event, names),
+            guests=_read_guests(document, event, names) if event.type == "visit" else frozenset(),
         )
+
+
+def _read_guests(document: Document, event: Event, names: Names) -> frozenset[str]:
+    """Who travels: the people before the verb or beside it; of a noun's (زيارة الوزير) the first behind it."""
+    people = [
+        (p.role == "partner", p.span or event.span, names(document.doc, p.entity)) for p in event.participants
+    ]
+    at = {names(document.doc, s.value) for s in event.slots if s.name == "place"}
+    at |= {str(names.by_id[place].country) for place in at if place in names.by_id}
+    people = sorted(
+        row for row in people
+        if row[2] in names.by_id and names.by_id[row[2]].type == "PER" and names.by_id[row[2]].country not in at
+    )  # who is at home is the host
+    agents = frozenset(entity for partner, _, entity in people if not partner)
+    return agents or frozenset(entity for *_, entity in people[:1])
 
 
 def _join(
@@ -168,7 +189,7 @@ def _join(
         rows = sorted(shelf, key=lambda a: a.when)
         for n, first in enumerate(rows):
             for second in rows[n + 1 : n + 1 + _LOOK]:
-                if joins.find(first.key) == joins.find(second.key):
+                if joins.find(first.key) == joins.find(second.key) or _are_of_others(first, second, names):
                     continue
                 reason = _same(first, second, names, weights) or _copied(first, second, weights, relations)
                 if reason is not None and (first.days is None) != (second.days is None):
@@ -215,15 +236,17 @@ def _same(first: Account, second: Account, names: Names, weights: Weights) -> st
     """Why two accounts are of one happening, or None."""
     if first.doc == second.doc or {first.event.modality, second.event.modality} & {"denied", "hypothetical"}:
         return None
-    if differ_in_size(first.naming, second.naming):
-        return None
     when = _same_time(first, second)
     if when is None:
         return None
     people, shared = first.people & second.people, first.participants & second.participants
     exact = first.days is not None and second.days is not None
-    apart = bool(first.places and second.places and not _one_place(first.places, second.places, names))
+    apart = bool(first.places and second.places and not are_one_place(first.places, second.places, names))
     alike = weights.alike(first.words, second.words)
+    stands = {first.event.modality, second.event.modality}
+    invited = len(stands) > 1 and "proposed" in stands  # who is invited may be somebody else than who came
+    if first.guests & second.guests and not invited and are_one_place(first.places, second.places, names):
+        return f"the same visitor at the same place, {when}"
     if first.event.type in _BY_PEOPLE:
         nested = first.people <= second.people or second.people <= first.people
         if len(people) >= 2 and nested and alike >= 0.15:
@@ -233,10 +256,27 @@ def _same(first: Account, second: Account, names: Names, weights: Weights) -> st
         enough = len(shared) >= 2 and alike >= (0.25 if people else 0.4 if exact else _ALIKE)
         if not apart and enough:
             return f"the same participants and like words, {when}"
-        return f"like words, {when}" if shared and not apart and alike >= 0.7 else None
+        told = len(first.words & second.words) >= _WORDS and (alike >= _VERBATIM or not _on_other_days(first, second))
+        return f"like words, {when}" if shared and told and not apart and alike >= 0.7 else None
     if shared and not apart and alike >= (0.3 if exact and first.event.lemma == second.event.lemma else _ALIKE):
         return f"the same participants and like words, {when}"
     return None
+
+
+def _are_of_others(first: Account, second: Account, names: Names) -> bool:
+    """Whether the number of those who met keeps two accounts apart."""
+    if first.naming.size is None and second.naming.size is None:
+        return False
+    return differ_in_size(first.naming, second.naming) or _lacks(first, second, names) or _lacks(second, first, names)
+
+
+def _lacks(first: Account, second: Account, names: Names) -> bool:
+    """Whether a meeting of so many lacks somebody who was at another, though all who met at it are named."""
+    size = first.naming.size
+    if size is None or second.naming.size is not None or len(first.people) < size:
+        return False
+    others = second.participants - first.participants
+    return any(p in names.by_id and names.by_id[p].type != "GPE" for p in others)  # a country may stand for its envoy
 
 
 def _copied(first: Account, second: Account, weights: Weights, relations: Relations) -> str | None:
@@ -251,6 +291,10 @@ def _copied(first: Account, second: Account, weights: Weights, relations: Relati
     if shared < _WORDS or shared < _COPIED * whole or weights.alike(first.words, second.words) < _COPIED:
         return None
     return "the same words, told within days" if relations.of_one_story(first.doc, second.doc) else None
+
+
+def _on_other_days(first: Account, second: Account) -> bool:
+    return first.days is not None and second.days is not None and not first.days.meets(second.days)
 
 
 def _same_time(first: Account, second: Account) -> str | None:
@@ -271,21 +315,13 @@ def _same_time(first: Account, second: Account) -> str | None:
             return None  # a year ago is another one, however like the words
         if days.precision == 10:
             return "told within days of its date"
-    return "told within days of each other" if len(planned) == 1 else None
+    sized = first.naming.size is not None and first.naming.size == second.naming.size
+    return "told within days of each other" if len(planned) == 1 or sized else None
 
 
 def _published_near(first: Account, second: Account) -> bool:
     a, b = first.published, second.published
     return a is not None and b is not None and a.gap(b) <= _NEAR
-
-
-def _one_place(first: Iterable[str], second: Iterable[str], names: Names) -> bool:
-    for a in first:
-        for b in second:
-            x, y = names.by_id.get(a), names.by_id.get(b)
-            if a == b or (x is not None and x.country == b) or (y is not None and y.country == a):
-                return True
-    return False
 
 
 class _Homes:

@@ -31,6 +31,12 @@ _WINDOW = 7
 """Words before and after a figure that say what it is about."""
 _DAYS = 16
 """Days within which two figures of one thing are taken to be of one state of it."""
+_NEWS, _FAR_ALIKE = 3, 0.5
+"""Days within which they are news of one thing; of articles farther apart the words must be this much alike."""
+_TIMES = 10
+"""A value so many times another's is of something else, unless both belong to one body."""
+REFUSED = "refused"
+"""The role of a figure inside what somebody denies: it is another's account, told to be refused."""
 _SOON = 1
 """The same for prices, shares and lengths, which change from day to day."""
 _BESIDE = 200
@@ -88,6 +94,8 @@ def read_quantities(corpus: Corpus, names: Names) -> list[Quantity]:
             if days is None and document.published is not None:
                 days = around(document.published, 0, 0)
             words, role = _context(document, figure)
+            if role is None and _is_refused(document, figure):
+                role = REFUSED
             found.append(
                 Quantity(
                     doc=document.doc,
@@ -104,6 +112,17 @@ def read_quantities(corpus: Corpus, names: Names) -> list[Quantity]:
                 )
             )
     return found
+
+
+def _is_refused(document: Document, figure: Figure) -> bool:
+    """Whether a figure stands in what somebody denies: the innermost statement, else a happening or undertaking."""
+    at = figure.span.start
+    said = [(p.end - p.start, s.act) for s in document.statements for p in s.parts if p.start <= at < p.end]
+    if said:
+        return min(said)[1] == "deny"
+    clauses = [e.clause for e in document.events if e.modality == "denied" and e.clause is not None]
+    clauses += [c.span for c in document.commitments if c.status == "denied"]
+    return any(clause.start <= at < clause.end for clause in clauses)
 
 
 def _names_near(document: Document, figure: Figure, names: Names) -> frozenset[str]:
@@ -167,13 +186,16 @@ def comparable(
         named: Whether a telling name stands beside both.
         sole: Whether each of the two articles gives one value in the unit and no other.
     """
-    if first.unit != second.unit or {"part_of", "changed_from", "contrasted"} & {first.role, second.role}:
+    if first.unit != second.unit or {"part_of", "changed_from", "contrasted", REFUSED} & {first.role, second.role}:
         return 0.0
     if first.whose is not None and second.whose is not None and first.whose != second.whose:
         return 0.0
     if not _same_time(first, second):
         return 0.0
     alike = weights.alike(first.words, second.words)
+    if first.days is not None and second.days is not None and first.days.gap(second.days) > _NEWS:
+        if alike < _FAR_ALIKE:
+            return 0.0
     shared = len(first.words & second.words)
     owned = first.whose is not None and first.whose == second.whose
     if first.unit in GENERIC or first.figure.currency is not None:
@@ -185,6 +207,8 @@ def comparable(
     if undated and (first.unit in MEASURES or not (sole or ((named or owned) and alike >= 0.5 and shared >= 3))):
         return 0.0
     small, large = sorted((first.size, second.size))
+    if large > _TIMES * small and not owned:
+        return 0.0
     if large < _SMALL and (alike < 0.35 or shared < 2):
         return 0.0
     if alike < 0.3 and (large > 3 * small or not (named or owned)):

@@ -47,6 +47,8 @@ class Told(Protocol):
     def published(self) -> Days | None: ...
     @property
     def naming(self) -> Naming: ...
+    @property
+    def guests(self) -> frozenset[str]: ...
 
 
 class Naming(NamedTuple):
@@ -67,6 +69,8 @@ _MATTER = 9
 """Words behind a trigger that tell its matter."""
 _ALIKE, _LEAST = 0.5, 2
 """Share of the shorter matter, and words, that two references to one agreement have in common."""
+_OPENING, _MARKS = "(«“\"'[", 4
+"""Marks that open a name behind its noun, and how many characters they may take."""
 _NAME = 3
 """Words of a name by which a meeting is called."""
 _BY_MATTER = frozenset({"agreement", "joint-statement"})
@@ -99,7 +103,8 @@ def read_naming(document: Document, event: Event, names: Names) -> Naming:
     laws = {
         names(document.doc, mention.entity)
         for mention in document.mentions
-        if mention.type == "LAW" and mention.span.start < event.span.end and event.span.start < mention.span.end
+        if mention.type == "LAW" and event.span.start < mention.span.end
+        and (mention.span.start < event.span.end or _is_named_so(document.text[event.span.end : mention.span.start]))
     }
     name: frozenset[str] = frozenset()
     if event.lemma in load_called_meetings(code):
@@ -109,6 +114,11 @@ def read_naming(document: Document, event: Event, names: Names) -> Naming:
         if 0 < behind - first <= _NAME:
             name = content(document, Span(event.span.end, words.ends[behind - 1]))
     return Naming(frozenset(laws), content(document, matter) if matter else frozenset(), name, size)
+
+
+def _is_named_so(between: str) -> bool:
+    """Whether a name stands right behind its noun in brackets or quotation marks: بيان مشترك («إعلان جدة»)."""
+    return len(between) <= _MARKS and any(sign in _OPENING for sign in between) and not between.strip(_OPENING + " ")
 
 
 def join_references(
@@ -122,6 +132,8 @@ def join_references(
     """Put what refers to a happening to it: by its name, by its matter, then by who met."""
     reader = _Referrer(joins, accounts, corpus, names, relations, decided)
     reader.join_named()
+    reader.join_said_again()
+    reader.join_visits()
     reader.join_undated()
 
 
@@ -136,7 +148,7 @@ class _Referrer:
         decided: Decided,
     ) -> None:
         self.joins, self.accounts, self.corpus, self.relations = joins, accounts, corpus, relations
-        self.decided = decided
+        self.names, self.decided = names, decided
         self.members: dict[Key, list[Key]] = joins.classes()
 
     def join_named(self) -> None:
@@ -176,6 +188,45 @@ class _Referrer:
             return None
         return "the same matter"
 
+    def join_said_again(self) -> None:
+        """Dated visits of nobody, to the only one of their article that may be of their days."""
+        by_doc: dict[str, list[Key]] = defaultdict(list)
+        for key, account in sorted(self.accounts.items()):
+            if account.event.type == "visit" and account.days is not None:
+                by_doc[account.doc].append(key)
+        for keys in by_doc.values():
+            for key in keys:
+                account = self.accounts[key]
+                if account.participants or account.event.first("number") is not None:
+                    continue
+                others = {self.joins.find(k) for k in keys if k != key and self._tells_of(account, self.accounts[k])}
+                if len(others) == 1:
+                    self._join(others.pop(), key, "the only one of the article's that may be of these days")
+
+    def join_visits(self) -> None:
+        """Visits of one person to one place on one day, planned or made, however far apart they are told."""
+        shelves: dict[tuple[str, str], list[Key]] = defaultdict(list)
+        for root, keys in sorted(self.members.items()):
+            told = [self.accounts[k] for k in keys if self.accounts[k].event.modality not in _OPEN]
+            days = {t.days.first.isoformat() for t in told if t.days is not None and t.days.precision == 10}
+            for guest in sorted({g for t in told for g in t.guests}):
+                for day in sorted(days):
+                    shelves[guest, day].append(root)
+        for roots in shelves.values():
+            for first, second in _neighbours(roots):
+                if are_one_place(self._places(first), self._places(second), self.names):
+                    self._join(first, second, "the same visitor, place and day", told_near=False)
+
+    def _places(self, key: Key) -> frozenset[str]:
+        return frozenset[str]().union(*(self.accounts[k].places for k in self.members[self.joins.find(key)]))
+
+    def _tells_of(self, account: Told, other: Told) -> bool:
+        """Whether an account without parties may be of another's happening, as far as day and place tell."""
+        if account.days is None or other.days is None or not account.days.meets(other.days) or not other.participants:
+            return False
+        apart = account.places and other.places and not are_one_place(account.places, other.places, self.names)
+        return not apart
+
     def join_undated(self) -> None:
         """What has no day, to the only dated happening at which all its parties met."""
         dated: dict[str, list[Key]] = defaultdict(list)
@@ -184,11 +235,9 @@ class _Referrer:
                 for entity in sorted({p for k in keys for p in self.accounts[k].participants}):
                     dated[entity].append(root)
         for key, account in sorted(self.accounts.items()):
-            if (
-                account.event.type not in _GATHERINGS
-                or account.event.modality in _OPEN
-                or len(account.participants) < 2
-            ):
+            travels = bool(account.guests) and account.guests == account.participants
+            few = len(account.participants) < 2 and not travels
+            if account.event.type not in _GATHERINGS or account.event.modality in _OPEN or few:
                 continue
             if any(self.accounts[k].days is not None for k in self.members[self.joins.find(key)]):
                 continue
@@ -207,14 +256,16 @@ class _Referrer:
         if not account.participants <= frozenset[str]().union(*(t.participants for t in told)):
             return False
         places = frozenset[str]().union(*(t.places for t in told))
-        if account.places and places and not account.places & places:
+        if account.places and places and not are_one_place(account.places, places, self.names):
             return False
+        if account.guests and not are_one_place(account.places, places, self.names):
+            return False  # a tour has many stops
         lemmas = {t.event.lemma for t in told}
         return account.event.lemma in lemmas or not _of_own_kind(account.event, *(t.event for t in told))
 
-    def _join(self, first: Key, second: Key, reason: str) -> bool:
+    def _join(self, first: Key, second: Key, reason: str, *, told_near: bool = True) -> bool:
         a, b = self.joins.find(first), self.joins.find(second)
-        if a == b or not self._agree(self.members[a], self.members[b]):
+        if a == b or not self._agree(self.members[a], self.members[b], told_near):
             return False
         if not self.decided.may_join(set(self.members[a]), set(self.members[b])):
             return False
@@ -225,17 +276,17 @@ class _Referrer:
         self.members[self.joins.find(first)] = sorted(joined)
         return True
 
-    def _agree(self, first: Sequence[Key], second: Sequence[Key]) -> bool:
+    def _agree(self, first: Sequence[Key], second: Sequence[Key], told_near: bool) -> bool:
         """Nothing that two classes say keeps them apart."""
-        return all(self._may_be_one(self.accounts[a], self.accounts[b]) for a in first for b in second)
+        return all(self._may_be_one(self.accounts[a], self.accounts[b], told_near) for a in first for b in second)
 
-    def _may_be_one(self, first: Told, second: Told) -> bool:
+    def _may_be_one(self, first: Told, second: Told, told_near: bool) -> bool:
         one, two = first.event, second.event
         if one.type != two.type or {one.modality, two.modality} & _OPEN:
             return False
         if first.doc == second.doc and one.modality != two.modality:
             return False  # what one article tells as done and as planned are two
-        if first.doc != second.doc and not (
+        if told_near and first.doc != second.doc and not (
             _near(first, second) and self.relations.of_one_story(first.doc, second.doc)
         ):
             return False
@@ -245,6 +296,16 @@ class _Referrer:
             return False
         numbers = [{s.value for s in e.slots if s.name == "number"} for e in (one, two)]
         return not (numbers[0] and numbers[1] and not numbers[0] & numbers[1])
+
+
+def are_one_place(first: Iterable[str], second: Iterable[str], names: Names) -> bool:
+    """Whether a place of one is a place of the other, or lies in it."""
+    for a in first:
+        for b in second:
+            x, y = names.by_id.get(a), names.by_id.get(b)
+            if a == b or (x is not None and x.country == b) or (y is not None and y.country == a):
+                return True
+    return False
 
 
 def differ_in_size(first: Naming, second: Naming) -> bool:

@@ -16,11 +16,23 @@ def list_timeline(store: Store) -> Listing:
 
     A commitment's step stands at the day it was said, its accounts of one day as one. `origins` counts articles,
     copies of one text once. What is known by month comes after the days of that month; what has no date, last.
+    What is only spoken of stands in the list of happenings alone (see `is_told`).
     """
     copies = dict(store.connection.execute("SELECT doc, copy_of FROM article WHERE copy_of IS NOT NULL"))
     rows = [*_happenings(store), *_steps(store, copies)]
     rows.sort(key=lambda row: (_moment(row[0]), row[3]))
     return table("date precision kind id type status origins participants words", rows)
+
+
+def is_told(happening: Happening) -> bool:
+    """Whether a happening has a place in time: a day, or it took place or is to, and where or between whom is said.
+
+    A wish for talks, a denied deal or a visit of nobody to nowhere, without any day, orders nothing.
+    """
+    if happening.date is not None or happening.type == "dialogue-round":
+        return True
+    known = happening.place is not None or len(happening.participants) > 1
+    return known and happening.modality in ("happened", "planned")
 
 
 _Row = tuple[str | None, str | None, str, str, str, str, int, str | None, str | None]
@@ -30,6 +42,8 @@ def _happenings(store: Store) -> Iterator[_Row]:
     for section, kind in (("rounds", "round"), ("happenings", "happening")):
         found: Iterator[Happening] = entries(store, section)
         for h in found:
+            if not is_told(h):
+                continue
             words = quote(store, h.evidence)
             yield (
                 h.date, read_precision(h.date), kind, h.id, h.type, h.modality, h.origins, join(h.participants), words
