@@ -350,8 +350,10 @@ class Finder:
                 sure = judgement.weight == 2 and judgement.rule in ("", "hold")  # a past verb outweighs a weekday
                 if slot.value > today[:size] and judgement.modality == "happened" and near and not sure:
                     return Judgement("planned", "date", 1)
-                if slot.value < today[:size] and judgement.modality == "planned" and not judgement.weight:
-                    return Judgement("happened", "date", 1)
+            past = slot.name == "date" and slot.value[:4].isdecimal() and slot.value[4:6] != "-W"
+            open_plan = judgement.modality == "planned" and not judgement.weight
+            if past and open_plan and slot.value < today[: len(slot.value)]:
+                return Judgement("happened", "date", 1)
         return judgement
 
     # one happening

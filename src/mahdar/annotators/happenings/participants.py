@@ -137,6 +137,8 @@ def _near(passage: Passage, trigger: Trigger, here: Clause, actor: Actor, actors
         return True
     if there.opener == "relative" and trigger.last <= there.first <= trigger.last + 8:
         return trigger.sense.type in _TOLD_OF
+    if here.opener == "relative" and trigger.sense.rule == "sign-after":
+        return False  # what it is said of is the accord
     if here.opener == "relative":  # of those before it, the one it is said of
         last = max((a.last for a in actors if a.last <= here.first and a.link != "title"), default=-1)
         return actor.last == last and far <= WINDOW
@@ -154,7 +156,7 @@ def _role(kind: str, trigger: Trigger, actor: Actor) -> Role | None:
         if actor.type != "PER" and actor.link in ("in", "to", "from"):
             return None
         beyond = actor.type in ("GPE", "LOC") or actor.first - trigger.last > GUEST
-        if kind == "visit" and after and actor.link != "with" and beyond:
+        if kind == "visit" and (actor.link == "between" or (after and actor.link != "with" and beyond)):
             return None
         if actor.link in ("with", "between") or after:
             return "partner"
