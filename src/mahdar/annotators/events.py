@@ -366,7 +366,10 @@ class Finder:
         if all(s.name != "date" for s in slots):
             slots.update(dict.fromkeys(s for m in (head, *one.members) for s in m.shared))
         place = next((s.value for s in slots if s.name == "place"), None)
-        people = (p for m in (head, *one.members) if m is head or m.definite for p in m.participants)
+        told = len(head.participants) > 1  # who met is said; who is named beside اللقاء later need not have been there
+        people = (
+            p for m in (head, *one.members) if m is head or (m.definite and not told) for p in m.participants
+        )
         code = self.pack.code
         modality: Modality = judgement.modality
         return Event(
