@@ -257,7 +257,7 @@ def _agree(candidate: Candidate, group: Group) -> bool:
 
 
 def _adjacent(candidate: Candidate, group: Group) -> bool:
-    """A verb and its own noun (وقعا اتفاقا، التوقيع على بروتوكول), between which a signing may have its day and place."""
+    """A verb and its own noun (وقعا اتفاقا، التوقيع على بروتوكول); a signing may have day and place between them."""
     last = group.members[-1]
     reach = _SIGNED if last.trigger.sense.rule in _SIGNING and not candidate.definite else _VERB
     near = candidate.sentence == last.sentence and 0 <= candidate.trigger.first - last.trigger.last <= reach
