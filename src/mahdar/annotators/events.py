@@ -350,8 +350,10 @@ class Finder:
                 sure = judgement.weight == 2 and judgement.rule in ("", "hold")  # a past verb outweighs a weekday
                 if slot.value > today[:size] and judgement.modality == "happened" and near and not sure:
                     return Judgement("planned", "date", 1)
-                if slot.value < today[:size] and judgement.modality == "planned" and not judgement.weight:
-                    return Judgement("happened", "date", 1)
+            past = slot.name == "date" and slot.value[:4].isdecimal() and slot.value[4:6] != "-W"
+            open_plan = judgement.modality == "planned" and not judgement.weight
+            if past and open_plan and slot.value < today[: len(slot.value)]:
+                return Judgement("happened", "date", 1)
         return judgement
 
     # one happening
@@ -364,7 +366,10 @@ class Finder:
         if all(s.name != "date" for s in slots):
             slots.update(dict.fromkeys(s for m in (head, *one.members) for s in m.shared))
         place = next((s.value for s in slots if s.name == "place"), None)
-        people = (p for m in (head, *one.members) if m is head or m.definite for p in m.participants)
+        told = len(head.participants) > 1  # who met is said; who is named beside اللقاء later need not have been there
+        people = (
+            p for m in (head, *one.members) if m is head or (m.definite and not told) for p in m.participants
+        )
         code = self.pack.code
         modality: Modality = judgement.modality
         return Event(

@@ -307,7 +307,9 @@ class EventLexicon:
                     continue
                 rule = self.rules[name]
                 after = bool(rule.needs_before) and form.part == PAST and rule.type in _ADOPTED
-                if name in seen or (form.ambiguous and not rule.needs and not after):
+                plain = form.part == PAST and not form.enclitic and not rule.needs_before
+                bare = plain and rule.type != "killing"  # where it is surely a verb: قصف الجيش, but not قتل الأبرياء
+                if name in seen or (form.ambiguous and not rule.needs and not after and not bare):
                     continue  # مجلس النواب قد صادق، الاتفاق الذي وقعه, but not رحلة
                 if form.ambiguous and form.person == 1:
                     continue  # ونقل الوزير تحياته is no dismissal by us

@@ -111,16 +111,29 @@ class Passage:
         """Whether a clause begins at a token and a subject follows it: عقد المجلس اجتماعا."""
         if before == "perhaps":
             return True
-        if any(s.mood in ("after", "before", "during") for s in word.moods):
+        if any(s.mood in ("after", "before", "during") for s in word.moods) or self._pledged(index):
             return False
         named = index - 1 in self.names and self.clauses[self.clause_of[index - 1 - self.first]].verb < 0
         opens = index == self.first or before == "perhaps" or self.tokens[index - 1].kind == SIGN
         follow = self.tokens[index + 1].key if index + 1 < self.last else ""
-        if named and self.shapes.get(follow) in _PREPOSITIONS:
-            return True  # سانتوس أمر في مارس
+        noun = self.words[index + 1] if index + 1 < self.last else None
+        event = noun is not None and any(s.noun is not None and not s.noun.definite for s in noun.events)
+        if named and (self.shapes.get(follow) in _PREPOSITIONS or event):
+            return True  # سانتوس أمر في مارس؛ السيسي عقد اجتماعا
         if opens and follow.startswith("ب") and any(s.mood in ("planned", "proposed") for s in word.moods):
             return True  # وطالب بجدول معلن
         return opens and (follow.startswith("ال") or index + 1 in self.names or self.is_office(follow))
+
+    def _pledged(self, index: int) -> bool:
+        """A comma before a token ends a title, and a verb of pledging or asking waits for what is pledged.
+
+        تعهد الوزير، نائب رئيس الحكومة، سحب القوات.
+        """
+        if index <= self.first + 1 or self.tokens[index - 1].key not in _PAUSES:
+            return False
+        above = self.clauses[self.clause_of[index - 1 - self.first]]
+        sense = self.mood_at(above.verb) if above.verb >= 0 else None
+        return sense is not None and sense.mood in ("planned", "proposed")
 
     def mood_at(self, index: int) -> MoodSense | None:
         """The governor that begins at a token, phrases checked; the longest first."""

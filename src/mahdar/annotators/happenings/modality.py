@@ -271,7 +271,24 @@ def _words_before(passage: Passage, trigger: Trigger, clause: Clause, shapes: di
         index -= 1
     if during:
         return Judgement("happened", "during", 0)
-    return None
+    return _by_far_verb(passage, trigger, clause, shapes)
+
+
+def _by_far_verb(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
+    """The verb of the clause, further off than `REACH`, where a preposition ties the trigger to it.
+
+    دعا الرئيس خلال لقائه أمس في الرياض مبعوث الأمين العام إلى زيارة عدن.
+    """
+    if not 0 <= clause.verb < trigger.first:
+        return None
+    form = trigger.sense.noun or trigger.sense.verb
+    written = form is not None and form.proclitics[-1:] == "ب"
+    if not written and shapes.get(passage.tokens[trigger.first - 1].key) not in _AWAY:
+        return None
+    sense = passage.mood_at(clause.verb)
+    if sense is None or sense.verb is None or sense.mood not in ("planned", "proposed"):
+        return None
+    return Judgement("denied" if is_negated(passage, clause.verb) else sense.mood, sense.rule, 1)
 
 
 def _governed(

@@ -62,6 +62,8 @@ def participants_of(
             continue
         if kind in _TWINS and twin <= actor.first < trigger.first and twin > passage.first and not trigger.finite:
             continue
+        if not trigger.finite and actor.link not in _SHARED and _past_comma(passage, trigger, actor):
+            continue
         if actor.first > trigger.last and actor.link not in _SHARED and _past_time(passage, trigger.last, actor.first):
             continue  # انسحاب القوات عقب هزيمة التنظيم
         if actor.link == "title":
@@ -119,6 +121,19 @@ def both_sides(passage: Passage, trigger: Trigger, sides: Sides) -> tuple[Partic
     return ()
 
 
+def _past_comma(passage: Passage, trigger: Trigger, actor: Actor) -> bool:
+    """A comma parts an actor from the noun before it.
+
+    Not one between two names (فلان، فلان وفلان), and not two around a time (لقائه، أمس في الرياض، فلانا).
+    """
+    names = passage.names
+    commas = [
+        n for n in range(trigger.last, actor.first)
+        if passage.tokens[n].key in "،," and not (n - 1 in names and n + 1 in names)
+    ]
+    return bool(commas) and not (len(commas) == 2 and any(n in passage.timed for n in range(*commas)))
+
+
 def _past_time(passage: Passage, first: int, last: int) -> bool:
     """A preposition of time stands between: what follows belongs to another happening."""
     for index in range(first, last):
@@ -130,13 +145,17 @@ def _past_time(passage: Passage, first: int, last: int) -> bool:
 
 def _near(passage: Passage, trigger: Trigger, here: Clause, actor: Actor, actors: Sequence[Actor]) -> bool:
     far = actor.first - trigger.last if actor.first >= trigger.last else trigger.first - actor.last
+    there = passage.clause(actor.first)
+    if far > WINDOW and here is there and trigger.sense.type in TWO_SIDED and not trigger.finite:
+        return 0 <= actor.first - here.verb <= BETWEEN and here.verb < trigger.first and not actor.link  # its subject
     if far > WINDOW or far < -1:
         return False
-    there = passage.clause(actor.first)
     if here is there:
         return True
     if there.opener == "relative" and trigger.last <= there.first <= trigger.last + 8:
         return trigger.sense.type in _TOLD_OF
+    if here.opener == "relative" and trigger.sense.rule == "sign-after":
+        return False  # what it is said of is the accord
     if here.opener == "relative":  # of those before it, the one it is said of
         last = max((a.last for a in actors if a.last <= here.first and a.link != "title"), default=-1)
         return actor.last == last and far <= WINDOW
@@ -154,7 +173,7 @@ def _role(kind: str, trigger: Trigger, actor: Actor) -> Role | None:
         if actor.type != "PER" and actor.link in ("in", "to", "from"):
             return None
         beyond = actor.type in ("GPE", "LOC") or actor.first - trigger.last > GUEST
-        if kind == "visit" and after and actor.link != "with" and beyond:
+        if kind == "visit" and (actor.link == "between" or (after and actor.link != "with" and beyond)):
             return None
         if actor.link in ("with", "between") or after:
             return "partner"
@@ -200,6 +219,8 @@ def complete(kind: EventType, found: Iterable[Participant], sides: Sides, place:
         if participant.entity == place and kind in FORCES:
             continue
         entity = sides.side(participant.entity) if kind in STATE_ACTS else participant.entity
+        if kind in FORCES:
+            entity = sides.state(entity)  # its navy, its military police
         if kind == "dialogue-round" and entity.startswith(("per:", "org:")):
             continue  # a delegate or a host, whose side the article does not tell
         people.setdefault(entity, participant._replace(entity=entity))

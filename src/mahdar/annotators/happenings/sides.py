@@ -113,6 +113,10 @@ class Sides:
         """The country or body that an entity speaks for; itself where none is known."""
         return self._of.get(entity, entity)
 
+    def state(self, entity: str) -> str:
+        """The country of a body of state; the entity itself where none is known."""
+        return self._bodies.get(entity, entity)
+
     def is_known(self, entity: str) -> bool:
         """Whether the article names an entity."""
         return entity in self._known

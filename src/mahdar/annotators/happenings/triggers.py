@@ -76,10 +76,16 @@ def find_triggers(passage: Passage, possible: Possible) -> list[Trigger]:
             continue
         for sense, last in senses:
             verb = sense.verb
+            if verb is None and word.maybe and passage.verb_at(index) is not None:
+                continue  # طلب الرئيس نقل تحياته is no request of his
             if verb is not None and verb.finite:
                 if not verb.ambiguous:
                     form = passage.verb_at(index)
                     if form is None or not any(v.lemma == verb.lemma for v in word.verbs if v.part == form.part):
+                        continue
+                elif sense.needs is None and sense.needs_before is None:
+                    form = passage.verb_at(index)
+                    if form is None or form.lemma != verb.lemma:
                         continue
                 elif index > passage.first and passage.shapes.get(passage.tokens[index - 1].key) in _PREPOSITIONS:
                     continue  # على صوت البندقية

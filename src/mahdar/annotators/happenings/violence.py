@@ -64,8 +64,9 @@ def is_told(
     if trigger.finite:
         form = trigger.sense.verb
         before = passage.tokens[trigger.first - 1].key if trigger.first > passage.first else ""
-        if before in load_clause_class(code, "what") and trigger.sense.type != "protest":
-            return False  # يعرف من اغتاله
+        asked = before in load_clause_class(code, "what") and passage.shapes.get(before) != "connective"
+        if asked and trigger.sense.type != "protest":
+            return False  # يعرف من اغتاله, but not فيما قتل ثلاثة
         return form is not None and (form.part == PAST or trigger.sense.type == "protest")
     noun = trigger.sense.noun
     if _aimed(passage, trigger):
