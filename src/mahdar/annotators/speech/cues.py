@@ -180,6 +180,12 @@ def _believable(scene: Scene, report: Report) -> bool:
     if form.part == "present" and line.key(report.at - 1) in sets["subjunctive"]:
         return False  # لا يصح أن يعتقد أحد: what may be said has not been said
     subject = report.subject or report.before
+    if report.frame.name == "guarantee" and subject is None:
+        return False  # حل يوقف القتال ويضمن عودة النازحين
+    ahead = line.word(report.at - 1).that if report.at > report.sentence[0] else None
+    if ahead is not None and form.part == "past" and form.lemma[0] == "أ" and subject is None:
+        if not ahead.pronoun and line.key(report.at - 2) not in _AFTER:
+            return False  # أود أن أعرب لكم: the first person of the present
     token = line.tokens[report.at]
     if form.lemma[0] == "ا" and scene.text[token.at(form.start, scene.text)] == "أ":
         return False  # أعتقد is I, اعتقد is he
@@ -258,6 +264,7 @@ def _banishes(report: Report) -> bool:
     return report.frame.name == "deny" and report.how == "object" and report.line.key(report.content + 1) == "الي"
 
 
+_AFTER = frozenset(("بعد", "قبل", "منذ", "سبق", "حتي", "الي", "بمجرد"))
 _STRANGE, _SOON = 2, 8
 """Words of a name that nobody knows; how soon behind it أن must stand."""
 _GUESSED = frozenset(("استبعد", "توقع", "رجح"))

@@ -152,6 +152,8 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             continue
         if word.adverb:
             j += 1
+            if takes_subject and report.subject is None and j < limit and line.key(j) in scene.speech.sets["own_meetings"]:
+                takes_subject = False  # شدد خلال لقائه السفير على كذا: the subject came before
             if (
                 j < limit
                 and starts_phrase(scene, line, j)
@@ -182,6 +184,9 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
         if relative and word.conjunction and word.frames and line.is_comma(j - 1):
             break
         if report.subject is None and takes_subject and starts_phrase(scene, line, j):
+            if takes_object and not strict and not relative and _governs(scene, line, j - 1, start):
+                report.content, report.letters, report.how = j - 1, 0, "object"  # حرص البلاد على كذا
+                return True
             stop = phrase_end(scene, line, j, limit, object_opens=bool(takes_object) or light, own=own)
             if takes_object == "any" and not strict:
                 if not (stop < limit and (line.key(stop) in ("ما", "اي") or stop in line.close)):
@@ -214,6 +219,14 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             return j + 1 < limit
         j = _behind_governed(scene, line, j, limit) if word.clitic or j in scene.governed else j + 1
     return False
+
+
+def _governs(scene: Scene, line: Line, j: int, start: int) -> bool:
+    """Whether the word at `j` is a verbal noun that what follows is the genitive of."""
+    if j <= start or line.tokens[j].kind != WORD or line.key(j).startswith("ال") or j in scene.mention_at:
+        return False
+    word = line.word(j)
+    return word.masdar and not word.title and not word.adverb and word.finite is None
 
 
 def _that_not(scene: Scene, line: Line, report: Report, j: int, limit: int) -> bool:

@@ -276,6 +276,8 @@ def speaks(scene: Scene, line: Line, first: int, last: int) -> bool:
     """Whether the phrase can be a speaker: it names somebody, or its head is one who can speak."""
     while first + 1 < last and line.key(first) in scene.speech.sets["honorifics"]:
         first += 1  # معالي وزير الخارجية
+    if line.key(first) in scene.speech.sets["platforms"]:
+        return False
     if line.key(first) in QUOTES and first in line.close:
         return True  # «عكاظ»: a name in marks
     if line.key(first) in scene.speech.sets["quantifiers"] and first + 1 < last:
