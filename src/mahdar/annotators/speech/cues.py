@@ -155,6 +155,8 @@ def _believable(scene: Scene, report: Report) -> bool:
         return False  # وهو ما يؤكد خطر كذا، ما دعا الوزير إلى كذا
     if _banishes(report):
         return False
+    if report.frame.name == "reveal" and line.word(report.content).bare in sets["undisclosed"]:
+        return False  # كشف عن تفاصيل كذا: what they are is not said
     if scene.speech.phrases["anonymity_reasons"].at(line.tokens, report.content, line.last):
         return False  # مشترطا عدم ذكر اسمه
     bare = report.how == "noun" and report.content - report.at <= 1
@@ -169,6 +171,8 @@ def _believable(scene: Scene, report: Report) -> bool:
         report.frame.name == "renew"
         and report.kind == "participle"
         and line.key(report.at + 1)[-1:] not in ("ه", "ا", "م")
+        and report.cue == [(report.at, report.at + 1)]
+        and line.word(report.at + 1).noun is None
     ):
         return False  # مجددا: again
     if form is None or report.kind != "finite":
@@ -360,6 +364,10 @@ def _set_subject_before(scene: Scene, report: Report) -> None:
         report.before = None if when else _person_before(scene, line, first, j)
         if report.before is not None:
             return
+    if report.subject is None and line.word(j - 1).relative:
+        report.before = _antecedent(scene, line, first, j - 1)
+        if report.before is not None:
+            return
     if report.subject is not None:
         if not speaks(scene, line, *report.subject) and report.subject[1] - report.subject[0] <= 1:
             before = _phrase_before(scene, line, opener, j)
@@ -406,6 +414,17 @@ def _person_before(scene: Scene, line: Line, first: int, j: int) -> tuple[int, i
 _TITLE = 14
 """Words of a title and its honours before a name at most."""
 _SENDING = frozenset(("بعث", "أرسل", "وجه", "أجرى", "سلم", "تلقى", "استقبل", "تسلم"))
+
+
+def _antecedent(scene: Scene, line: Line, first: int, relative: int) -> tuple[int, int] | None:
+    """نائبة الممثل فلانة، التي دعت إلى كذا: the office or name that ends before the relative pronoun."""
+    end = relative - 1 if line.is_comma(relative - 1) else relative
+    for n in range(max(first, end - _TITLE), end):
+        headed = n in scene.office_at or n in scene.mention_at or line.word(n).title
+        if headed and starts_phrase(scene, line, n) and phrase_end(scene, line, n, end) == end:
+            named = any(m.type == "PER" for m in scene.names(n, end))
+            return (n, end) if named and speaks(scene, line, n, end) else None
+    return None
 
 
 def _already(scene: Scene, line: Line, first: int, j: int) -> tuple[int, int] | None:

@@ -72,6 +72,12 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
         if token.key == "الا" and not relative and _that_not(scene, line, report, j, limit):
             return True
         what = token.key == "ما" and j + 1 < limit and line.word(j + 1).finite is not None and not takes_subject
+        size = scene.speech.phrases["mouthpieces"].at(line.tokens, j, limit)
+        if size and report.kind == "finite" and j + size < limit and starts_phrase(scene, line, j + size):
+            stop = phrase_end(scene, line, j + size, limit)
+            report.subject, report.cue = (j + size, stop), [*report.cue, (j, j + size)]
+            j = stop
+            continue
         if word.relative or what:
             relative = True
             j += 2 if what else 1
