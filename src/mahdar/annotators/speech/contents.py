@@ -254,7 +254,8 @@ def _resumes(
         stop = phrase_end(scene, line, n + size, last)
         if stop < last and speaks(scene, line, n + size, stop):  # another party is heard of
             return True
-    if after_quote and phrases["resumes_after_quotation"].at(line.tokens, n, last):
+    goes_on = clause and phrases["own_turns"].at(line.tokens, n, last)  # كييف «لن تنتظر»، لكنها مستعدة
+    if after_quote and not goes_on and phrases["resumes_after_quotation"].at(line.tokens, n, last):
         return True
     if word.finite is not None and word.past and not word.conjunction and not word.title:
         first = report.sentence[0]

@@ -155,6 +155,8 @@ def _believable(scene: Scene, report: Report) -> bool:
         return False  # وهو ما يؤكد خطر كذا، ما دعا الوزير إلى كذا
     if _banishes(report):
         return False
+    if report.frame.name == "reveal" and line.word(report.content).bare in sets["undisclosed"]:
+        return False  # كشف عن تفاصيل كذا: what they are is not said
     if scene.speech.phrases["anonymity_reasons"].at(line.tokens, report.content, line.last):
         return False  # مشترطا عدم ذكر اسمه
     bare = report.how == "noun" and report.content - report.at <= 1
@@ -169,6 +171,8 @@ def _believable(scene: Scene, report: Report) -> bool:
         report.frame.name == "renew"
         and report.kind == "participle"
         and line.key(report.at + 1)[-1:] not in ("ه", "ا", "م")
+        and report.cue == [(report.at, report.at + 1)]
+        and line.word(report.at + 1).noun is None
     ):
         return False  # مجددا: again
     if form is None or report.kind != "finite":
@@ -180,6 +184,12 @@ def _believable(scene: Scene, report: Report) -> bool:
     if form.part == "present" and line.key(report.at - 1) in sets["subjunctive"]:
         return False  # لا يصح أن يعتقد أحد: what may be said has not been said
     subject = report.subject or report.before
+    if report.frame.name == "guarantee" and subject is None:
+        return False  # حل يوقف القتال ويضمن عودة النازحين
+    ahead = line.word(report.at - 1).that if report.at > report.sentence[0] else None
+    if ahead is not None and form.part == "past" and form.lemma[0] == "أ" and subject is None:
+        if not ahead.pronoun and line.key(report.at - 2) not in _AFTER:
+            return False  # أود أن أعرب لكم: the first person of the present
     token = line.tokens[report.at]
     if form.lemma[0] == "ا" and scene.text[token.at(form.start, scene.text)] == "أ":
         return False  # أعتقد is I, اعتقد is he
@@ -258,6 +268,7 @@ def _banishes(report: Report) -> bool:
     return report.frame.name == "deny" and report.how == "object" and report.line.key(report.content + 1) == "الي"
 
 
+_AFTER = frozenset(("بعد", "قبل", "منذ", "سبق", "حتي", "الي", "بمجرد"))
 _STRANGE, _SOON = 2, 8
 """Words of a name that nobody knows; how soon behind it أن must stand."""
 _GUESSED = frozenset(("استبعد", "توقع", "رجح"))
@@ -353,6 +364,10 @@ def _set_subject_before(scene: Scene, report: Report) -> None:
         report.before = None if when else _person_before(scene, line, first, j)
         if report.before is not None:
             return
+    if report.subject is None and line.word(j - 1).relative:
+        report.before = _antecedent(scene, line, first, j - 1)
+        if report.before is not None:
+            return
     if report.subject is not None:
         if not speaks(scene, line, *report.subject) and report.subject[1] - report.subject[0] <= 1:
             before = _phrase_before(scene, line, opener, j)
@@ -399,6 +414,17 @@ def _person_before(scene: Scene, line: Line, first: int, j: int) -> tuple[int, i
 _TITLE = 14
 """Words of a title and its honours before a name at most."""
 _SENDING = frozenset(("بعث", "أرسل", "وجه", "أجرى", "سلم", "تلقى", "استقبل", "تسلم"))
+
+
+def _antecedent(scene: Scene, line: Line, first: int, relative: int) -> tuple[int, int] | None:
+    """نائبة الممثل فلانة، التي دعت إلى كذا: the office or name that ends before the relative pronoun."""
+    end = relative - 1 if line.is_comma(relative - 1) else relative
+    for n in range(max(first, end - _TITLE), end):
+        headed = n in scene.office_at or n in scene.mention_at or line.word(n).title
+        if headed and starts_phrase(scene, line, n) and phrase_end(scene, line, n, end) == end:
+            named = any(m.type == "PER" for m in scene.names(n, end))
+            return (n, end) if named and speaks(scene, line, n, end) else None
+    return None
 
 
 def _already(scene: Scene, line: Line, first: int, j: int) -> tuple[int, int] | None:

@@ -72,6 +72,12 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
         if token.key == "الا" and not relative and _that_not(scene, line, report, j, limit):
             return True
         what = token.key == "ما" and j + 1 < limit and line.word(j + 1).finite is not None and not takes_subject
+        size = scene.speech.phrases["mouthpieces"].at(line.tokens, j, limit)
+        if size and report.kind == "finite" and j + size < limit and starts_phrase(scene, line, j + size):
+            stop = phrase_end(scene, line, j + size, limit)
+            report.subject, report.cue = (j + size, stop), [*report.cue, (j, j + size)]
+            j = stop
+            continue
         if word.relative or what:
             relative = True
             j += 2 if what else 1
@@ -152,6 +158,8 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             continue
         if word.adverb:
             j += 1
+            if takes_subject and report.subject is None and j < limit and line.key(j) in scene.speech.sets["own_meetings"]:
+                takes_subject = False  # شدد خلال لقائه السفير على كذا: the subject came before
             if (
                 j < limit
                 and starts_phrase(scene, line, j)
@@ -182,6 +190,9 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
         if relative and word.conjunction and word.frames and line.is_comma(j - 1):
             break
         if report.subject is None and takes_subject and starts_phrase(scene, line, j):
+            if takes_object and not strict and not relative and _governs(scene, line, j - 1, start):
+                report.content, report.letters, report.how = j - 1, 0, "object"  # حرص البلاد على كذا
+                return True
             stop = phrase_end(scene, line, j, limit, object_opens=bool(takes_object) or light, own=own)
             if takes_object == "any" and not strict:
                 if not (stop < limit and (line.key(stop) in ("ما", "اي") or stop in line.close)):
@@ -214,6 +225,14 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             return j + 1 < limit
         j = _behind_governed(scene, line, j, limit) if word.clitic or j in scene.governed else j + 1
     return False
+
+
+def _governs(scene: Scene, line: Line, j: int, start: int) -> bool:
+    """Whether the word at `j` is a verbal noun that what follows is the genitive of."""
+    if j <= start or line.tokens[j].kind != WORD or line.key(j).startswith("ال") or j in scene.mention_at:
+        return False
+    word = line.word(j)
+    return word.masdar and not word.title and not word.adverb and word.finite is None
 
 
 def _that_not(scene: Scene, line: Line, report: Report, j: int, limit: int) -> bool:

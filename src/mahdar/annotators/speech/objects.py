@@ -156,7 +156,7 @@ def fits_clitic(scene: Scene, line: Line, report: Report, j: int) -> bool:
     rest = word.base[1:]
     masdar = scene.speech.governs_masdar(line.key(j))
     if "masdar-only" in report.frame.flags:
-        return masdar and not is_possessed(rest)
+        return (masdar and not is_possessed(rest)) or (is_possessed(rest) and scene.speech.affirmed(rest))
     if masdar or word.clitic == "ل":
         return masdar
     if rest in (

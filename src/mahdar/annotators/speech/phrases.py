@@ -103,6 +103,10 @@ def phrase_end(
             continue
         if len(token.key) == 1 or token.key in ("فقد", "قد", "فان"):
             break
+        if token.key in speech.sets["issued"] and j + 2 < end and tokens[j + 1].key == "عن":
+            if line.word(i).bare in speech.sets["documents"] and starts_phrase(scene, line, j + 2):
+                return phrase_end(scene, line, j + 2, end, object_opens=object_opens)
+            break
         if word.adverb:
             if token.key == "من" and j == i + 1 and line.word(i).bare in _MANY:
                 j += 1
@@ -276,12 +280,16 @@ def speaks(scene: Scene, line: Line, first: int, last: int) -> bool:
     """Whether the phrase can be a speaker: it names somebody, or its head is one who can speak."""
     while first + 1 < last and line.key(first) in scene.speech.sets["honorifics"]:
         first += 1  # معالي وزير الخارجية
+    if line.key(first) in scene.speech.sets["platforms"]:
+        return False
     if line.key(first) in QUOTES and first in line.close:
         return True  # «عكاظ»: a name in marks
     if line.key(first) in scene.speech.sets["quantifiers"] and first + 1 < last:
         first += 2 if line.key(first + 1) == "من" and first + 2 < last else 1  # عدد من النواب
     if line.word(first).title or first in scene.office_at or line.key(first) in scene.persons:
         return True
+    if line.key(first).endswith(("يون", "يين")) and len(line.key(first)) > 5:
+        return True  # الكينيون: those of a place or a party
     return any(
         m.type in ("PER", "ORG", "GPE", "GROUP", "LOC") for m in scene.names(first, min(first + 1, last))
     ) or any(m.type == "PER" for m in scene.names(first, last))

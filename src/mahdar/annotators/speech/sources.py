@@ -281,7 +281,7 @@ def read_relay(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> R
     reach = min(last, stop + 30)
     while n < reach:
         word = line.word(n)
-        if word.saying and n + 1 < last:
+        if (word.saying or line.key(n) in ("القول", "التاكيد")) and n + 1 < last:
             report.cue = (
                 [(j, j + 1), (preposition, preposition + 1), (n, n + 1)]
                 if preposition != j + 1

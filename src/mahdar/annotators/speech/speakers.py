@@ -316,6 +316,8 @@ class Speakers:
                 and not self._several(voice)
             ):
                 continue
+            if form.number == "s" and voice.words[0] in self._scene.speech.sets["many"]:
+                continue  # يتوقع كثيرون كذا. وقال
             if form.number == "s" and voice.gender and form.gender and voice.gender != form.gender:
                 continue
             return voice
