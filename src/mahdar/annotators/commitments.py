@@ -172,8 +172,8 @@ class Finder:
         """The subject of a verb in the future is the power that be, which no name tells: إن السلطات ستزيد كذا."""
         if one.rule != "future" or passage.verb_at(one.cue) is None:
             return False
-        around = (*range(max(one.extent.first, one.cue - 4), one.cue), *range(one.cue + 1, min(one.cue + 3, passage.last)))
         powers = load_clause_class(self.pack.code, "power")
+        around = range(max(one.extent.first, one.cue - 4), min(one.cue + 3, passage.last))
         return any(passage.tokens[n].key in powers for n in around)
 
     def _acts(self, passage: Passage, index: int) -> bool:
