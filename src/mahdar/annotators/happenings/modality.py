@@ -33,7 +33,7 @@ def judge(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> Judgeme
     """The modality of a trigger from its sentence."""
     clause = passage.clause(trigger.first)
     if trigger.sense.rule in _STANDING and not is_negated(passage, trigger.first):
-        return Judgement("happened", "", 2)  # a resolution that is to be carried out has been taken
+        return Judgement("happened", "", 2)  # a resolution that is to be carried out has been taken, an accord concluded
     if trigger.first > passage.first and shapes.get(passage.tokens[trigger.first - 1].key) == "attribution":
         return Judgement("happened", "", 2)  # بحسب البيان الختامي
     found = _of_verb(passage, trigger, clause, shapes) if trigger.finite else _of_noun(passage, trigger, clause, shapes)
@@ -42,7 +42,7 @@ def judge(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> Judgeme
 
 _OF_ITSELF = frozenset({"", "hold", "go-on", "gone", "coming", "after"})
 """Rules of what is said of a thing itself."""
-_STANDING = frozenset({"resolution", "resolution-of"})
+_STANDING = frozenset({"resolution", "resolution-of", "named-accord"})
 
 
 def _inherit(found: Judgement | None, clause: Clause, trigger: Trigger) -> Judgement:

@@ -186,7 +186,7 @@ def _role(kind: str, trigger: Trigger, actor: Actor) -> Role | None:
         near = actor.first - trigger.last <= 4 or actor.link == "in"
         return "agent" if after and near and actor.type in ("GPE", "demonym") else None
     if kind == "request" and after and actor.link in ("from", "to") and trigger.sense.rule not in INVITING:
-        return "target"  # طلبت من أسمرا كذا
+        return "target" if trigger.finite or actor.link == "to" else "agent"  # طلبت من أسمرا كذا، بطلب من أسمرا
     if actor.type in ("GPE", "LOC") and actor.link in ("in", "from", "to"):
         return None
     if kind == "training" and after and actor.first - trigger.last > 4:

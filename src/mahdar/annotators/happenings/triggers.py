@@ -59,8 +59,9 @@ def find_accord(passage: Passage, first: int, last: int, lexicon: EventLexicon) 
     """A named accord at tokens `[first, last)`, if the words after it say when it was concluded (الموقع عام 1994)."""
     word = lexicon.word(passage.tokens[first].key)
     for sense in word.events if word is not None else ():
+        reach = last - first - 1 + sense.reach
         if sense.rule == NAMED and sense.needs is not None and _follows(
-            passage, lexicon, last, sense.needs, sense.reach, {}
+            passage, lexicon, first + 1, sense.needs, reach, {}
         ):
             return Trigger(first, last, sense)
     return None

@@ -42,7 +42,8 @@ def read_act(scene: Scene, report: Report, first: int, end: int, voice: Voice | 
     act, frame = report.act, report.frame
     if frame.name == "not_exclude" and report.line.key(report.cue[0][0]) != report.line.key(report.at):
         return "expect", None  # لم يستبعد
-    if act not in ("assert", "announce"):
+    warns = act == "expect" and frame.cue.verb == "حذر"
+    if act not in ("assert", "announce") and not warns:
         return act, None
     clause = _read_clause(scene, report, first, end)
     speaking = _speaking(scene, report, voice)
@@ -54,6 +55,8 @@ def read_act(scene: Scene, report: Report, first: int, end: int, voice: Voice | 
     candidates.update(rules.open_to(act, tense, clause.negated, clause.own, clause.subject))
     for number in sorted(candidates):
         rule = rules.rules[number]
+        if warns and "expect" not in rule.entry.cues:
+            continue
         if _fits(scene, report, rule, clause, speaking, first, end):
             return rule.act or act, rule.name
     return act, None

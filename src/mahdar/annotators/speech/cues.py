@@ -155,6 +155,8 @@ def _believable(scene: Scene, report: Report) -> bool:
         return False  # وهو ما يؤكد خطر كذا، ما دعا الوزير إلى كذا
     if _banishes(report):
         return False
+    if report.frame.cue.verb in scene.speech.lemmas["deeming"] and led in _RELATIVE and line.key(report.at + 1) == "من":
+        return False  # الذي اعتبر من المتشددين
     if report.frame.name == "reveal" and line.word(report.content).bare in sets["undisclosed"]:
         return False  # كشف عن تفاصيل كذا: what they are is not said
     if scene.speech.phrases["anonymity_reasons"].at(line.tokens, report.content, line.last):
@@ -268,6 +270,7 @@ def _banishes(report: Report) -> bool:
     return report.frame.name == "deny" and report.how == "object" and report.line.key(report.content + 1) == "الي"
 
 
+_RELATIVE = frozenset(("الذي", "التي", "الذين"))
 _AFTER = frozenset(("بعد", "قبل", "منذ", "سبق", "حتي", "الي", "بمجرد"))
 _STRANGE, _SOON = 2, 8
 """Words of a name that nobody knows; how soon behind it أن must stand."""

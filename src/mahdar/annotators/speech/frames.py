@@ -82,7 +82,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             relative = True
             j += 2 if what else 1
             continue
-        inner = inner or (relative and bool(word.frames) and j not in scene.mention_at)
+        inner = inner or (relative and bool(word.frames) and j not in scene.mention_at and not _deemed(scene, line, j))
         participle = word.participles and token.key.endswith(("ا", "ين"))
         if j == start and report.kind == "finite" and participle and j + 1 < limit and line.word(j + 1).masdar:
             break  # وأضاف مؤكدا نية كذا: the participle is the cue
@@ -225,6 +225,12 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             return j + 1 < limit
         j = _behind_governed(scene, line, j, limit) if word.clitic or j in scene.governed else j + 1
     return False
+
+
+def _deemed(scene: Scene, line: Line, j: int) -> bool:
+    """الذي اعتبر من المتشددين: passive, and no report."""
+    form = line.word(j).frames[0][1]
+    return form.lemma in scene.speech.lemmas["deeming"] and line.key(j + 1) in ("من", "احد", "احدي")
 
 
 def _governs(scene: Scene, line: Line, j: int, start: int) -> bool:

@@ -17,6 +17,8 @@ from mahdar.text.fold import fold_words
 _AUXILIARIES = frozenset(("كان", "بدأ", "عاد", "أصبح", "ظل", "بات", "ليس"))
 _NEAR = 8
 """Lines within which a speaker named again still speaks at the same occasion."""
+_SHORT = 4
+"""Letters of a name that may stand alone for a longer one."""
 _RECENT = 6
 """How many speakers back an elided subject may reach where gender tells them apart."""
 
@@ -157,6 +159,10 @@ class Speakers:
         key = line.key(first)
         if last - first == 1 and key in scene.speech.sets["honorifics"] and key.endswith(("ه", "ها")):
             return next((v for v in reversed(self._known) if v.anonymity == "named" and not v.document), None)
+        if last - first == 1 and not document:
+            short = next((v for v in reversed(self._known) if self._ends(v, key)), None)
+            if short is not None:
+                return short  # المتحدث أجمل زدران ... وأضاف زدران
         definite = key.startswith("ال") or key.startswith(("وال", "فال"))
         if not definite or last - first > 6:
             return None
@@ -182,6 +188,13 @@ class Speakers:
         if not rest or len(rest) > 2:
             return None
         return next((v for v in reversed(self._known) if bare in {w.removeprefix("ال") for w in v.words}), None)
+
+    def _ends(self, voice: Voice, key: str) -> bool:
+        """Whether the words that name a voice end with this name."""
+        if len(voice.words) < 2 or voice.words[-1] != key or voice.document or len(key) < _SHORT:
+            return False
+        word = self._scene.speech.word(key)
+        return not (word.title or word.masdar or word.finite or key.endswith(("ي", "يه", "ين", "ات")))
 
     def _governing(self, report: Report, line_number: int, voices: dict[int, Voice]) -> Voice | None:
         """The subject of the verb that a participle or بالقول hangs on."""
@@ -362,12 +375,11 @@ class Speakers:
                 links.append(Link(cited.entity, own.addressee_span, cited.anonymity))
                 own.addressee = cited.entity
         last = self._stack[-1] if self._stack else None
-        if (
-            explicit and not links and outer is None and last is not None and last.entity == voice.entity
-            and last.circumstances.channel == "interview-to-outlet" and own.channel is None
-            and voice.line - last.line <= _NEAR
-        ):  # fmt: skip
-            links.extend(last.links[:-1])  # the interview goes on
+        if explicit and not links and outer is None and last is not None and last.entity == voice.entity:
+            interview = last.circumstances.channel == "interview-to-outlet" and voice.line - last.line <= _NEAR
+            goes_on = "continues" in report.frame.flags and voice.line == last.line
+            if own.channel is None and (interview or goes_on):
+                links.extend(last.links[:-1])  # the interview, or what an outlet hands on, goes on
         links = [k for k in links if k.source != voice.entity]
         links.append(Link(voice.entity, voice.span, voice.anonymity, voice.why))
         voice.links = tuple(links)
