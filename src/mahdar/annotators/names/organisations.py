@@ -202,6 +202,11 @@ class HeadReader:
                 if index + 1 < size and tokens[index + 1].kind == WORD
                 else None
             )
+            if index == start and head in self.lists.heads_of_towns and self._is_unheard(word):
+                return index + 1, "place"  # محكمة كوبلنتس
+            if following and head in self.lists.heads_of_members and self._named_by_place(word, index + 1):
+                index += 1
+                continue  # رابطة صيادي جيرسي, مؤسسة كهرباء لبنان
             if head in self.lists.chaining_heads and links(self, index) and links(self, index + 1):
                 index += 1
                 continue  # هيئة سوق رأس المال
@@ -221,6 +226,17 @@ class HeadReader:
                 continue
             return start, ""
         return start, ""
+
+    def _is_unheard(self, word: Word) -> bool:
+        """No frequent word, in any reading: the name of a town."""
+        return word.strange and not word.part() and word.key not in self.lexicon.frequency and len(word.key) > 3
+
+    def _named_by_place(self, word: Word, index: int) -> bool:
+        """A noun without the article, and a known place right behind it."""
+        known = self.known(index)
+        plain = not (word.article or word.verb or word.never or word.nation or word.title or word.key.endswith("ا"))
+        place = known is not None and not known[1] and not known[2].weak and known[2].entry.type in ("GPE", "LOC")
+        return plain and place and word.key in self.lexicon.frequency
 
     def _adjectives(self, index: int) -> tuple[int, list[str], str | None]:
         """Adjectives with the article from `index`: the end, their keys, a nationality among them."""
@@ -283,11 +299,19 @@ class HeadReader:
                 after, found, more = self._adjectives(index + 1)
                 if not rest.article or rest.title or rest.head or rest.sure_gaz or rest.nation:
                     break
-                if not ((more and len(found) == 1) or (self._member and found and found[-1].endswith("يه"))):
+                described = (more and len(found) == 1) or (self._member and found and found[-1].endswith("يه"))
+                if not described and not (self._member and self._is_deed(index, rest)):
                     break
                 index = after
             nation = nation or more
         return index, nation
+
+    def _is_deed(self, index: int, word: Word) -> bool:
+        """A verbal noun with the article, not described further: لجنة الرصد والتحقق, not والإيواء السياحي."""
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if after and after.kind == WORD and self.lexicon.word(after.key).article:
+            return False
+        return any(form.part == "masdar" for form in self.lexicon.verbs.analyse(word.key[2:]))
 
     def _held(self, index: int) -> bool:
         """A title, or a word of belonging, stands before the head: رئيس اتحاد الفلاحين، نائب عن تحالف ..."""
