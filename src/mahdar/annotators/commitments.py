@@ -194,6 +194,9 @@ class Finder:
             )
             return Undertaking(extent if tells else extent._replace(last=at), "resolution", "agreed", at, at, event)
         status: CommitmentStatus = "denied" if event.modality == "denied" else "planned"
+        before = passage.tokens[at - 1].key if at > passage.first else ""
+        if before in self.lexicon.whichever or (event.type in TALKS and before in self.lexicon.settings):
+            return Undertaking(Extent(at, at, -1), "planned-event", status, at, at)  # لم تر أي انسحاب، على هامش القمة
         start = at
         if event.type in TALKS:
             clause = passage.clause(at)

@@ -130,6 +130,11 @@ class CommitmentLexicon:
             for form in act.forms:
                 self._act_forms.setdefault(fold_key(form), []).append(one)
         talks = self._words(("@talks", "جولة", "زيارة", "قمة", "لقاء", "اجتماع"))
+        self.wanting, self.whichever, self.settings = (
+            self._words((f"@{name}",)) for name in ("wanting", "whichever", "setting")
+        )
+        """Folded words behind which a noun is said to be wanting, is any at all, is the setting of something else."""
+        self.remarks = self._words(("@remark",))
         self._talks: Memo[bool] = Memo(lambda key: self.meets(talks, key))
         self.known = Memo(self._look)
         """Folded word -> what is known of it, for whole articles at once."""

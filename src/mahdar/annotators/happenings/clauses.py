@@ -235,7 +235,8 @@ def _opener(passage: Passage, index: int, current: int, paused: bool, word: Word
     if shape == "relative" or shape == "connective":
         return shape
     if shape == "inner":
-        return "connective"
+        with_from = index > passage.first and passage.shapes.get(passage.tokens[index - 1].key) == "from"
+        return "" if with_from else "connective"  # من حيث المبدأ
     if word is None:
         return ""
     if word.conditional:

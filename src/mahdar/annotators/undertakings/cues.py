@@ -102,6 +102,10 @@ def _read(
         return  # مهددة بالجوع: who is threatened
     if _wished(passage, known, index) or _past_plan(passage, index, cue):
         return
+    if cue.verb is None and _missing(passage, lexicon, index):
+        return
+    if cue.rule == "ready" and _adverb(passage.tokens[index].key) and _apart(passage, index):
+        return  # وذلك استعدادا لإحاطة المجلس: what is prepared for
     status = _status(passage, index, cue)
     if cue.after and (status == "denied" or _adverb(passage.tokens[index].key)):
         return  # حرصا منه is no undertaking
@@ -115,6 +119,8 @@ def _read(
         return  # agreeing that something is so
     if cue.rule == "announce" and _done(passage, index, act):
         return
+    if cue.rule == "refusal" and _remark(passage, lexicon, act):
+        return  # رفض التعليق على كذا
     if cue.acts and cue.rule == "agreement":
         if not _led(known[act], "") and not _is_act(lexicon, passage, known, act):
             return
@@ -139,7 +145,7 @@ def _read(
         start = index
     extent = extent_from(passage, start, dated)
     if start < act:
-        extent = extent._replace(last=max(extent.last, extent_from(passage, act, dated).last))
+        extent = extent._replace(last=max(extent.last, extent_from(passage, act, dated, act - start).last))
     if preposition and status == "agreed":
         again = next((n for n in coordinated(passage, extent_from(passage, act, dated), preposition)), -1)
         while again > 0:
@@ -200,6 +206,24 @@ def _hollow(passage: Passage, act: int) -> bool:
 def _adverb(key: str) -> bool:
     """An indefinite accusative (حرصا); a pronoun at the end is another matter (حرصها)."""
     return key.endswith("ا") and not key.endswith(("ها", "هما", "نا", "كما"))
+
+
+def _missing(passage: Passage, lexicon: CommitmentLexicon, index: int) -> bool:
+    """A noun that is said to be wanting, or any at all: غياب أي التزام، بلا قرار، لم تر أي استعداد."""
+    before = passage.tokens[index - 1].key if index > passage.first else ""
+    return before in lexicon.wanting or before in lexicon.whichever
+
+
+def _remark(passage: Passage, lexicon: CommitmentLexicon, act: int) -> bool:
+    """Words, not deeds, are refused: التعليق على كذا."""
+    follow = passage.tokens[act + 1].key if act + 1 < passage.last else ""
+    return passage.shapes.get(follow) == "on" and lexicon.meets(lexicon.remarks, passage.tokens[act].key)
+
+
+def _apart(passage: Passage, index: int) -> bool:
+    """Nothing governs a token: it opens the passage, or stands behind a sign or وذلك."""
+    before = passage.tokens[index - 1] if index > passage.first else None
+    return before is None or before.kind == SIGN or before.key == "وذلك"
 
 
 def _preceded(passage: Passage, lexicon: CommitmentLexicon, index: int, words: frozenset[str]) -> bool:
@@ -294,6 +318,8 @@ def _complement(
         shape = passage.shapes.get(token.key)
         if shape == "that" and paused and cue.verb is None and not cue.rest and cue.rule not in ("expected", "likely"):
             return None  # القرار، محذرا من أن: the أن is another's
+        if shape == "that" and cue.rule == "decide" and cue.verb is None and token.key[0] == "ب":
+            return None  # وصف القرار بأنه هدية
         if shape == "that" and cue.rule in ("plan", "aim", "we-go-on"):
             return None
         if shape == "that":

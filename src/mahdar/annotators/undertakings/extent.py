@@ -13,6 +13,7 @@ _DASHES = frozenset("-–—")
 _STOPS = frozenset(":;؛.!?؟…")
 _OPENING = frozenset("«“(")
 _CLOSING = frozenset("»”)")
+_CLOSED = _CLOSING | {'"'}
 ASIDE = 4
 """Words of an aside between two commas."""
 SHORT = 3
@@ -27,13 +28,13 @@ class Extent(NamedTuple):
     condition: int
 
 
-def extent_from(passage: Passage, first: int, dated: frozenset[int]) -> Extent:
-    """From token `first` to the end of the undertaking.
+def extent_from(passage: Passage, first: int, dated: frozenset[int], words: int = 0) -> Extent:
+    """From token `first` to the end of the undertaking, `words` words of which stand before.
 
-    It ends at a stop, where another verb is joined with و, at a connective, at the closing of a quotation that was
-    opened before, and at a comma unless a condition or a date follows it.
+    It ends at a stop, where another verb is joined with و, at a connective, at إن, at the closing of a quotation that
+    was opened before, and at a comma unless a condition or a date follows it.
     """
-    opened, words, condition = 0, 0, -1
+    opened, condition = 0, -1
     index = first
     while index < passage.last:
         token = passage.tokens[index]
@@ -59,7 +60,7 @@ def extent_from(passage: Passage, first: int, dated: frozenset[int]) -> Extent:
                 if after:
                     index = after
                     continue
-                if words >= SHORT and not _goes_on(passage, index + 1, dated):
+                if (words >= SHORT or _turns(passage, index + 1)) and not _goes_on(passage, index + 1, dated):
                     break
             index += 1
             continue
@@ -67,14 +68,21 @@ def extent_from(passage: Passage, first: int, dated: frozenset[int]) -> Extent:
         if index > first and clause.first == index and _ends(passage, clause, words):
             break
         shape = passage.shapes.get(token.key)
-        if index > first and shape == "attribution":
+        if index > first and shape in ("attribution", "aside"):
             break
+        if words >= SHORT and shape == "that" and passage.text.startswith("إن", token.start):
+            break  # قال الوزير الذي صوت ضد كذا إنه يرفض: the words of another verb
         if condition < 0 and index > first:
             provided = clause.opener == "if" and clause.first == index
             condition = index if provided or shape == "proviso" else -1
         words += 1
         index += 1
+    if opened == 1 and index < passage.last and passage.tokens[index].key in _CLOSED:
+        index += 1
+    straight = sum(passage.tokens[n].key == '"' for n in range(first, index)) % 2
     while index > first and passage.tokens[index - 1].kind == SIGN and passage.tokens[index - 1].key not in _CLOSING:
+        if passage.tokens[index - 1].key == '"' and not straight:
+            break
         index -= 1
     return Extent(first, index, condition if condition < index else -1)
 
@@ -92,14 +100,21 @@ def _aside(passage: Passage, index: int) -> int:
     return 0
 
 
+def _turns(passage: Passage, index: int) -> bool:
+    """What follows a comma is an adverb or a verb of its own: ، خلافا لكذا؛ ، قال إن."""
+    return index < passage.last and (passage.tokens[index].key.endswith("ا") or passage.verb_at(index) is not None)
+
+
 def _inside(passage: Passage, index: int) -> bool:
     """A dash within a word (اف-16)."""
     return index + 1 < passage.last and passage.tokens[index - 1].end == passage.tokens[index].start
 
 
 def _closes(passage: Passage, index: int) -> bool:
-    """A straight quotation mark that stands right after a word closes."""
-    return passage.tokens[index - 1].end == passage.tokens[index].start
+    """A straight quotation mark right after a word closes, but not behind a preposition (لـ"اللواء", ب"شكل")."""
+    before = passage.tokens[index - 1]
+    preposed = len(before.key) == 1 or passage.text[before.end - 1] == "ـ"
+    return before.end == passage.tokens[index].start and not preposed
 
 
 def _goes_on(passage: Passage, index: int, dated: frozenset[int]) -> bool:

@@ -49,7 +49,7 @@ def find_futures(
         if topic == "talks" and form.lemma not in held and not _is_light(passage, index, light):
             continue  # what talks will bring, or what they will be about
         aside = passage.tokens[clause.first].key in when or clause.opener in ("relative", "if")
-        if aside or clause.mood in ("hypothetical", "proposed"):
+        if aside or (clause.mood in ("hypothetical", "proposed") and not _warns(passage, form, start, index)):
             continue
         if clause.mood == "denied":
             status = "denied"
@@ -62,6 +62,14 @@ def find_futures(
         rule = "future-of-another" if topic == "unknown" and status != "reaffirmed" and not doerless else "future"
         extent = _with_talks(passage, known, lexicon, index, extent_from(passage, start, dated), dated)
         yield Undertaking(extent, rule, status, index, index)
+
+
+def _warns(passage: Passage, form: VerbForm, start: int, verb: int) -> bool:
+    """A warning of what one will do oneself is a threat: حذر من أن بلاده ستعلق كذا."""
+    keys = [passage.tokens[n].key for n in range(start, verb)]
+    own = any(passage.shapes.get(key) == "own" and not key.startswith("ال") for key in keys)
+    first = passage.clause(verb).first
+    return (own or form.person == 1) and "من" in [passage.tokens[n].key for n in range(max(passage.first, first - 2), start)]
 
 
 def _with_talks(
@@ -104,6 +112,9 @@ def _forecast(
     passage: Passage, known: list[Known | None], lexicon: CommitmentLexicon, index: int, light: frozenset[str]
 ) -> bool:
     """A verb of what will be so, or of what one wishes of others; after سيتم the verbal noun decides."""
+    deeds = [a for a in _acts(known[index]) if a.beside and a.kind not in ("forecast", "wish", "stay")]
+    if any(lexicon.beside(deed, passage.tokens, index, passage.last) for deed in deeds):
+        return False  # ستحل محل الجيش، ستزيد عدد المنافذ
     for at in (index, index + 1):
         word = known[at] if at < passage.last else None
         for act in word.acts if word is not None else ():
