@@ -33,7 +33,7 @@ def judge(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> Judgeme
     """The modality of a trigger from its sentence."""
     clause = passage.clause(trigger.first)
     if trigger.sense.rule in _STANDING and not is_negated(passage, trigger.first):
-        return Judgement("happened", "", 2)  # a resolution that is to be carried out has been taken, an accord concluded
+        return Judgement("happened", "", 2)  # a resolution to be carried out has been taken, an accord concluded
     if trigger.first > passage.first and shapes.get(passage.tokens[trigger.first - 1].key) == "attribution":
         return Judgement("happened", "", 2)  # بحسب البيان الختامي
     found = _of_verb(passage, trigger, clause, shapes) if trigger.finite else _of_noun(passage, trigger, clause, shapes)
