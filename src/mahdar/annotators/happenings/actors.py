@@ -58,7 +58,7 @@ def _find_actors(passage: Passage, passages: Passages) -> list[Actor]:
             link = ""
         country = mention.metonym or mention.country
         entity = mention.metonym or mention.entity
-        acts = _can_act(mention)
+        acts = _can_act(mention) and mention.entity not in passages.outlets
         found.append(Actor(placed.first, placed.last, entity, mention.span, mention.type, country, link, acts))
     for index, country in passages.demonyms_in(passage.first, passage.last):
         if _acts(passage, index, passages.lexicon):

@@ -33,7 +33,7 @@ def judge(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> Judgeme
     """The modality of a trigger from its sentence."""
     clause = passage.clause(trigger.first)
     if trigger.sense.rule in _STANDING and not is_negated(passage, trigger.first):
-        return Judgement("happened", "", 2)  # a resolution that is to be carried out has been taken, an accord concluded
+        return Judgement("happened", "", 2)  # a resolution to be carried out has been taken, an accord concluded
     if trigger.first > passage.first and shapes.get(passage.tokens[trigger.first - 1].key) == "attribution":
         return Judgement("happened", "", 2)  # بحسب البيان الختامي
     found = _of_verb(passage, trigger, clause, shapes) if trigger.finite else _of_noun(passage, trigger, clause, shapes)
@@ -49,6 +49,7 @@ def _inherit(found: Judgement | None, clause: Clause, trigger: Trigger) -> Judge
     mood = clause.mood
     noun = trigger.sense.noun
     sure = found is not None and (found.modality == "hypothetical" or (found.weight == 2 and found.rule in _OF_ITSELF))
+    sure |= found is not None and found.modality == "denied" and found.rule == "suppose"  # استبعد احتمال إجرائها
     if trigger.sense.type == "election" and trigger.sense.rule != "elect" and not sure:
         return Judgement("planned", found.rule if found is not None else "", 0)  # elections are spoken of as coming
     if clause.opener == "if":
@@ -354,6 +355,10 @@ def _under_verb(
         planned = own is not None and own.modality == "planned"
         return Judgement("planned" if planned else "happened", "during", 0)
     mood = sense.mood if sense is not None and sense.verb is not None else None
+    word = passage.word(index)
+    sure = index > passage.first and shapes.get(passage.tokens[index - 1].key) == "perhaps"
+    if mood is None and sense is not None and word is not None and sure:  # قد رفض البرلمان
+        mood = next((s.mood for s in word.moods if s.verb is not None and s.verb.lemma == verb.lemma), None)
     rule = sense.rule if sense is not None else ""
     if mood in ("planned", "proposed", "denied", "hypothetical"):
         if own is not None and own.modality == "denied":
@@ -373,7 +378,6 @@ def _under_verb(
             return Judgement(own.modality, rule, 2 if own.weight == 2 else 1)
         if clause.mood:
             return None
-        word = passage.word(index)
         going = word is not None and any(s.rule == "go-on" for s in word.moods)  # تجري is of two verbs
         coming = trigger.sense.type in _BARE_IS_PLANNED and (not going or _comes_after_plan(passage, index, shapes))
         return Judgement("planned" if coming else "happened", rule, 0)

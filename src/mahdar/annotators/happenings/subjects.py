@@ -40,7 +40,8 @@ def find_subject(
         return None
     if form.person == 1:
         return _speaker(trigger, told_in(), sides)
-    near = range(max(passage.first, verb - 4), min(verb + 3, passage.last))
+    ahead = 0 if trigger.sense.type in ("visit", "meeting") else 3  # سيزور المملكة: where he goes
+    near = range(max(passage.first, verb - 4), min(verb + ahead, passage.last))
     if any(passage.shapes.get(passage.tokens[n].key) == "own" for n in near):
         side = sides.of_statement(told_in())
         return Participant(side, "agent", None) if side else None

@@ -25,6 +25,8 @@ class Trigger(NamedTuple):
 
 NAMED = "named-accord"
 """The rule of accords by their names, which are mentions of laws and no words of the lexicon where they stand."""
+CLAIM = "claim"
+"""The rule of a demand named as a noun, which with ل is what something is done for."""
 BEFORE = 4
 """Words before a trigger in which `needs_before` and `unless_before` look (وقف فوري وشامل لإطلاق النار)."""
 
@@ -113,6 +115,8 @@ def _allows(
 ) -> bool:
     if sense.noun is not None and sense.noun.proclitics[-1:] == "ك" and sense.noun.start == 1:
         return False
+    if sense.rule == CLAIM and sense.noun is not None and sense.noun.proclitics.startswith(("ل", "ولل")):
+        return False  # تظاهروا للمطالبة بكذا: what they took to the streets for
     if sense.definite and sense.noun is not None and not sense.noun.definite:
         if index > passage.first and passage.tokens[index - 1].kind == SIGN:
             return False  # ، مطالبة جوبا بكذا: she who demands

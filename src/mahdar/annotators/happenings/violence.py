@@ -83,6 +83,9 @@ def is_told(
     if trigger.sense.rule == "assassination":
         verb = passage.verb_at(clause.verb) if 0 <= clause.verb < trigger.first else None
         return verb is not None and verb.lemma in load_clause_class(code, "condemn")
+    between = trigger.last < passage.last and passage.shapes.get(passage.tokens[trigger.last].key) == "between"
+    if between and noun is not None and not noun.definite:
+        return True  # اشتباكات بين الجيش والمسلحين
     return _armed(passage, trigger, lexicon) or _struck(passage, trigger, clause, code)
 
 
