@@ -16,6 +16,7 @@ _ORDER = {PAST: 0, PRESENT: 1, PARTICIPLE: 2, PASSIVE: 3, MASDAR: 4}
 _FUTURE = "س"
 _ASSEVERATIVE = "ل"
 """ل before a verb: so that (ليبحث), or let him."""
+_ME = "ني"
 _NEGATIVE = "لا"
 """Written onto the verb in careless copy (لايزال)."""
 
@@ -128,6 +129,8 @@ class Verbs:
                 if part == PAST and article:
                     continue
                 for feature, enclitic in tables[paradigm].get(key[cut:], ()):
+                    if part == PAST and enclitic == _ME and key.startswith(self._article, start):
+                        continue  # الغاني is from Ghana: ألغاني and ألهمني, he inspired me, are rare in print
                     found.append(self._form(lemma, part, feature, passive, key, start, enclitic))
 
     def _read_present(self, key: str, start: int, found: list[VerbForm]) -> None:
