@@ -317,7 +317,8 @@ class Speech:
         word.addressed = tuple(
             (frame, f)
             for frame, f in word.reported
-            if (frame.flags & {"addressee", "about"} and not f.ambiguous) or (f.lemma in self.lemmas["deeming"] and ("about" not in frame.flags or word.conjunction == "و"))
+            if (frame.flags & {"addressee", "about"} and not f.ambiguous)
+            or (f.lemma in self.lemmas["deeming"] and ("about" not in frame.flags or word.conjunction == "و"))
         )
         carrying = [
             f

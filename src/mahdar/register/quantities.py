@@ -193,9 +193,9 @@ def comparable(
     if not _same_time(first, second):
         return 0.0
     alike = weights.alike(first.words, second.words)
-    if first.days is not None and second.days is not None and first.days.gap(second.days) > _NEWS:
-        if alike < _FAR_ALIKE:
-            return 0.0
+    far = first.days is not None and second.days is not None and first.days.gap(second.days) > _NEWS
+    if far and alike < _FAR_ALIKE:
+        return 0.0
     shared = len(first.words & second.words)
     owned = first.whose is not None and first.whose == second.whose
     if first.unit in GENERIC or first.figure.currency is not None:

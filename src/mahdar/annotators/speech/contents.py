@@ -92,10 +92,10 @@ def _to_line_end(line: Line, report: Report, opens: dict[int, Report]) -> int:
     """After a colon without quotation marks: the sentence."""
     last = report.sentence[1]
     for n in range(report.content + 1, last):
-        if line.is_comma(n) and line.key(n + 1) in ("وكان", "وكانت", "وكانوا"):
-            if any(line.key(m) in ("قد", "قدمت") for m in range(n + 2, min(last, n + 9))):
-                last = n  # ، وكانت المدينة قد شهدت
-                break
+        told_before = line.is_comma(n) and line.key(n + 1) in ("وكان", "وكانت", "وكانوا")
+        if told_before and any(line.key(m) in ("قد", "قدمت") for m in range(n + 2, min(last, n + 9))):
+            last = n  # ، وكانت المدينة قد شهدت
+            break
     for at in sorted(opens):
         other = opens[at]
         if not report.content < at < last or other is report:

@@ -151,7 +151,8 @@ def _believable(scene: Scene, report: Report) -> bool:
     sets, led = scene.speech.sets, line.key(report.at - 1)
     if line.key(report.at) in sets["must"] and led not in sets["unsaid"]:
         return False
-    if led in ("ما", "مما") and line.key(report.at - 2) != "في" and report.how in ("noun", "object") and report.kind == "finite":
+    named = report.how in ("noun", "object") and report.kind == "finite"
+    if led in ("ما", "مما") and line.key(report.at - 2) != "في" and named:
         return False  # وهو ما يؤكد خطر كذا، ما دعا الوزير إلى كذا
     if _banishes(report):
         return False
@@ -189,9 +190,9 @@ def _believable(scene: Scene, report: Report) -> bool:
     if report.frame.name == "guarantee" and subject is None:
         return False  # حل يوقف القتال ويضمن عودة النازحين
     ahead = line.word(report.at - 1).that if report.at > report.sentence[0] else None
-    if ahead is not None and form.part == "past" and form.lemma[0] == "أ" and subject is None:
-        if not ahead.pronoun and line.key(report.at - 2) not in _AFTER:
-            return False  # أود أن أعرب لكم: the first person of the present
+    mine = form.part == "past" and form.lemma[0] == "أ" and subject is None
+    if ahead is not None and mine and not ahead.pronoun and line.key(report.at - 2) not in _AFTER:
+        return False  # أود أن أعرب لكم: the first person of the present
     token = line.tokens[report.at]
     if form.lemma[0] == "ا" and scene.text[token.at(form.start, scene.text)] == "أ":
         return False  # أعتقد is I, اعتقد is he
@@ -208,12 +209,13 @@ def _believable(scene: Scene, report: Report) -> bool:
     ):
         return False  # وصفت بكذا: passive, nobody is named
     deemed = form.lemma in scene.speech.lemmas["deeming"] and report.frame.cue.act == "assert"
-    if form.enclitic and report.how == "quote" and not (deemed and subject is not None and speaks(scene, line, *subject)):
+    spoken = deemed and subject is not None and speaks(scene, line, *subject)
+    if form.enclitic and report.how == "quote" and not spoken:
         return False  # ما يدعوه «كذا»: a name
     if form.enclitic and deemed and "about" not in report.frame.flags and report.how != "quote":
         return False
-    led = line.word(report.at - 1).finite
-    carried_on = led is not None and led.lemma in scene.speech.lemmas["goes_on"]  # ومضى يقول
+    leading = line.word(report.at - 1).finite
+    carried_on = leading is not None and leading.lemma in scene.speech.lemmas["goes_on"]  # ومضى يقول
     quoted = report.how in ("quote", "colon") or report.content in line.close
     opens = bool(form.proclitics) or report.at == report.sentence[0]
     vouched = quoted and opens and form.part == "past"  # وأوضح ميريل "...": nobody knows the name
@@ -391,9 +393,11 @@ def _set_subject_before(scene: Scene, report: Report) -> None:
 
 def _person_before(scene: Scene, line: Line, first: int, j: int) -> tuple[int, int] | None:
     """خطاب لفلان قال فيه إن, تلقى اتصالا من فلان قال فيه إن: the author, not whom a letter was sent to."""
-    sent = any(line.word(n).finite is not None and line.word(n).finite.lemma in _SENDING for n in range(first, j))  # type: ignore[union-attr]
+    told = (line.word(n).finite for n in range(first, j))
+    sent = any(form is not None and form.lemma in _SENDING for form in told)
+    messages = scene.speech.sets["messages"]
     for n in range(j - 2, first, -1):
-        if line.key(n) == "من" and any(line.word(m).bare in scene.speech.sets["messages"] for m in range(n - 1, n - 5, -1)):
+        if line.key(n) == "من" and any(line.word(m).bare in messages for m in range(n - 1, n - 5, -1)):
             stop = phrase_end(scene, line, n + 1, j)
             return (n + 1, stop) if starts_phrase(scene, line, n + 1) and speaks(scene, line, n + 1, stop) else None
     taken = None

@@ -105,7 +105,8 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
         if (not strict and not relative) or (light and not relative):
             noun = word.noun
             refuses = noun is not None and noun.act == "deny" and frame.cue.strength == "confirmed" and takes_object
-            if noun is not None and (light or noun.before == [""] or refuses) and take_noun(scene, line, report, j, limit, noun):
+            taken = noun is not None and (light or noun.before == [""] or refuses)
+            if noun is not None and taken and take_noun(scene, line, report, j, limit, noun):
                 return True
         governs = soft and token.key in before and j + 1 < limit and line.word(j + 1).masdar
         if not strict and (not relative or governs):
@@ -127,12 +128,13 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 if not owned and fits_clitic(scene, line, report, j):
                     report.content, report.how = j, "noun"
                     report.letters = len(token.key) - len(word.base) + (0 if word.base.startswith("لل") else 1)
-                    what = past_what(line, j, limit, clitic=True)
-                    if what != j:
-                        report.content, report.letters = what, 0
+                    beyond = past_what(line, j, limit, clitic=True)
+                    if beyond != j:
+                        report.content, report.letters = beyond, 0
                     return take_need(scene, line, report, limit)
             elif (
-                takes_object and word.masdar and line.key(j - 1) != "ما" and not line.word(j - 1).attribution and j not in scene.mention_at and j not in scene.time_at
+                takes_object and word.masdar and line.key(j - 1) != "ما" and not line.word(j - 1).attribution
+                and j not in scene.mention_at and j not in scene.time_at
                 and not (word.bare in scene.speech.sets["bodies"] and takes_subject and report.subject is None)
                 and (
                     j == start or report.subject or report.before or line.is_comma(j - 1)
@@ -158,7 +160,8 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             continue
         if word.adverb:
             j += 1
-            if takes_subject and report.subject is None and j < limit and line.key(j) in scene.speech.sets["own_meetings"]:
+            met = j < limit and line.key(j) in scene.speech.sets["own_meetings"]
+            if takes_subject and report.subject is None and met:
                 takes_subject = False  # شدد خلال لقائه السفير على كذا: the subject came before
             if (
                 j < limit

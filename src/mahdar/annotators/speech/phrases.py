@@ -40,7 +40,9 @@ def starts_phrase(scene: Scene, line: Line, i: int) -> bool:
     if token.key in scene.speech.sets["pronominals"] or line.word(i).saying:
         return False
     word = line.word(i)
-    if word.that or word.relative or word.adverb or word.attribution or (word.clitic and not word.title) or len(token.key) == 1:
+    if word.that or word.relative or word.adverb or word.attribution or len(token.key) == 1:
+        return False
+    if word.clitic and not word.title:
         return False
     if word.title or i in scene.mention_at:
         return True
@@ -149,7 +151,8 @@ def phrase_end(
             break
         if word.participles and (token.key.endswith("ا") or word.conjunction):
             break
-        if object_opens and not word.conjunction and not word.title and _owned(scene, line, j) and _complete(scene, line, j, i):
+        apart = object_opens and not word.conjunction and not word.title
+        if apart and _owned(scene, line, j) and _complete(scene, line, j, i):
             break  # أبدى المجلس انزعاجه: what belongs to the subject is no part of it
         if word.conjunction and not _joins(scene, line, j):
             break

@@ -68,8 +68,8 @@ def _warns(passage: Passage, form: VerbForm, start: int, verb: int) -> bool:
     """A warning of what one will do oneself is a threat: حذر من أن بلاده ستعلق كذا."""
     keys = [passage.tokens[n].key for n in range(start, verb)]
     own = any(passage.shapes.get(key) == "own" and not key.startswith("ال") for key in keys)
-    first = passage.clause(verb).first
-    return (own or form.person == 1) and "من" in [passage.tokens[n].key for n in range(max(passage.first, first - 2), start)]
+    first = max(passage.first, passage.clause(verb).first - 2)
+    return (own or form.person == 1) and "من" in [passage.tokens[n].key for n in range(first, start)]
 
 
 def _with_talks(
