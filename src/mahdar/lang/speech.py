@@ -29,6 +29,7 @@ Flag = Literal[
     "light",
     "masdar-only",
     "addressee",
+    "hearer",
     "no-participle",
     "quote-only",
     "about",

@@ -194,9 +194,15 @@ def part_object(scene: Scene, report: Report) -> None:
     Two names are subject and object; a single phrase is the object, and the subject is carried on, unless nobody has
     spoken before.
     """
-    if "addressee" not in report.frame.flags or report.subject is None or report.kind != "finite":
+    if report.subject is None or report.kind != "finite" or not report.frame.flags & {"addressee", "hearer"}:
         return
     line, (first, last) = report.line, report.subject
+    border = _hearer(scene, line, first, last)
+    if border:
+        report.subject, report.object = (first, border), (border, last)
+        return
+    if "addressee" not in report.frame.flags:
+        return
     if line.key(report.at + 1) in scene.speech.sets["therein"]:
         report.subject, report.object = None, (first, last)  # في مقال يحث فيه الدول على
         return
@@ -230,6 +236,39 @@ def part_object(scene: Scene, report: Report) -> None:
         and not any(line.tokens[n].kind == WORD for n in range(last, report.content - 1))
     ):  # fmt: skip
         report.subject, report.object = None, (first, last)
+
+
+def _hearer(scene: Scene, line: Line, first: int, last: int) -> int:
+    """Where in a phrase behind the verb the one spoken to begins: حذر النائب المشرعين, سأل الوزير موظفا; 0 if nowhere.
+
+    A complete subject, with the article or a person's name, is followed by a noun that cannot describe it: an oblique
+    sound plural, an indefinite in the accusative, a body or a name.
+    """
+    person = scene.mention_at.get(first)
+    named = person is not None and person[1].type == "PER"
+    for n in range(first + 1, last):
+        key, before = line.key(n), line.key(n - 1)
+        if line.tokens[n].kind != WORD or line.tokens[n - 1].kind != WORD or line.word(n).conjunction:
+            continue
+        ended = named and person is not None and person[0] == n
+        if not (before.startswith("ال") or ended) or (n in scene.mention_at and scene.mention_at[n][1].type == "PER"):
+            continue
+        if any(start < n < end for start, end in _mentions(scene, first, n)):
+            continue
+        head = n == first + 1 and before.startswith("ال")
+        if key.startswith("ال") and len(key) > 5 and key.endswith("ين") and not key.endswith("يين"):
+            return n
+        if key in scene.speech.sets["addressed"]:
+            return n
+        if key.startswith("ال") and line.word(n).bare in scene.speech.sets["bodies"]:
+            return n
+        if head and key.endswith("ا") and not line.word(n).title and not key.startswith("ال") and line.word(first).title and not line.word(n).adverb:
+            return n
+    return 0
+
+
+def _mentions(scene: Scene, first: int, last: int) -> list[tuple[int, int]]:
+    return [(n, scene.mention_at[n][0]) for n in range(first, last) if n in scene.mention_at]
 
 
 def take_need(scene: Scene, line: Line, report: Report, limit: int) -> bool:
