@@ -262,6 +262,9 @@ def _resumes(
         if line.key(first) in scene.speech.sets["subordinators"] and report.opens <= first + 1:
             return True  # وفيما وافقت الوزارة على كذا، انتفض السكان
     if word.conjunction == "و" and word.finite is not None:
+        topical = word.finite.lemma in scene.speech.lemmas["topical"] and n + 1 < last and line.word(n + 1).adverb
+        if topical and word.finite.part == "past":
+            return True  # ، وتطرق إلى كذا
         if _joins_masdar(scene, line, report, n):
             return False
         return (word.finite.part == "past" and not document) or not clause

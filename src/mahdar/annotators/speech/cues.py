@@ -393,8 +393,7 @@ def _set_subject_before(scene: Scene, report: Report) -> None:
 
 def _person_before(scene: Scene, line: Line, first: int, j: int) -> tuple[int, int] | None:
     """خطاب لفلان قال فيه إن, تلقى اتصالا من فلان قال فيه إن: the author, not whom a letter was sent to."""
-    told = (line.word(n).finite for n in range(first, j))
-    sent = any(form is not None and form.lemma in _SENDING for form in told)
+    sent, how = next(((n, f) for n in range(first, j) for f in _sends(scene, line, first, n)), (-1, None))
     messages = scene.speech.sets["messages"]
     for n in range(j - 2, first, -1):
         if line.key(n) == "من" and any(line.word(m).bare in messages for m in range(n - 1, n - 5, -1)):
@@ -415,7 +414,20 @@ def _person_before(scene: Scene, line: Line, first: int, j: int) -> tuple[int, i
             return start, here[0]
         if taken is None:
             taken = (n, here[0])
-    return None if sent else taken
+    if sent < 0:
+        return taken
+    stop = phrase_end(scene, line, sent + 1, j)
+    sender = starts_phrase(scene, line, sent + 1) and speaks(scene, line, sent + 1, stop)
+    form = line.word(j).finite
+    agrees = form is not None and how is not None and (form.gender, form.part) == (how.gender, how.part)
+    media = any(line.word(n).bare in scene.speech.sets["media"] for n in range(sent + 1, stop))
+    return (sent + 1, stop) if sender and agrees and not media else None
+
+
+def _sends(scene: Scene, line: Line, first: int, n: int) -> list[VerbForm]:
+    """Readings of a word as a verb of sending; where the sentence begins, of one that is as often a noun (بعث)."""
+    forms = scene.speech.verbs.analyse(line.key(n)) if n == first or line.word(n).finite is not None else ()
+    return [form for form in forms if form.finite and form.lemma in _SENDING]
 
 
 _TITLE = 14

@@ -11,6 +11,8 @@ from mahdar.text.tokens import SIGN, WORD
 
 BEFORE_THAT = ("على", "الي", "عن", "من", "في")
 """Prepositions that may stand alone before أن."""
+_MANNERS = frozenset(("تحفظ", "شده", "حراره", "اقتضاب", "حزم", "صراحه", "وضوح", "حده"))
+"""With ب these tell how something was said."""
 
 
 def take_object(scene: Scene, line: Line, report: Report, j: int) -> None:
@@ -154,13 +156,14 @@ def is_possessed(key: str) -> bool:
 def fits_clitic(scene: Scene, line: Line, report: Report, j: int) -> bool:
     word = line.word(j)
     rest = word.base[1:]
+    if rest in _MANNERS or (rest.startswith("ين") and len(rest) < 6):
+        return False  # بتحفظ، بينهم
     masdar = scene.speech.governs_masdar(line.key(j))
     if "masdar-only" in report.frame.flags:
         return (masdar and not is_possessed(rest)) or (is_possessed(rest) and scene.speech.affirmed(rest))
     if masdar or word.clitic == "ل":
         return masdar
     if rest in (
-        "ين",
         "عد",
         "شكل",
         "صوره",

@@ -96,6 +96,8 @@ def phrase_end(
             break  # أمر الوفد هاتفيا: an adverb
         if j in scene.time_at or word.that or word.relative or token.key in _QUANTIFIERS or word.saying:
             break
+        if word.attribution and person:
+            break  # أعلن اللواء جعفري حسب الإعلام
         if token.key in speech.sets["adverbs"] or token.key in speech.sets["pronominals"]:
             break  # والد الرهينة أيضا السلطات
         if speech.phrases["anonymity_reasons"].at(tokens, j, end):
