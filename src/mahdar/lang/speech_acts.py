@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from mahdar.lang.pack import Rule, read_toml
 from mahdar.model import Act
@@ -48,8 +48,8 @@ class ActRules(NamedTuple):
     rules: tuple[ActRule, ...]
     words: dict[str, tuple[tuple[str, int, tuple[str, ...]], ...]]
     """Phrases by their first word: (rule, its reach, the words behind the first)."""
-    reach: int
-    """The longest reach."""
+    reach: dict[Act, int]
+    """The longest reach of the rules that a cue of the act may meet."""
     verbs: dict[str, tuple[int, ...]]
     """Numbers of the rules that ask for a main verb, by its lemma."""
     open: tuple[tuple[int, ActEntry], ...]
@@ -97,7 +97,10 @@ def load_act_rules(code: str) -> ActRules:
     return ActRules(
         tuple(rules),
         {first: tuple(rows) for first, rows in words.items()},
-        max(rule.entry.reach for rule in rules),
+        {
+            act: max((r.entry.reach for r in rules if not r.entry.cues or act in r.entry.cues), default=0)
+            for act in get_args(Act)
+        },
         {lemma: tuple(numbers) for lemma, numbers in verbs.items()},
         tuple((n, rule.entry) for n, rule in enumerate(rules) if not rule.verbs and not rule.entry.words),
         {rule.name: n for n, rule in enumerate(rules)},

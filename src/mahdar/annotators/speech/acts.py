@@ -48,7 +48,7 @@ def read_act(scene: Scene, report: Report, first: int, end: int, voice: Voice | 
     clause = _read_clause(scene, report, first, end)
     speaking = _speaking(scene, report, voice)
     rules = scene.speech.act_rules
-    candidates = {rules.numbers[name] for name in _read_words(scene, report.line, first, end)}
+    candidates = {rules.numbers[name] for name in _read_words(scene, report.line, first, end, rules.reach[act])}
     for lemma, _ in clause.readings:
         candidates.update(rules.verbs.get(lemma, ()))
     tense = clause.readings[0][1] if clause.readings else None
@@ -105,12 +105,12 @@ def _stems(key: str) -> tuple[str, ...]:
     return (*stems, *(s[:-1] + "ه" for s in stems if s[-1:] == "ت"))
 
 
-def _read_words(scene: Scene, line: Line, first: int, end: int) -> frozenset[str]:
+def _read_words(scene: Scene, line: Line, first: int, end: int, most: int) -> frozenset[str]:
     """The rules one of whose phrases stands in the opening of the clause."""
     rules, tokens = scene.speech.act_rules, line.tokens
     found, relative = set(), False
     words = rules.words
-    for j in range(first, min(end, first + rules.reach)):
+    for j in range(first, min(end, first + most)):
         key = tokens[j].key
         relative = relative or line.words[j - line.first].relative
         if key not in words:

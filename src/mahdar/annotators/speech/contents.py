@@ -144,6 +144,9 @@ def _scan(
             j += 1
             continue
         word = words[j - base]
+        if clause and word.plain and j not in opens and closed != j - 1 and key not in pretexts:
+            j += 1  # most words of a clause
+            continue
         if word.that is not None and line.key(j - 1) == "دون" and _withholds(scene, line, j + 1, last):
             return j - 2 if line.key(j - 2) == "من" else j - 1
         if key in pretexts and j + 1 < last and line.word(j + 1).that is not None:

@@ -43,12 +43,14 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
     strict = "strict" in flags or "quote-only" in flags
     light = "light" in flags
     limit = min(end, start + _REACH)
+    tokens, words, base = line.tokens, line.words, line.first
+    mouthpieces = scene.speech.phrases["mouthpieces"]
     j, relative, soft, inner = start, False, False, False
     if frame.cue.verb in _OPEN_SPEECH and start < limit and _in_own_voice(scene, line, start):
         report.content, report.letters, report.how = start, 0, "colon"
         return True
     while j < limit:
-        token = line.tokens[j]
+        token = tokens[j]
         if token.kind == SIGN:
             step = _at_sign(scene, line, report, j, start, relative)
             if step == 0:
@@ -59,7 +61,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 relative = soft = inner = False  # a comma shuts the relative clause, whether one opened it or not
             j = step
             continue
-        word = line.word(j)
+        word = words[j - base]
         if word.that is not None and inner and not _own_that(scene, line, report, j):
             inner, j = False, j + 1  # وفاة القائد التي قالت الوزارة إنها: the inner verb's
             continue
@@ -72,7 +74,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
         if token.key == "الا" and not relative and _that_not(scene, line, report, j, limit):
             return True
         what = token.key == "ما" and j + 1 < limit and line.word(j + 1).finite is not None and not takes_subject
-        size = scene.speech.phrases["mouthpieces"].at(line.tokens, j, limit)
+        size = mouthpieces.at(tokens, j, limit) if token.key in mouthpieces.first else 0
         if size and report.kind == "finite" and j + size < limit and starts_phrase(scene, line, j + size):
             stop = phrase_end(scene, line, j + size, limit)
             report.subject, report.cue = (j + size, stop), [*report.cue, (j, j + size)]

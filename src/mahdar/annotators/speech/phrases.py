@@ -64,12 +64,15 @@ def phrase_end(
         object_opens: A verbal noun behind a complete phrase is the verb's object and ends the subject.
     """
     speech = scene.speech
-    tokens, j = line.tokens, i
+    tokens, words, base, j = line.tokens, line.words, line.first, i
+    mention_at, time_at = scene.mention_at, scene.time_at
+    sets, withheld = speech.sets, speech.phrases["anonymity_reasons"]
+    adverbs, pronominals, issued = sets["adverbs"], sets["pronominals"], sets["issued"]
     person = False  # a name has been read
     links = titled and (not line.key(i).startswith("ال") or line.word(i).title)
     while j < end:
         token = tokens[j]
-        here = scene.mention_at.get(j)
+        here = mention_at.get(j)
         if here is not None and (j == i or not line.word(j).clitic or here[1].span.start == token.start):
             person = person or here[1].type == "PER"
             j = max(here[0], j + 1)
@@ -84,7 +87,7 @@ def phrase_end(
                 person = True
             j = nxt
             continue
-        word = line.word(j)
+        word = words[j - base]
         if j == i:
             j += 1
             if token.key in speech.sets["alone"]:
@@ -94,20 +97,20 @@ def phrase_end(
             continue
         if token.key.endswith("يا") and not token.key.startswith("ال") and tokens[j - 1].key.startswith("ال"):
             break  # أمر الوفد هاتفيا: an adverb
-        if j in scene.time_at or word.that or word.relative or token.key in _QUANTIFIERS or word.saying:
+        if j in time_at or word.that or word.relative or token.key in _QUANTIFIERS or word.saying:
             break
         if word.attribution and person:
             break  # أعلن اللواء جعفري حسب الإعلام
-        if token.key in speech.sets["adverbs"] or token.key in speech.sets["pronominals"]:
+        if token.key in adverbs or token.key in pronominals:
             break  # والد الرهينة أيضا السلطات
-        if speech.phrases["anonymity_reasons"].at(tokens, j, end):
+        if token.key in withheld.first and withheld.at(tokens, j, end):
             break
         if token.key == "و" and j + 1 < end and (line.word(j + 1).title or j + 1 in scene.mention_at):
             j += 1
             continue
         if len(token.key) == 1 or token.key in ("فقد", "قد", "فان"):
             break
-        if token.key in speech.sets["issued"] and j + 2 < end and tokens[j + 1].key == "عن":
+        if token.key in issued and j + 2 < end and tokens[j + 1].key == "عن":
             if line.word(i).bare in speech.sets["documents"] and starts_phrase(scene, line, j + 2):
                 return phrase_end(scene, line, j + 2, end, object_opens=object_opens)
             break
