@@ -258,14 +258,15 @@ def _hearer(scene: Scene, line: Line, first: int, last: int) -> int:
             continue
         if any(start < n < end for start, end in _mentions(scene, first, n)):
             continue
-        head = n == first + 1 and before.startswith("ال")
+        word = line.word(n)
         if key.startswith("ال") and len(key) > 5 and key.endswith("ين") and not key.endswith("يين"):
             return n
         if key in scene.speech.sets["addressed"]:
             return n
-        if key.startswith("ال") and line.word(n).bare in scene.speech.sets["bodies"]:
+        if key.startswith("ال") and word.bare in scene.speech.sets["bodies"]:
             return n
-        if head and key.endswith("ا") and not line.word(n).title and not key.startswith("ال") and line.word(first).title and not line.word(n).adverb:
+        headed = n == first + 1 and before.startswith("ال") and line.word(first).title
+        if headed and key.endswith("ا") and not (key.startswith("ال") or word.title or word.adverb):
             return n
     return 0
 
