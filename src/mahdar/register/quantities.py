@@ -31,8 +31,9 @@ _WINDOW = 7
 """Words before and after a figure that say what it is about."""
 _DAYS = 16
 """Days within which two figures of one thing are taken to be of one state of it."""
-_NEWS, _FAR_ALIKE = 3, 0.5
-"""Days within which they are news of one thing; of articles farther apart the words must be this much alike."""
+_NEWS, _FAR_ALIKE, _FAR_NAMED = 3, 0.5, 0.35
+"""Days within which they are news of one thing; of articles farther apart the words must be this much alike, less
+where a name stands beside both or one body owns both."""
 _TIMES = 10
 """A value so many times another's is of something else, unless both belong to one body."""
 REFUSED = "refused"
@@ -194,10 +195,10 @@ def comparable(
         return 0.0
     alike = weights.alike(first.words, second.words)
     far = first.days is not None and second.days is not None and first.days.gap(second.days) > _NEWS
-    if far and alike < _FAR_ALIKE:
-        return 0.0
     shared = len(first.words & second.words)
     owned = first.whose is not None and first.whose == second.whose
+    if far and alike < (_FAR_NAMED if named or owned else _FAR_ALIKE):
+        return 0.0
     if first.unit in GENERIC or first.figure.currency is not None:
         if first.days is None or second.days is None:
             return 0.0
