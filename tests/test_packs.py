@@ -25,6 +25,7 @@ ELSEWHERE = {
     "page.toml": "tests of sources",
     "deixis.toml": "tests of the register",
     "comparison.toml": "tests of the register",
+    "refutation.toml": "tests of the register",
     "initiative.toml": "tests of the register",
     "manner.toml": "tests of the register",
     "meetings.toml": "tests of the register",

@@ -22,6 +22,7 @@ from mahdar.lang.processes import (
     load_sitting_words,
     load_talks,
 )
+from mahdar.lang.refutation import RefutationRule, find_refutations
 from mahdar.lang.sequence import OrderRule, find_relation
 from mahdar.text.fold import fold_key
 from mahdar.text.tokens import tokenize
@@ -43,6 +44,12 @@ def _keys(words: str) -> list[str]:
 def test_order_words(name: str, rule: Rule) -> None:
     assert all(find_relation("ar", _keys(y)) == name for y in _all(rule.yes))
     assert not any(find_relation("ar", _keys(n)) == name for n in _all(rule.no))
+
+
+@pytest.mark.parametrize(("name", "rule"), _rules("refutation.toml", RefutationRule))
+def test_refutations(name: str, rule: Rule) -> None:
+    assert all(list(find_refutations("ar", _keys(y))) for y in _all(rule.yes))
+    assert not any(list(find_refutations("ar", _keys(n))) for n in _all(rule.no))
 
 
 @pytest.mark.parametrize(("name", "rule"), _rules("deixis.toml", DeixisRule))

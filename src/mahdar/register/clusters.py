@@ -11,7 +11,7 @@ from mahdar.model import Claim, Event, Evidence, Happening, public_id
 from mahdar.model.identity import Key
 from mahdar.register.accounts import Account, claims_of, claims_of_account
 from mahdar.register.corpus import Corpus, Document
-from mahdar.register.days import Days
+from mahdar.register.days import Days, read_days
 from mahdar.register.entities import Names
 from mahdar.register.ownership import ordinal_before
 
@@ -159,13 +159,27 @@ def choose_value(corpus: Corpus, claims: Iterable[Claim], slot: str) -> str | No
 
 
 def choose_date(corpus: Corpus, claims: Iterable[Claim]) -> str | None:
-    """The date that most independent origins give or allow, more precise before less, earlier before later."""
+    """The date that most independent origins give or allow, more precise before less, earlier before later.
+
+    A day told on it or after it stands before one that was planned: what is planned may be moved.
+    """
+    dated = [claim for claim in claims if claim.slot == "date"]
+    known = {c.value for c in dated if _is_told_after(corpus[c.doc], c)}
     origins: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        if claim.slot == "date":
+    for claim in dated:
+        if not known or any(value.startswith(claim.value) for value in known):
             origins[claim.value].add(corpus.origin[claim.doc])
     support = {v: len(set().union(*(o for w, o in origins.items() if v.startswith(w)))) for v in origins}
     return min(origins, key=lambda v: (-support[v], -len(v), v), default=None)
+
+
+def _is_told_after(document: Document, claim: Claim) -> bool:
+    """Whether an article tells of a day on the day or after it."""
+    days = read_days(claim.value, claim.mod)
+    return (
+        days is not None and days.precision == 10 and document.published is not None
+        and days.last <= document.published
+    )
 
 
 def open_days(account: Account) -> Days:

@@ -20,6 +20,7 @@ from mahdar.register.figures import find_disagreeing_figures
 from mahdar.register.offices import find_disagreeing_offices
 from mahdar.register.ordinals import find_disagreeing_ordinals
 from mahdar.register.quantities import Quantity
+from mahdar.register.refuted import find_refuted
 from mahdar.register.relations import Relations
 from mahdar.register.sides import dates_go_together, make_disagreement, places_go_together, split_sides, towns_only
 
@@ -40,6 +41,7 @@ def find_disagreements(
     found += find_disagreeing_figures(corpus, quantities, weights, relations)
     found += find_disagreeing_offices(corpus, names, tenures)
     found += find_denials(corpus, names, weights, relations)
+    found += find_refuted(corpus)
     found += find_contrasts(corpus, quantities, relations)
     found += find_disagreeing_ordinals(corpus, relations)
     found += find_disagreeing_deadlines(corpus, names, weights, relations, ledger)

@@ -83,6 +83,10 @@ class Said:
     """(id, outlet, day) of the same utterance in other articles."""
 
 
+_FIRST = 6
+"""Words of an account that stand for it in a heading."""
+
+
 class View:
     """Looks things up for the templates."""
 
@@ -163,7 +167,9 @@ class View:
         evidence = found.evidence if isinstance(found, Agreement) else [e for s in found.sides for e in s.evidence]
         if self._counts(found):
             return self._describe(evidence, (Figure,)) or known
-        return known if known != found.subject else self._describe(evidence, (Event, Commitment)) or known
+        if known != found.subject:
+            return known
+        return self._describe(evidence, (Event, Commitment)) or self._begin(next(iter(evidence), None)) or known
 
     def subject(self, subject: str) -> str:
         """What an id names, or a question's words."""
@@ -190,6 +196,13 @@ class View:
             found = (self._name_record(doc, r.annotation) for r in rows if isinstance(r.annotation, kinds))
             names.update([*dict.fromkeys(found)])
         return max(names, key=lambda name: names[name], default="")
+
+    def _begin(self, evidence: Evidence | None) -> str:
+        """The first words of what a side shows, where they hold nothing that has a name."""
+        if evidence is None:
+            return ""
+        words = self.articles[evidence.doc].text[slice(*evidence.span)].split()
+        return " ".join(words[:_FIRST]) + (" …" if len(words) > _FIRST else "")
 
     def _name_record(self, doc: str, record: Annotation) -> str:
         if isinstance(record, Figure):
