@@ -278,7 +278,7 @@ def _words_before(passage: Passage, trigger: Trigger, clause: Clause, shapes: di
 def _by_far_verb(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
     """The verb of the clause, further off than `REACH`, where a preposition ties the trigger to it.
 
-    دعا الرئيس خلال لقائه أمس في الرياض مبعوث الأمين العام إلى زيارة عدن.
+    دعا الرئيس خلال لقائه أول أمس في صلالة وفد الاتحاد الأفريقي إلى زيارة مقديشو.
     """
     if not 0 <= clause.verb < trigger.first:
         return None
