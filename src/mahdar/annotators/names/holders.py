@@ -264,6 +264,7 @@ def _name_behind(scan: Scan, index: int, *, comma: bool, rank: bool) -> Hit | No
 
 
 MOST_FILLED = 5
+_ADVERB = 1e-5
 _HARDLY = 1.5e-6
 """Below this a word is hardly a common one."""
 
@@ -274,18 +275,24 @@ def _fill(scan: Scan, index: int, run: Run | None) -> Run | None:
     Nothing but the name can stand there; so words that alone would stay open belong to it, where each is rare or a part
     of names, none is a verb, and one at least is known as a part or as no Arabic word at all.
     """
-    last, size, known, strange = index, len(scan.tokens), 0, 0
-    while last < size and last - index <= MOST_FILLED and not _ends_place(scan, last):
+    last, size, known, strange, soft = index, len(scan.tokens), 0, 0, 0
+    while last < size and last - index <= MOST_FILLED and not _ends_place(scan, last, index):
         word = scan.words[last]
-        if word is None or not _may_fill(scan, word, last):
+        if word is None:
             return run
+        if not _may_fill(scan, word, last):
+            if soft or not _may_fill_once(scan, word, last):
+                return run
+            soft += 1
         known += word.part() is not None
-        strange += word.strange
+        strange += word.strange or word.key not in scan.lexicon.frequency
         last += 1
     length = last - index
     if last >= size or not 2 <= length <= MOST_FILLED or (run is not None and last <= run.last) or not known + strange:
         return run
-    if run is None and max(strange, known) < length - 1:
+    if soft and not (_ends_clause(scan, last) and _closes_name(scan, last - 1)):
+        return run
+    if run is None and not soft and max(strange, known) < length - 1:
         return run
     after = scan.words[last]
     if scan.keys[last - 1] in scan.lists.particles or (after is not None and after.key[0] == "و"):
@@ -293,8 +300,37 @@ def _fill(scan: Scan, index: int, run: Run | None) -> Run | None:
     return Run(index, last, 0, run.strong if run else 0, max(known, 1))
 
 
-def _ends_place(scan: Scan, index: int) -> bool:
-    """A sign, a function word, a frequent verb, or a preposition with its noun stands here."""
+def _may_fill_once(scan: Scan, word: Word, index: int) -> bool:
+    """A common word without the article that may be one part of a name among others: أجمل زدران, توت مجوك."""
+    token, lexicon = scan.tokens[index], scan.lexicon
+    printed = scan.reading.text[token.start : token.end]
+    if word.article or word.title or word.head or word.nation or word.placed or word.key[0] in "وف":
+        return False
+    if word.never or word.verb or printed.endswith(("ً", "ا", "ة", "ات", "ين", "ون")) or len(word.key) < 3:
+        return False
+    if word.key[0] in "بلك" and word.key[1:] in lexicon.frequency:
+        return False
+    return lexicon.frequency.get(word.key, 0.0) < _COMMON and not lexicon.verbal_noun.fullmatch(word.key)
+
+
+_COMMON = 1e-4
+"""Above this a word is too common to be part of a name that nothing else shows."""
+
+
+def _ends_clause(scan: Scan, index: int) -> bool:
+    """A sign, أن or إن, or a finite verb: the clause is over or its predicate begins."""
+    word = scan.words[index]
+    return word is None or word.key in scan.lists.clause_openers or bool(word.verb and not word.never)
+
+
+def _closes_name(scan: Scan, index: int) -> bool:
+    """The last word is part of names, or no Arabic word."""
+    word = scan.words[index]
+    return word is not None and (word.part() is not None or word.strange)
+
+
+def _ends_place(scan: Scan, index: int, start: int) -> bool:
+    """A sign, a function word, a frequent verb, a preposition with its noun or an adverb in -an stands here."""
     word = scan.words[index]
     if word is None:
         return True
@@ -306,8 +342,12 @@ def _ends_place(scan: Scan, index: int) -> bool:
     if word.article and word.part() is None and frequency.get(key, 0.0) > _HARDLY:
         return True  # the object
     part = word.part()
+    if part is None and key[-1] == "ا" and len(key) > 4 and frequency.get(key[:-1], 0.0) > _ADVERB:
+        return True  # احتجاجا على ذلك
     if key in scan.lists.particles or key in scan.lists.completions:
         return False
+    if part is not None and part.kind == "foreign" and index > start and scan.words[index - 1].part() is not None:  # type: ignore[union-attr]
+        return False  # تشو تشي يونغ
     if part is not None and not (part.certainty < STRONG and (word.never or word.verb)):
         return False
     if word.never or word.verb or key in scan.lists.clause_openers:

@@ -15,6 +15,8 @@ from mahdar.lang.gazetteer import STRONG, Part
 from mahdar.text.tokens import WORD, Token
 
 MAX_PARTS = 8
+_NEW, _NEW_STEM = 3e-6, 8e-6
+"""Frequencies under which a word in ون is no plural."""
 
 
 class Run(NamedTuple):
@@ -237,6 +239,8 @@ class PersonReader:
             return (1, 0, 0, False, 0) if self.open.ends_name(index + 1) else None  # ناجي مفتي
         if word.verb or word.never or word.title or word.head or word.nation or families:
             return None
+        if part is None and key in self.lexicon.frequency and self.lexicon.verbal_noun.fullmatch(key):
+            return None
         if (titled or foreign or single) and self.open.unknown(word, index, foreign=foreign and titled):
             if parts > 1 and foreign and not titled and key.endswith("ا"):
                 return None  # a noun in the accusative behind a foreign name
@@ -260,7 +264,8 @@ class PersonReader:
 
     def _is_new(self, key: str) -> bool:
         """Neither the word nor what it would be the plural of is frequent: سينغ ديلون."""
-        return key not in self.lexicon.frequency and key[:-2] not in self.lexicon.frequency
+        frequency = self.lexicon.frequency
+        return frequency.get(key, 0.0) < _NEW and frequency.get(key[:-2], 0.0) < _NEW_STEM
 
     def _is_joined_nasab(self, key: str, index: int) -> bool:
         """A family in one word with بن or بو, behind a given name or عبد and what follows it: عبد الإله بنجلون."""

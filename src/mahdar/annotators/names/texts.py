@@ -81,8 +81,8 @@ def read_law(reader: HeadReader, index: int, letters: int, bare: str, *, article
     if known and not known[1] and known[2].entry.type in ("GPE", "LOC", "ORG"):
         if known[2].entry.sort == "country" or (known[2].entry.type == "ORG" and bare not in reader.lists.treaties):
             return None
-        if bare in reader.lists.not_by_town:
-            return None  # اتفاق جنيف: an agreement reached there; those known by a town are in laws.tsv
+        if bare in reader.lists.not_by_town or not _by_town(reader, known[0]):
+            return None
         last = known[0]
         if known[2].entry.type == "ORG":
             last = reader._purpose(last)
@@ -120,6 +120,19 @@ def read_law(reader: HeadReader, index: int, letters: int, bare: str, *, article
             last, _, _ = reader._adjectives(index + 3)
             return Named(index, reader._seconds(last)[0], letters, "LAW", rule, None)
     return None
+
+
+def _by_town(reader: HeadReader, index: int) -> bool:
+    """Behind an agreement and a town: no party and no matter that would make the town one that agrees.
+
+    Of nine such phrases in annotated articles eight are names (إعلان بكين، مذكرة سوتشي).
+    """
+    if index >= len(reader.tokens) or reader.tokens[index].kind != WORD:
+        return True
+    if reader.tokens[index].key in reader.lists.agreed_on:
+        return False
+    known = reader.known(index)
+    return not (known and known[1])  # اتفاق دمشق وأنقرة
 
 
 def _resolution(reader: HeadReader, index: int, letters: int) -> Named | None:

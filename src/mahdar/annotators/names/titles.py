@@ -142,7 +142,7 @@ class TitleReader:
         only = self.lexicon.heads.fixed.get(title.head)
         if only is not None and key not in only:
             return 0
-        if title.head == "كبير" and not key.endswith(("ين", "ي")):
+        if title.head == "كبير" and not key.endswith(("ين", "ي", "اء", "ضاه")):
             return 0
         if key in self.lists.name_links or key in self.lists.affairs_links or key in self.lists.charge_links:
             return -1 if key != "بالاعمال" else 1
@@ -255,6 +255,9 @@ class TitleReader:
             return 1  # للشؤون المغاربية والأفريقية
         if rest in self.lexicon.heads.organisation.seconds:
             return 1
+        joined = rest.startswith("ال") and rest.endswith("يه") and self.tokens[index - 1].key.endswith("يه")
+        if joined and index + 1 < size and self._named_behind(index + 1):
+            return 1  # للسياسة الخارجية والأمنية فلان
         if rest in self.lists.affairs and index + 1 < size:
             return 2
         bare = self.lexicon.word(rest)
