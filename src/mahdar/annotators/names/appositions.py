@@ -44,6 +44,15 @@ def find_appositive(scan: Scan, index: int, word: Word) -> Hit | None:
             if inside and not _speech(scan, inside) and len(scan.tokens[inside[0]].key) > 1:
                 return _inside(scan, inside, kind, stem)
             return None
+        bracketed = _bracketed(scan, at, stem, kind)
+        if bracketed is not None:
+            if kind != "LOC":
+                return bracketed
+            letters = len(scan.keys[index]) - len(stem)
+            return Hit(index, bracketed.last + 1, letters, "LOC", bracketed.rule)
+        if stem in scan.lists.voices and _is_voice(scan, at):
+            place = scan.known(at + 1)
+            return Hit(at, place[0] if place else at + 2, 0, "ORG", f"heads.toml#organisation/appositive/{stem}")
         if scan.words[at] is None or scan.known(at) or (stem in scan.lists.own_head_places):
             return None
         if stem in scan.lists.settlements:
@@ -55,6 +64,33 @@ def find_appositive(scan: Scan, index: int, word: Word) -> Hit | None:
         if stem in scan.lists.outlet_heads | scan.lists.firm_heads:
             return _outlet_behind(scan, at, stem)
     return None
+
+
+def _bracketed(scan: Scan, at: int, stem: str, kind: MentionType) -> Hit | None:
+    """A name between brackets behind what it is, as one agency prints them: بلدة (كذا), حركة (كذا)."""
+    if scan.keys[at] != "(":
+        return None
+    end = next((n for n in range(at + 2, min(at + 6, len(scan.keys))) if scan.keys[n] == ")"), None)
+    if end is None:
+        return None
+    words = [scan.words[n] for n in range(at + 1, end)]
+    if any(w is None and scan.keys[at + 1 + n] not in ("-", "–") for n, w in enumerate(words)):
+        return None
+    first = words[0]
+    if first is None or first.never or (first.verb and not first.article):
+        return None
+    if len(words) == 1 and describes(scan.lexicon, first.key):
+        return None
+    return _inside(scan, (at + 1, end), kind, stem)
+
+
+def _is_voice(scan: Scan, at: int) -> bool:
+    """A noun that opens an outlet's name, and a place behind it."""
+    word = scan.words[at]
+    if word is None or word.key not in scan.lists.voiced:
+        return False
+    known = scan.known(at + 1) if at + 1 < len(scan.tokens) else None
+    return known is not None and not known[1] and known[2].entry.type in ("GPE", "LOC")
 
 
 def _settlement(scan: Scan, at: int, stem: str) -> Hit | None:

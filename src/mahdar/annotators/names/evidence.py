@@ -118,7 +118,8 @@ def is_supported(scan: Scan, index: int, weak: tuple[int, int, Form]) -> bool:
         if entry.sort == "town" and not (rare or letters or key == "من") and {key, stem} & heads.place.before:
             return True  # في دورال: no Arabic word, and a town of that name
         row = scan.hits[-1] if scan.hits else None
-        if letters == 1 and row is not None and row.last == index and row.type == "GPE" and scan.keys[index][0] == "و" and rare < _ROW:
+        joined = letters == 1 and scan.keys[index][0] == "و" and row is not None and row.last == index
+        if joined and row is not None and row.type == "GPE" and rare < _ROW:
             return True  # طويلة وكتم
         near = entry.country in scan.seen or entry.id in scan.seen or (entry.type == "LOC" and not entry.country)
         if near and form.words and _rare(scan, form.words) and entry.sort == "city":

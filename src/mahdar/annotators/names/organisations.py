@@ -20,6 +20,9 @@ from mahdar.annotators.names.titles import Known
 from mahdar.annotators.names.words import Lexicon, Word
 from mahdar.text.tokens import NUMBER, SIGN, WORD, Token
 
+TWIN = "twin"
+"""The rule of a name whose second field, joined by و, is a body of its own: وزارتا الدفاع والداخلية."""
+
 
 class HeadReader:
     """Reads names by their heads.
@@ -89,6 +92,10 @@ class HeadReader:
         if index + 1 < len(self.tokens) and self.tokens[index + 1].key in self.lists.common_complements:
             return None
         last, kind = self._genitive(index + 1, bare)
+        if bare in self.lists.twin_bodies:
+            joined = [t.key.startswith("وال") for t in self.tokens[last : last + 2]]
+            twin = joined[:1] == [True] and joined[1:] != [True] and last == index + 2
+            return Named(index, last, letters, "ORG", f"heads.toml#organisation/{TWIN}", None) if twin else None
         if last == index + 1:
             if bare in self.lists.purpose_heads:
                 last = read_own_name(self, index + 1)
@@ -97,6 +104,9 @@ class HeadReader:
             rule = f"heads.toml#organisation/{bare}"
             return Named(index, last, letters, "ORG", rule, None) if last > index + 1 else None
         last, adjectives, nation = self._adjectives(last)
+        if kind == "noun":
+            last, more = self._seconds(last)
+            nation = nation or more
         held = self._held(index)
         purposeful = bare in self.lists.purpose_heads and bare != "برنامج" and self._purpose_at(last)
         if bare in self.lists.loose_heads and not nation and kind != "place":
@@ -111,9 +121,6 @@ class HeadReader:
             and not self._purpose_at(last)
         ):
             return None
-        if kind == "noun":
-            last, more = self._seconds(last)
-            nation = nation or more
         if bare in self.lists.purpose_heads and not (bare == "مجلس" and not self._for_whom(last)):
             last = self._purpose(last)
         return Named(index, last, letters, "ORG", f"heads.toml#organisation/{bare}", nation)
@@ -126,6 +133,8 @@ class HeadReader:
         if last == index + 1:
             return None
         rule = f"heads.toml#organisation/{bare}"
+        if bare in self.lists.parties and adjectives[0] in self.lists.doctrines:
+            return Named(index, last, letters, "ORG", rule, nation)  # الكتلة الصدرية
         if bare in self.lists.not_definite:
             return None
         if stem in self.org.fields or bare in self.org.national:
@@ -262,6 +271,8 @@ class HeadReader:
         key = word.key
         if key in self.heads.title.qualifiers or key in self.lists.wide_adjectives or key in self.org.adjectives:
             return True
+        if key in self.lists.doctrines:
+            return True
         if word.title or word.verb:
             return False
         part = word.part()
@@ -396,6 +407,10 @@ class HeadReader:
         if index + 1 >= len(tokens) or tokens[index + 1].kind != WORD:
             return None
         word = self.lexicon.word(tokens[index + 1].key)
+        if bare in self.lists.forces_of_land and word.key in self.lists.causes_of_land and index + 2 < len(tokens):
+            land = self.known(index + 2)
+            if land and not land[1] and land[2].entry.type in ("GPE", "LOC"):
+                return Named(index, land[0], letters, "GROUP", f"heads.toml#group/{bare}", land[2].entry.country)
         if (
             word.key in self.heads.group.not_before
             or bare in self.lists.not_groups

@@ -41,6 +41,14 @@ def describes(lexicon: Lexicon, key: str) -> bool:
     return key[0] in "يتن" and len(key) > 4 and key.endswith(("ها", "هم", "هن", "ون"))
 
 
+def _prefixed(reader: HeadReader, key: str) -> bool:
+    """و, or a preposition with a word that is known: سبين بولدك is one name."""
+    rest = key[1:]
+    lexicon = reader.lexicon
+    known = rest in lexicon.frequency or rest in lexicon.all_heads or rest in lexicon.parts
+    return key[0] == "و" or (key[0] in "بلك" and known)
+
+
 def _seldom_definite(reader: HeadReader, key: str) -> bool:
     """Rare, or not very frequent and hardly ever with the article: no common noun."""
     own = reader.lexicon.frequency.get(key, 0.0)
@@ -80,7 +88,18 @@ def read_line(reader: HeadReader, index: int, letters: int, bare: str) -> Named 
 
 
 def read_place(reader: HeadReader, index: int, letters: int, bare: str) -> Named | None:
-    """مطار بغداد الدولي، معبر رفح، سد قره داغ."""
+    """مطار بغداد الدولي، معبر رفح، سد قره داغ; a district or island without its noun."""
+    named = _with_head(reader, index, letters, bare)
+    if named is None or bare not in reader.lists.outside_heads or named.last - index < 2:
+        return named
+    name = reader.tokens[index + 1].key
+    known = reader.known(index + 1)
+    if bare == "جزيره" and not known and name.startswith("ال") and name in reader.lexicon.frequency:
+        return named  # جزيرة الصنوبر: the word alone would not name it
+    return Named(index + 1, named.last, 0, "GPE" if bare == "منطقه" else "LOC", named.rule, None)
+
+
+def _with_head(reader: HeadReader, index: int, letters: int, bare: str) -> Named | None:
     tokens = reader.tokens
     if index + 1 >= len(tokens) or tokens[index + 1].kind != WORD or bare in reader.lists.settlements:
         return None
@@ -89,7 +108,12 @@ def read_place(reader: HeadReader, index: int, letters: int, bare: str) -> Named
         return None
     if bare == "سد" and letters and word.key in reader.lexicon.frequency:
         return None  # لسد الحاجة: to meet the need
-    if bare in reader.lists.landscape:
+    if bare in reader.lists.landscape_rare and (word.key.startswith("لل") or word.key.endswith("ات")):
+        return None  # قاعة للمحاضرات, سوق الانتقالات
+    person = reader.person(index + 1) if bare in reader.lists.of_persons_places and not word.never else None
+    if person and person > index + 2:
+        pass  # جسر سيمون بوليفار
+    elif bare in reader.lists.landscape:
         if word.never or word.verb or word.nation or word.key in reader.org.stops or word.title:
             return None
         known = reader.known(index + 1)
@@ -125,9 +149,9 @@ def read_place(reader: HeadReader, index: int, letters: int, bare: str) -> Named
             return Named(index, last, letters, "LOC", f"heads.toml#place/{bare}", None)
     known = reader.known(index + 1)
     key = word.key
-    if not known and describes(reader.lexicon, key):
+    if not known and not person and describes(reader.lexicon, key):
         return None
-    if not word.article and reader.lexicon.verbs.analyse(key):
+    if not word.article and not person and reader.lexicon.verbs.analyse(key):
         return None
     if known and not known[1] and known[2].entry.type in ("GPE", "LOC"):
         if bare in reader.lists.not_by_town_place or (
@@ -135,8 +159,11 @@ def read_place(reader: HeadReader, index: int, letters: int, bare: str) -> Named
         ):
             return None
         last = known[0]
+        if bare in reader.lists.ends_of_routes and last + 1 < len(tokens) and tokens[last].key in ("-", "–", "—"):
+            far = reader.known(last + 1)
+            last = far[0] if far and not far[1] and far[2].entry.type in ("GPE", "LOC") else last
     else:
-        end = reader.person(index + 1)
+        end = person or reader.person(index + 1)
         if end:
             last = end
         elif word.article:
@@ -153,12 +180,12 @@ def read_place(reader: HeadReader, index: int, letters: int, bare: str) -> Named
                 and tokens[last].key not in reader.lexicon.frequency
                 and not reader.lexicon.word(tokens[last].key).never
                 and not reader.lexicon.word(tokens[last].key).verb
-                and tokens[last].key[0] not in "وبلك"
+                and not _prefixed(reader, tokens[last].key)
             ):
                 last += 1
-    far = next((n for n in range(last, min(last + 3, len(tokens))) if tokens[n].key == "الدولي"), None)
-    if far is not None and all(tokens[n].kind == WORD for n in range(last, far)):
-        last = far
+    distant = next((n for n in range(last, min(last + 3, len(tokens))) if tokens[n].key == "الدولي"), None)
+    if distant is not None and all(tokens[n].kind == WORD for n in range(last, distant)):
+        last = distant
     while last < len(tokens) and tokens[last].key in reader.lists.facility_adjectives:
         last += 1
     return Named(index, last, letters, "LOC", f"heads.toml#place/{bare}", None)

@@ -8,13 +8,14 @@ from mahdar.annotators.names.datelines import find_in_datelines
 from mahdar.annotators.names.evidence import is_convincing, is_supported, is_sure, is_weak_tail
 from mahdar.annotators.names.hits import QUOTES, Hit, Holding, Named
 from mahdar.annotators.names.holders import find_titles, find_titles_behind, settle_holders, share_holders
-from mahdar.annotators.names.organisations import HeadReader
+from mahdar.annotators.names.organisations import TWIN, HeadReader
 from mahdar.annotators.names.persons import PersonReader
 from mahdar.annotators.names.reported import find_reported
 from mahdar.annotators.names.short_forms import find_short_forms
 from mahdar.annotators.names.strangers import find_strangers
 from mahdar.annotators.names.titles import TitleReader
 from mahdar.annotators.names.towns import find_towns, settle_facilities
+from mahdar.annotators.names.tribes import find_tribes
 from mahdar.annotators.names.words import Lexicon, Word
 from mahdar.lang.gazetteer import STRONG, Entry, Form, Names
 from mahdar.text.reading import Reading
@@ -153,6 +154,7 @@ class Scan:
         find_strangers(self)
         find_towns(self)
         settle_facilities(self)
+        find_tribes(self)
         find_short_forms(self)
         find_titles_behind(self)
         self.hits.sort(key=lambda h: (h.first, h.letters, h.last))
@@ -184,6 +186,9 @@ class Scan:
                         continue
             hits.append(hit)
             until = hit.last
+            if hit.rule.endswith(TWIN):
+                hits.append(Hit(until, until + 1, 1, "ORG", hit.rule))
+                until += 1
 
     def _collect_seen(self) -> None:
         for index, word in self._placed:
@@ -207,7 +212,8 @@ class Scan:
             hit = Hit(index, end, letters, entry.type, f"gazetteer/{entry.sort}", entry=entry, nation=entry.country)
             if entry.type == "ORG" and self._is_branch(index, end, letters):
                 hit.last, hit.entry = end + 1, None  # الهلال الأحمر الباكستاني
-            if entry.type == "GPE" and end > index + 1 and self._is_settlement(index, end, letters):
+            place = entry.type in ("GPE", "LOC") and end > index + 1
+            if place and self._is_settlement(index, end, letters, entry.type):
                 hit.first, hit.letters = index + 1, 0  # مدينة سرت: the noun that says what it is stays outside
         if hit is None and word.gaz:
             weak = self.known(index, weak=True)
@@ -233,6 +239,7 @@ class Scan:
                 and hit.last - hit.first > 1
                 and hit.last < named.last
                 and self.tokens[hit.last].key[0] in "ول"
+                and self.keys[hit.last] not in self.lists.member_states
             ):
                 named = None  # مجلس الأمن الدولي للتحرك
             if isinstance(named, Named) and (
@@ -262,9 +269,11 @@ class Scan:
             return False
         return " ".join((self.keys[index][letters:], *self.keys[index + 1 : end])) in self.lists.national_branches
 
-    def _is_settlement(self, index: int, end: int, letters: int) -> bool:
+    def _is_settlement(self, index: int, end: int, letters: int, kind: str) -> bool:
         """Whether a known form begins with a noun for settlements that its name does not need."""
         stem = self.keys[index][letters:]
+        if kind == "LOC" and stem not in self.lists.outside_heads:
+            return False
         whole = " ".join((stem, *self.keys[index + 1 : end]))
         return stem in self.lexicon.heads.place.settlements and whole not in self.lists.whole_settlements
 

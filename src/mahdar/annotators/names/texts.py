@@ -68,13 +68,28 @@ def read_law(reader: HeadReader, index: int, letters: int, bare: str, *, article
         if inside and inside[1] - inside[0] <= 4 and bare not in reader.lists.not_quoted_law and not plain:
             return Named(inside[0], inside[1], 0, "LAW", rule + "/quoted", None)
         return None
+    yearly = token.kind == NUMBER and not article and bare in reader.lists.yearly_texts
+    if yearly and _year(reader, index + 1) > index + 1:
+        return Named(index, index + 2, letters, "LAW", rule, None)  # دستور 1987
     if token.kind != WORD:
         return None
     word = reader.lexicon.word(token.key)
+    numbered = token.key == "رقم" and index + 2 < size and tokens[index + 2].kind == NUMBER
+    if numbered and bare in reader.lists.numbered_texts:
+        return Named(index, index + 3, letters, "LAW", rule, None)
     if article:
+        if bare in reader.lists.named_texts and word.key in reader.lists.naming_of_texts:
+            last = index + 2
+            behind = last < size and tokens[last].key in reader.lists.ordinal_texts
+            return Named(index, last + behind, letters, "LAW", rule, None)
         if bare == "مبادره" and word.key in reader.lists.initiatives:
             return Named(index, index + 2, letters, "LAW", rule, word.nation)
         return None
+    road = bare in reader.lists.road_maps and token.key in ("طريق", "الطريق")
+    if road and index + 2 < size:
+        place = reader.known(index + 2)
+        if place and not place[1] and place[2].entry.type in ("GPE", "LOC"):
+            return Named(index, place[0], letters, "LAW", rule, None)
     if bare in reader.lists.not_law:
         return None
     known = reader.known(index + 1)
@@ -84,10 +99,11 @@ def read_law(reader: HeadReader, index: int, letters: int, bare: str, *, article
         if bare in reader.lists.not_by_town or not _by_town(reader, known[0]):
             return None
         last = known[0]
-        if known[2].entry.type == "ORG":
+        if known[2].entry.type == "ORG" or bare in reader.lists.treaties:
             last = reader._purpose(last)
-        return Named(index, _ordinal(reader, last), letters, "LAW", rule, None)
-    if word.key in law.not_before or (bare in reader.lists.definite_texts and not word.article):
+        return Named(index, _year(reader, _ordinal(reader, last)), letters, "LAW", rule, None)
+    treaty = bare in reader.lists.treaties and word.article and bool(reader._adjectives(index + 2)[1])
+    if (word.key in law.not_before and not treaty) or (bare in reader.lists.definite_texts and not word.article):
         return None
     if word.article and word.key not in reader.org.stops and not word.title and not word.verb:
         last, adjectives, _ = reader._adjectives(index + 2)
@@ -106,7 +122,8 @@ def read_law(reader: HeadReader, index: int, letters: int, bare: str, *, article
             return None
         if not adjectives and generic and bare not in reader.lists.noun_laws:
             return None
-        return Named(index, reader._seconds(last)[0], letters, "LAW", rule, None)
+        last = reader._seconds(last)[0]
+        return Named(index, _year(reader, last) if bare == "قانون" else last, letters, "LAW", rule, None)
     if (
         word.key in reader.lists.year_words
         and bare in reader.lists.dated_texts
@@ -120,6 +137,15 @@ def read_law(reader: HeadReader, index: int, letters: int, bare: str, *, article
             last, _, _ = reader._adjectives(index + 3)
             return Named(index, reader._seconds(last)[0], letters, "LAW", rule, None)
     return None
+
+
+def _year(reader: HeadReader, index: int) -> int:
+    """The end of a year that belongs to the name: قانون المالية 2024."""
+    token = reader.tokens[index] if index < len(reader.tokens) else None
+    if token is None or token.kind != NUMBER or len(token.key) != 4 or not token.key.isdigit():
+        return index
+    behind = reader.tokens[index + 1].key if index + 1 < len(reader.tokens) else ""
+    return index + 1 if token.key[:2] in ("18", "19", "20") and behind not in ("/", "-", "-") else index
 
 
 def _by_town(reader: HeadReader, index: int) -> bool:

@@ -118,9 +118,8 @@ class Word:
     @property
     def placed(self) -> bool:
         """The word alone is a known name of anything but a person."""
-        return any(
-            f.entry.type != "PER" and not (f.weak and f.entry.sort == "town") for _, _, names in self.gaz for f in names.single
-        )
+        forms = (form for _, _, names in self.gaz for form in names.single)
+        return any(f.entry.type != "PER" and not (f.weak and f.entry.sort == "town") for f in forms)
 
     def part(self) -> Part | None:
         """What the whole word is in a personal name."""
