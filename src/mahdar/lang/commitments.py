@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, get_args
 import msgspec
 
 from mahdar.errors import PackError
+from mahdar.lang.clauses import load_clause_class
 from mahdar.lang.events import Memo, WordClass
 from mahdar.lang.nominals import load_nominals
 from mahdar.lang.pack import Rule, load_basics, read_toml
@@ -131,6 +132,8 @@ class CommitmentLexicon:
                 self._act_forms.setdefault(fold_key(form), []).append(one)
         talks = self._words(("@talks", "جولة", "زيارة", "قمة", "لقاء", "اجتماع"))
         self._talks: Memo[bool] = Memo(lambda key: self.meets(talks, key))
+        self.asides = load_clause_class(code, "aside")
+        """Prepositions that open an aside between two commas."""
         self.known = Memo(self._look)
         """Folded word -> what is known of it, for whole articles at once."""
 
