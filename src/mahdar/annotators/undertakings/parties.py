@@ -120,7 +120,7 @@ def _subject(
     passage: Passage, one: Undertaking, actors: Sequence[Actor], verbal: bool, said: bool
 ) -> list[Actor]:
     """Actors that can be the subject: the topic before the cue in its clause, or right after it."""
-    if one.rule in ("expected", "likely") and passage.verb_at(one.act) is not None:
+    if one.rule in ("expected", "likely", "term") and passage.verb_at(one.act) is not None:
         one, verbal = one._replace(cue=one.act), True
     clause = passage.clause(one.cue)
     fit = [a for a in actors if passage.clause(a.first) is clause and a.link not in _OBLIQUE]
