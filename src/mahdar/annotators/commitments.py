@@ -119,11 +119,16 @@ class Finder:
             parties = parties_of(passage, one, kind, actors, statement, self.sides, self.pair(sentence))
             if not parties:
                 parties = self._taking_part(passage, one)
-            if parties or self.lexicon.rules[one.rule].binding or self._by_office(passage, one):
+            form = passage.verb_at(one.cue)
+            spoken = statement is not None and one.rule == "menace"
+            uttered = spoken or (one.willed and (statement is not None or form is None or form.person != 1))
+            if parties or uttered or self.lexicon.rules[one.rule].binding or self._by_office(passage, one):
                 kept.append((one, kind, parties))
+        kept.sort(key=lambda row: row[0].extent.first)
+        while kept and kept[0][0].rule == "term":
+            kept.pop(0)  # a further term of nothing that was told
         if not kept:
             return
-        kept.sort(key=lambda row: row[0].extent.first)
         for one, kind, parties in kept:
             to = receivers_of(one, actors, parties, self.sides)
             record = self._record(passage, known, one, kind, parties, to)
@@ -300,7 +305,7 @@ class Finder:
                 if word is None or index in self.passages.blocked:
                     continue
                 for act in word.acts:
-                    if act.kind in NO_KIND:
+                    if act.kind in NO_KIND or act.rule == "phase":
                         continue
                     if self.lexicon.beside(act, passage.tokens, index, passage.last):
                         kind: CommitmentType = act.kind  # type: ignore[assignment]  # checked when loaded

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, get_args
 import msgspec
 
 from mahdar.errors import PackError
+from mahdar.lang.clauses import load_clause_class
 from mahdar.lang.events import Memo, WordClass
 from mahdar.lang.nominals import load_nominals
 from mahdar.lang.pack import Rule, load_basics, read_toml
@@ -136,6 +137,8 @@ class CommitmentLexicon:
         """Folded words behind which a noun is said to be wanting, is any at all, is the setting of something else."""
         self.remarks = self._words(("@remark",))
         self._talks: Memo[bool] = Memo(lambda key: self.meets(talks, key))
+        self.asides = load_clause_class(code, "parenthesis")
+        """Prepositions that open an aside between two commas."""
         self.known = Memo(self._look)
         """Folded word -> what is known of it, for whole articles at once."""
 

@@ -76,6 +76,10 @@ class Sides:
         rival = max([0, *(w for _, w in ranked[count : count + 1]), *others.values()])
         self.two = self.main if len(ranked) >= count and rival * RIVAL <= ranked[count - 1][1] else ()
         """The main sides where nobody else comes near them in weight."""
+        lone = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][1] >= RIVAL * ranked[1][1])
+        self.home = ranked[0][0] if lone and ranked[0][1] >= SPOKEN_OF else None
+        """The country whose own affairs the article tells: no other comes near it in weight."""
+        self._organs = organs
         self._give_officials(found)
 
     def _hosts(self, mention: Mention) -> bool:
@@ -116,6 +120,10 @@ class Sides:
     def state(self, entity: str) -> str:
         """The country of a body of state; the entity itself where none is known."""
         return self._bodies.get(entity, entity)
+
+    def home_of(self, key: str) -> str | None:
+        """The country whose organ a bare word such as الحكومة names: that of the article, where it has one."""
+        return self.home if key in self._organs else None
 
     def is_known(self, entity: str) -> bool:
         """Whether the article names an entity."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mahdar.annotators.happenings.clauses import Passage, is_negated
-from mahdar.annotators.undertakings.extent import Extent, coordinated, extent_from, start_of_clause
+from mahdar.annotators.undertakings.extent import Extent, aside_ends, coordinated, extent_from, start_of_clause
 from mahdar.lang.commitments import NO_KIND, Act, CommitmentLexicon, Cue, Known
 from mahdar.lang.nominals import Nominal
 from mahdar.model import CommitmentStatus, Event
@@ -15,6 +15,10 @@ from mahdar.text.tokens import SIGN, Token
 
 REACH = 12
 """Words between a cue and what it governs: the subject and its titles."""
+_TERMS = frozenset({"agree", "agreement", "provide"})
+"""Rules after which و with a verbal noun behind a comma adds another term: على سحب كذا، وفتح كذا."""
+TITLED = 30
+"""The same where a comma ends an aside about the subject: وأكد الوزير، في كلمة له أمام كذا، التزام بلاده."""
 
 
 INTENT = 6
@@ -31,6 +35,8 @@ class Undertaking(NamedTuple):
     act: int
     event: Event | None = None
     """The event that states it."""
+    willed: bool = False
+    """Its words name a body or an office as the one who acts, though they do not tell whose."""
 
 
 def named(
@@ -82,6 +88,11 @@ def _read(
             return
         if index > passage.first and passage.shapes.get(passage.tokens[index - 1].key) == "whatever":
             return  # بما يفضي إلى كذا
+    if cue.rule == "term":
+        verb = passage.verb_at(index + 2)
+        told = index > passage.first and passage.tokens[index - 1].key in "،," and verb is not None
+        if not told or verb is None or verb.part != PRESENT or is_negated(passage, index + 2):
+            return
     laid_down = cue.verb is not None and any(
         lexicon.meets(cue.needs_before, passage.tokens[n].key) for n in range(index + 1, min(index + 4, passage.last))
     )  # ونصت الخطة على كذا
@@ -107,7 +118,7 @@ def _read(
     if cue.rule == "ready" and _adverb(passage.tokens[index].key) and _apart(passage, index):
         return  # وذلك استعدادا لإحاطة المجلس: what is prepared for
     status = _status(passage, index, cue)
-    if cue.after and (status == "denied" or _adverb(passage.tokens[index].key)):
+    if cue.after and ((status == "denied" and cue.status != "denied") or _adverb(passage.tokens[index].key)):
         return  # حرصا منه is no undertaking
     found = _complement(passage, lexicon, known, index + size + 1, cue, blocked)
     if found is None or status is None:
@@ -157,6 +168,15 @@ def _read(
             again = next((n for n in coordinated(passage, extent, preposition)), -1)
     if extent.last - extent.first >= 2:
         yield Undertaking(extent, cue.rule, status, index, act)
+    while preposition and status == "agreed" and cue.rule in _TERMS:
+        first = extent.last + 1
+        if first >= passage.last or passage.tokens[extent.last].key not in "،," or passage.verb_at(first) is not None:
+            return
+        word = known[first]
+        if first in blocked or word is None or word.masdar != "و":
+            return
+        extent = extent_from(passage, first, dated)
+        yield Undertaking(extent, cue.rule, status, index, first)
 
 
 def _settled(
@@ -185,7 +205,8 @@ def _done(passage: Passage, index: int, act: int) -> bool:
 
 def _governed(passage: Passage, lexicon: CommitmentLexicon, index: int, cue: Cue) -> bool:
     """Whether one of the verbs that a cue asks for stands before it, with no أن between."""
-    for at in range(index - 1, max(passage.first, index - REACH) - 1, -1):
+    reach = TITLED if passage.tokens[index - 1].key in ("،", ",") else REACH
+    for at in range(index - 1, max(passage.first, index - reach) - 1, -1):
         if passage.shapes.get(passage.tokens[at].key) == "that":
             return False
         if lexicon.form_of(passage.tokens[at].key, cue.after):
@@ -229,7 +250,8 @@ def _apart(passage: Passage, index: int) -> bool:
 def _preceded(passage: Passage, lexicon: CommitmentLexicon, index: int, words: frozenset[str]) -> bool:
     return any(
         lexicon.meets(words, passage.tokens[n].key.removeprefix("و"))
-        for n in range(max(passage.first, index - 14), index)
+        for n in range(max(passage.first, index - 14), min(index + 2, passage.last))
+        if n != index
     )
 
 
@@ -304,14 +326,19 @@ def _complement(
     blocked: frozenset[int],
 ) -> tuple[int, str] | None:
     """The token where what is undertaken begins, and the preposition that led to it."""
-    words, paused = 0, False
+    words, paused, aside = 0, False, 0
     for index in range(first, passage.last):
         token = passage.tokens[index]
         if token.kind == SIGN:
             if token.key in ".:؛?!؟":
                 return None
-            paused = paused or token.key in "،,"
+            if token.key in "،,":
+                paused = True
+                if words <= REACH and cue.verb is not None:
+                    aside = aside_ends(passage, index, lexicon.asides) if index > aside else 0
             continue
+        if index < aside:
+            continue  # تعهدت كينيا، عبر مندوبتها لدى كذا السفيرة فلانة، بكذا
         words += 1
         if words > cue.reach:
             return None
@@ -344,7 +371,8 @@ def _complement(
         noun = _bare(known[index]) and passage.verb_at(index) is None
         if noun and cue.verb is None and _adverb(key):
             return None  # القرار استباقا لكذا
-        intends = cue.rule == "intend" and cue.verb is not None and cue.verb.finite and words <= INTENT
+        intends = cue.rule == "intend" and cue.verb is not None and cue.verb.finite
+        intends = (intends or cue.rule == "resolve-to") and words <= INTENT
         if intends and noun and _verbal_noun(known[index]):
             return index, ""
         if "=" in cue.takes and noun and _is_act(lexicon, passage, known, index):

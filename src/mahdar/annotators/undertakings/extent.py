@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mahdar.annotators.happenings.clauses import Clause, Passage
+from mahdar.text.inflect import PRESENT
 from mahdar.text.tokens import SIGN
 
 _PAUSES = frozenset("،,")
@@ -16,6 +17,8 @@ _CLOSING = frozenset("»”)")
 _CLOSED = _CLOSING | {'"'}
 ASIDE = 4
 """Words of an aside between two commas."""
+TITLED = 30
+"""Words of an aside that names somebody with title: ، عبر مندوبته لدى كذا السفير فلان،"""
 SHORT = 3
 """Words after which a comma ends an undertaking; before that it only sets something apart."""
 
@@ -56,6 +59,8 @@ def extent_from(passage: Passage, first: int, dated: frozenset[int], words: int 
                 if not _inside(passage, index):
                     break
             elif key in _PAUSES:
+                if words and _adds_term(passage, index + 1):
+                    break
                 after = _aside(passage, index)
                 if after:
                     index = after
@@ -87,6 +92,14 @@ def extent_from(passage: Passage, first: int, dated: frozenset[int], words: int 
     return Extent(first, index, condition if condition < index else -1)
 
 
+def _adds_term(passage: Passage, index: int) -> bool:
+    """على أن with a verb in the present: another term (على أن تبدأ في مايو); without one it goes on."""
+    if index + 2 >= passage.last or passage.tokens[index].key != "على":
+        return False
+    form = passage.verb_at(index + 2)
+    return passage.shapes.get(passage.tokens[index + 1].key) == "that" and form is not None and form.part == PRESENT
+
+
 def _aside(passage: Passage, index: int) -> int:
     """Where a short aside ends that begins with the comma at `index` (ستستضيف، على الأرجح، الجولة); 0 without one."""
     for at in range(index + 1, min(index + ASIDE + 2, passage.last - 1)):
@@ -103,6 +116,20 @@ def _aside(passage: Passage, index: int) -> int:
 def _turns(passage: Passage, index: int) -> bool:
     """What follows a comma is an adverb or a verb of its own: ، خلافا لكذا؛ ، قال إن."""
     return index < passage.last and (passage.tokens[index].key.endswith("ا") or passage.verb_at(index) is not None)
+
+
+def aside_ends(passage: Passage, comma: int, asides: frozenset[str]) -> int:
+    """The comma that ends an aside opened by a preposition (عبر، خلال، في، بموجب); 0 where there is none."""
+    opener = passage.tokens[comma + 1].key if comma + 1 < passage.last else ""
+    if opener not in asides:
+        return 0
+    for index in range(comma + 2, min(comma + TITLED, passage.last)):
+        token = passage.tokens[index]
+        if token.kind == SIGN and token.key in "،,":
+            return index
+        if passage.verb_at(index) is not None or passage.shapes.get(token.key) == "that":
+            return 0
+    return 0
 
 
 def _inside(passage: Passage, index: int) -> bool:

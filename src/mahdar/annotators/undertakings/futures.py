@@ -26,6 +26,7 @@ def find_futures(
 ) -> Iterator[Undertaking]:
     """Clauses whose verb, among the tokens `at`, is in the future; forecasts and relative clauses left out."""
     what, going_on, light, when = (load_clause_class(code, name) for name in ("what", "continue", "light", "when"))
+    organs = load_clause_class(code, "organ")
     held, spared, handled = (load_clause_class(code, name) for name in ("held", "spared", "handled"))
     for index in at:
         form = passage.verb_at(index)
@@ -61,7 +62,17 @@ def find_futures(
         doerless = form.lemma in held or form.lemma in handled
         rule = "future-of-another" if topic == "unknown" and status != "reaffirmed" and not doerless else "future"
         extent = _with_talks(passage, known, lexicon, index, extent_from(passage, start, dated), dated)
-        yield Undertaking(extent, rule, status, index, index)
+        own = form.person == 1 and status != "denied" and rule == "future"
+        willed = own or (topic in ("actor", "") and _bodied(passage, start, index, organs))
+        yield Undertaking(extent, rule, status, index, index, willed=willed)
+
+
+def _bodied(passage: Passage, start: int, verb: int, organs: frozenset[str]) -> bool:
+    """Whether the first noun before the verb, or else the word right after it, names an organ of a state."""
+    for index in (*range(start, verb), verb + 1):
+        if index >= passage.last or passage.shapes.get(passage.tokens[index].key) in (None, "own"):
+            return index < passage.last and passage.tokens[index].key in organs
+    return False
 
 
 def _warns(passage: Passage, form: VerbForm, start: int, verb: int) -> bool:

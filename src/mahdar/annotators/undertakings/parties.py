@@ -73,8 +73,9 @@ def parties_of(
     own = _shape(passage, one, "own")
     if own >= 0 and not any(a.first == own + 1 for a in actors):
         body = sides.body(passage.tokens[own].key)
-        if body or side:
-            return (body or side or "",)
+        named_by_word = body or side or sides.home_of(passage.tokens[own].key)
+        if named_by_word:
+            return (named_by_word,)
     form = passage.verb_at(one.cue)
     if form is not None and form.person == 1:
         people = {a.entity for a in actors if a.type == "PER" and a.last <= one.cue and a.link not in _OBLIQUE}
@@ -90,6 +91,8 @@ def parties_of(
         return named
     if side:
         return (side,)
+    if one.willed and form is not None and form.person == 3 and sides.home:
+        return (sides.home,)
     owner = next((a for a in actors if 0 < a.first - one.act <= 2 and a.link == ""), None)
     return (sides.side(owner.entity),) if owner is not None and kind in _FORCES else ()
 
@@ -117,14 +120,14 @@ def _subject(
     passage: Passage, one: Undertaking, actors: Sequence[Actor], verbal: bool, said: bool
 ) -> list[Actor]:
     """Actors that can be the subject: the topic before the cue in its clause, or right after it."""
-    if one.rule in ("expected", "likely") and passage.verb_at(one.act) is not None:
+    if one.rule in ("expected", "likely", "term") and passage.verb_at(one.act) is not None:
         one, verbal = one._replace(cue=one.act), True
     clause = passage.clause(one.cue)
     fit = [a for a in actors if passage.clause(a.first) is clause and a.link not in _OBLIQUE]
     start = _start(passage, clause, one.cue)
     before = [a for a in fit if start <= a.first and a.last <= one.cue]
     if before and verbal:
-        return _joined(before)
+        return _joined(passage, before)
     if one.act > one.cue:
         after = [a for a in fit if one.cue < a.first <= min(one.cue + NEAR, one.act)]
     elif _opens(passage, clause, one.cue):
@@ -133,7 +136,7 @@ def _subject(
         after = []
     if not verbal:  # what a noun names is undertaken by the subject of the verb over it
         before = [a for a in before if clause.verb >= 0 and a.first <= clause.verb + CLOSE]
-    return _joined(after or before or ([] if said else _carried(passage, clause, one, actors)))
+    return _joined(passage, after or before or ([] if said else _carried(passage, clause, one, actors)))
 
 
 def _carried(passage: Passage, clause: Clause, one: Undertaking, actors: Sequence[Actor]) -> list[Actor]:
@@ -168,9 +171,21 @@ def _opens(passage: Passage, clause: Clause, verb: int) -> bool:
     return True
 
 
-def _joined(actors: list[Actor]) -> list[Actor]:
-    """The first actor that is no mere title, and the one after it where only و stands between."""
+def _joined(passage: Passage, actors: list[Actor]) -> list[Actor]:
+    """The first actor that is no mere title, and those after it where only و and signs stand between."""
     plain = [a for a in actors if a.link != "title"] or actors
-    if len(plain) > 1 and plain[1].first - plain[0].last <= 0:
-        return plain[:2]
-    return plain[:1]
+    count = min(1, len(plain))
+    while 0 < count < len(plain) and _linked(passage, plain[count - 1], plain[count]):
+        count += 1
+    return plain[:count]
+
+
+def _linked(passage: Passage, one: Actor, other: Actor) -> bool:
+    """Whether و alone joins two actors: كينيا والصومال؛ كولومبيا و«جيش التحرير»."""
+    if other.first < one.last:
+        return False
+    between = [t.key for t in passage.tokens[one.last : other.first] if t.kind != SIGN]
+    signs = {t.key for t in passage.tokens[one.last : other.first] if t.kind == SIGN}
+    if signs & {".", "،", ",", ":", "؛"}:
+        return False
+    return between == ["و"] or (not between and passage.tokens[other.first].key.startswith("و"))
