@@ -34,25 +34,6 @@ _LEAD = 4
 """Statements of the body that a headline may sum up."""
 _ALIKE = 0.5
 """Share of a headline's longer words that the words it sums up must have."""
-_ORG_BEFORE = frozenset(
-    (
-        "تنظيم",
-        "حزب",
-        "فيلق",
-        "منظمه",
-        "وكاله",
-        "صحيفه",
-        "قناه",
-        "حركه",
-        "كتائب",
-        "جماعه",
-        "ميليشيا",
-        "عصابات",
-        "مجله",
-        "موقع",
-        "شبكه",
-    )
-)
 
 
 def find_statements(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[Statement]:
@@ -282,7 +263,7 @@ def _words_quoted(scene: Scene, line: Line, i: int) -> bool:
     words = line.quoted_words(i)
     if any(scene.mention_at[n][0] >= line.close[i] for n in (i, i + 1) if n in scene.mention_at):
         return False
-    if words == 1 and line.key(i - 1) in _ORG_BEFORE:
+    if words == 1 and line.key(i - 1) in scene.speech.sets["named_bodies"]:
         return False
     verbal = any(line.word(n).finite for n in range(i + 1, min(line.close[i], line.last)))
     return words >= 2 or verbal or line.key(i - 1) in ("ب", "ك")

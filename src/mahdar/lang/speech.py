@@ -221,6 +221,8 @@ class Speech:
         self.sets = {name: frozenset(" ".join(fold_words(f)) for f in w.forms) for name, w in words.items()}
         self.lemmas = {name: frozenset(w.forms) for name, w in words.items()}
         """The classes as written, for those whose members are lemmas of verbs."""
+        self.affixes = {name: tuple(sorted(members)) for name, members in self.sets.items()}
+        """The classes as tuples, for `startswith` and `endswith`."""
         self.phrases = {name: _phrases(w.forms) for name, w in words.items()}
         self._channels: dict[str, list[tuple[int, Channel, tuple[str, ...]]]] = {}
         for rank, entry in enumerate(read_toml(code, "speech_channels.toml", ChannelWords).values()):
@@ -243,6 +245,9 @@ class Speech:
         self._nouns = {fold_key(f): noun for noun in self.nouns.values() for f in noun.forms}
         self.relays = {verb: fold_key(p) for verb, p in (form.split() for form in words["relay"].forms)}
         """Lemma of a relaying verb to the preposition before its source."""
+        back = self.sets["relays_back"]
+        self.relays_back = {p: frozenset(k for k in back if k.startswith(p)) for p in self.relays.values()}
+        """A relaying verb's preposition to its forms with the pronoun of a speaker before."""
         self.months = {fold_key(name): n for n, name in enumerate(words["post_months"].forms, 1)}
         self.deniable = frozenset(words["deniable"].forms)
         self._telling = frozenset(words["telling"].forms)
@@ -356,7 +361,7 @@ class Speech:
         rest = key if whole else word.base
         short = any(f.part == MASDAR and f.start == len(word.conjunction) + 1 for f in forms)  # بضم، لحل
         led = rest[:1] in ("ب", "ل") and (len(rest) > 3 or short)
-        if not whole and (led or rest in ("بما", "لما", "لاي", "باي") or rest[:3] == "كال"):
+        if not whole and (led or rest in sets["led_whats"] or rest[:3] == "كال"):
             word.clitic = rest[0]
             rest = rest[1:]
             if rest.startswith("ل") and word.clitic == "ل" and rest not in self._titles:  # للحوار; but للجنة
@@ -439,7 +444,7 @@ class Speech:
         with_b = rest.startswith("ب")
         if with_b:
             rest = rest[1:]
-        if with_b and rest in ("القول", "التاكيد"):
+        if with_b and rest in self.sets["definite_sayings"]:
             return True
         if key in self.sets["pretexts"]:
             return True

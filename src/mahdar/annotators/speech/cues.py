@@ -140,8 +140,6 @@ def _drop_adverbial(scene: Scene, report: Report) -> None:
         report.subject = None
 
 
-_IMPERSONAL = frozenset(("ذكر", "أشار", "توقع", "رجح", "اعتقد", "قال", "رأى", "ظن", "علم", "زعم", "أمل", "تمنى"))
-
 
 def _believable(scene: Scene, report: Report) -> bool:
     """Whether the word is the cue after all, and not a homograph or an impersonal passive (يذكر أن)."""
@@ -152,11 +150,12 @@ def _believable(scene: Scene, report: Report) -> bool:
     if line.key(report.at) in sets["must"] and led not in sets["unsaid"]:
         return False
     named = report.how in ("noun", "object") and report.kind == "finite"
-    if led in ("ما", "مما") and line.key(report.at - 2) != "في" and named:
+    if led in sets["free_relatives"] and line.key(report.at - 2) != "في" and named:
         return False  # وهو ما يؤكد خطر كذا، ما دعا الوزير إلى كذا
     if _banishes(report):
         return False
-    if report.frame.cue.verb in scene.speech.lemmas["deeming"] and led in _RELATIVE and line.key(report.at + 1) == "من":
+    deems = report.frame.cue.verb in scene.speech.lemmas["deeming"]
+    if deems and led in sets["nominal_relatives"] and line.key(report.at + 1) == "من":
         return False  # الذي اعتبر من المتشددين
     if report.frame.name == "reveal" and line.word(report.content).bare in sets["undisclosed"]:
         return False  # كشف عن تفاصيل كذا: what they are is not said
@@ -191,12 +190,12 @@ def _believable(scene: Scene, report: Report) -> bool:
         return False  # حل يوقف القتال ويضمن عودة النازحين
     ahead = line.word(report.at - 1).that if report.at > report.sentence[0] else None
     mine = form.part == "past" and form.lemma[0] == "أ" and subject is None
-    if ahead is not None and mine and not ahead.pronoun and line.key(report.at - 2) not in _AFTER:
+    if ahead is not None and mine and not ahead.pronoun and line.key(report.at - 2) not in sets["before_that"]:
         return False  # أود أن أعرب لكم: the first person of the present
     token = line.tokens[report.at]
     if form.lemma[0] == "ا" and scene.text[token.at(form.start, scene.text)] == "أ":
         return False  # أعتقد is I, اعتقد is he
-    if form.proclitics.endswith("س") or line.key(report.at - 1) in ("سوف", "لو", "اذا", "واذا", "ولو", "فاذا"):
+    if form.proclitics.endswith("س") or line.key(report.at - 1) in sets["unreal"]:
         return False  # what will be said, or would be, has not been said
     if form.proclitics.endswith("ل") and subject is None:
         return False  # جاء القرار ليؤكد: what something shows, not what somebody says
@@ -236,17 +235,17 @@ def _believable(scene: Scene, report: Report) -> bool:
     if carried_on:
         return True
     if (
-        subject is None and report.how == "object" and form.lemma in _GUESSED and form.number == "s"
-        and form.part == "present" and form.gender == "m" and not line.word(report.cue[0][0]).conjunction
-        and not line.word(report.at - 1).relative
+        subject is None and report.how == "object" and form.lemma in scene.speech.lemmas["guessed"]
+        and form.number == "s" and form.part == "present" and form.gender == "m"
+        and not line.word(report.cue[0][0]).conjunction and not line.word(report.at - 1).relative
     ):  # fmt: skip
         return False  # لا يستبعد حصول كذا: nobody is said to say so
-    if subject is None and report.how == "that" and report.content - report.at <= 3 and _impersonal(form):
+    if subject is None and report.how == "that" and report.content - report.at <= 3 and _impersonal(scene, form):
         return False
     if subject is None and not form.proclitics and report.at > report.sentence[0]:
         before = line.word(report.at - 1)
         plain = line.tokens[report.at - 1].kind == WORD and not (before.that or before.adverb or before.conjunction)
-        if before.relative and report.at - 2 >= report.sentence[0] and line.key(report.at - 2) in ("هو", "هي", "هم"):
+        if before.relative and report.at - 2 >= report.sentence[0] and line.key(report.at - 2) in sets["copulas"]:
             return False
         known = scene.speech.phrases["openers"].at(line.tokens, report.at - 1, report.at)
         if (
@@ -272,11 +271,8 @@ def _banishes(report: Report) -> bool:
     return report.frame.name == "deny" and report.how == "object" and report.line.key(report.content + 1) == "الي"
 
 
-_RELATIVE = frozenset(("الذي", "التي", "الذين"))
-_AFTER = frozenset(("بعد", "قبل", "منذ", "سبق", "حتي", "الي", "بمجرد"))
 _STRANGE, _SOON = 2, 8
 """Words of a name that nobody knows; how soon behind it أن must stand."""
-_GUESSED = frozenset(("استبعد", "توقع", "رجح"))
 
 
 def _inanimate(scene: Scene, line: Line, i: int) -> bool:
@@ -284,17 +280,17 @@ def _inanimate(scene: Scene, line: Line, i: int) -> bool:
     return word.masdar or word.bare in scene.speech.sets["inanimate"] or word.base in scene.speech.sets["inanimate"]
 
 
-def _impersonal(form: VerbForm) -> bool:
+def _impersonal(scene: Scene, form: VerbForm) -> bool:
     """يذكر أن, يتوقع أن: the present of the third person masculine without a subject is the passive."""
     present = form.part == "present" and form.number == "s" and form.gender == "m"
-    return present and form.lemma in _IMPERSONAL
+    return present and form.lemma in scene.speech.lemmas["impersonal"]
 
 
 def _quotation_before(
     scene: Scene, line: Line, sentence: tuple[int, int], j: int, frame: tuple[Frame, VerbForm], kind: str
 ) -> Report | None:
     """«...»، قال الوزير: the words stand before their cue."""
-    if kind != "finite" or frame[0].cue.verb not in ("قال", "أضاف", "أكد", "أوضح", "صرح", "كتب", "تابع"):
+    if kind != "finite" or frame[0].cue.verb not in scene.speech.lemmas["quoting"]:
         return None
     mark = j - 1
     while mark > line.first and line.is_comma(mark):
@@ -321,7 +317,7 @@ def _saying(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> Repo
     frame = scene.speech.frame("say")
     report = Report(line, sentence, frame, "saying", j, [(j, j + 1)], "assert", None, opens=j)
     n = j + 1
-    if n + 1 < sentence[1] and line.key(n) in ("على", "الي") and not line.word(j).clitic:
+    if n + 1 < sentence[1] and line.key(n) in scene.speech.sets["saying_prepositions"] and not line.word(j).clitic:
         n += 1  # تشديده على أن
     if n >= sentence[1]:
         return None
@@ -365,7 +361,7 @@ def _set_subject_before(scene: Scene, report: Report) -> None:
     opener = _clause_start(scene, line, first, j)
     report.opens = opener
     if report.subject is None and line.key(j + 1) in scene.speech.sets["therein"]:
-        when = line.word(j - 1).relative and line.key(j - 2) in ("الوقت", "الحين")  # في الوقت الذي طالب فيه
+        when = line.word(j - 1).relative and line.key(j - 2) in scene.speech.sets["whiles"]  # في الوقت الذي طالب فيه
         report.before = None if when else _person_before(scene, line, first, j)
         if report.before is not None:
             return
@@ -427,12 +423,11 @@ def _person_before(scene: Scene, line: Line, first: int, j: int) -> tuple[int, i
 def _sends(scene: Scene, line: Line, first: int, n: int) -> list[VerbForm]:
     """Readings of a word as a verb of sending; where the sentence begins, of one that is as often a noun (بعث)."""
     forms = scene.speech.verbs.analyse(line.key(n)) if n == first or line.word(n).finite is not None else ()
-    return [form for form in forms if form.finite and form.lemma in _SENDING]
+    return [form for form in forms if form.finite and form.lemma in scene.speech.lemmas["sending"]]
 
 
 _TITLE = 14
 """Words of a title and its honours before a name at most."""
-_SENDING = frozenset(("بعث", "أرسل", "وجه", "أجرى", "سلم", "تلقى", "استقبل", "تسلم"))
 
 
 def _antecedent(scene: Scene, line: Line, first: int, relative: int) -> tuple[int, int] | None:
@@ -507,7 +502,7 @@ def _phrase_before(scene: Scene, line: Line, start: int, j: int) -> tuple[int, i
     if n >= j or (not starts_phrase(scene, line, n) and not _behind_and(scene, line, n)):
         return None
     stop = phrase_end(scene, line, n, j)
-    if not speaks(scene, line, n, stop) or line.key(stop) in ("فهو", "فهي", "فهم"):
+    if not speaks(scene, line, n, stop) or line.key(stop) in scene.speech.sets["resumptives"]:
         return None
     if any(line.word(m).finite and not line.word(m).title for m in range(stop, j)) and not any(
         line.word(m).relative for m in range(stop, j)

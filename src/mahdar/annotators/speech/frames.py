@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.objects import (
-    BEFORE_THAT,
     fits_clitic,
     fits_noun,
     is_possessed,
@@ -26,7 +25,6 @@ _REACH = 70
 """Tokens from cue to content at most; subjects with appositions and settings run to some fifty."""
 _NAME = 4
 """A name in marks takes at most so many words."""
-_OPEN_SPEECH = frozenset(("قال", "أضاف", "تابع", "أردف", "استطرد"))
 
 
 def find_content(scene: Scene, line: Line, report: Report, start: int, end: int) -> bool:
@@ -46,7 +44,8 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
     tokens, words, base = line.tokens, line.words, line.first
     mouthpieces = scene.speech.phrases["mouthpieces"]
     j, relative, soft, inner = start, False, False, False
-    if frame.cue.verb in _OPEN_SPEECH and start < limit and _in_own_voice(scene, line, start):
+    open_speech = frame.cue.verb in scene.speech.lemmas["open_speech"]
+    if open_speech and start < limit and _in_own_voice(scene, line, start):
         report.content, report.letters, report.how = start, 0, "colon"
         return True
     while j < limit:
@@ -121,7 +120,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                     continue
             if token.key in before and j + 1 < limit and line.key(j - 1) not in scene.speech.sets["adverbial_heads"]:
                 if fits_noun(scene, line, report, j + 1) and not names_place(scene, line, j, limit, before):
-                    report.content, report.letters, report.how = past_what(line, j + 1, limit), 0, "noun"
+                    report.content, report.letters, report.how = past_what(scene.speech, line, j + 1, limit), 0, "noun"
                     take_object(scene, line, report, j)
                     return take_need(scene, line, report, limit)
             elif word.clitic and word.clitic in before and j not in scene.time_at:
@@ -130,7 +129,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 if not owned and fits_clitic(scene, line, report, j):
                     report.content, report.how = j, "noun"
                     report.letters = len(token.key) - len(word.base) + (0 if word.base.startswith("لل") else 1)
-                    beyond = past_what(line, j, limit, clitic=True)
+                    beyond = past_what(scene.speech, line, j, limit, clitic=True)
                     if beyond != j:
                         report.content, report.letters = beyond, 0
                     return take_need(scene, line, report, limit)
@@ -157,7 +156,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
         if j in scene.time_at:
             j = max(scene.time_at[j][0], j + 1)
             continue
-        if report.subject is None and token.key in ("وهو", "وهي") and j > start and j + 1 < limit:
+        if report.subject is None and token.key in scene.speech.sets["circumstantial"] and j > start and j + 1 < limit:
             j = max(j + 2, phrase_end(scene, line, j + 1, limit))  # قال للمجلس وهو مؤسسة بحثية
             continue
         if word.adverb:
@@ -200,7 +199,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 return True
             stop = phrase_end(scene, line, j, limit, object_opens=bool(takes_object) or light, own=own)
             if takes_object == "any" and not strict:
-                if not (stop < limit and (line.key(stop) in ("ما", "اي") or stop in line.close)):
+                if not (stop < limit and (line.key(stop) in scene.speech.sets["objects_open"] or stop in line.close)):
                     stop = person_end(scene, line, j, stop)
                 if not speaks(scene, line, j, stop):
                     report.content, report.letters, report.how = j, 0, "object"
@@ -209,14 +208,14 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 report.subject = (j, stop)
                 j = stop
                 if j < limit and object_here(scene, line, j):
-                    report.content, report.letters, report.how = past_what(line, j, limit), 0, "object"
+                    report.content, report.letters, report.how = past_what(scene.speech, line, j, limit), 0, "object"
                     if report.content in line.close:
                         report.how = "quote"
                     return j + 1 < limit
                 continue
             report.subject = (j, stop)
             j = stop
-            if j < limit and line.key(j) in ("لقد", "نحن") and frame.cue.verb in _OPEN_SPEECH:
+            if j < limit and open_speech and line.key(j) in scene.speech.sets["own_voice"]:
                 report.content, report.letters, report.how = j, 0, "colon"
                 return True
             continue
@@ -235,7 +234,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
 def _deemed(scene: Scene, line: Line, j: int) -> bool:
     """الذي اعتبر من المتشددين: passive, and no report."""
     form = line.word(j).frames[0][1]
-    return form.lemma in scene.speech.lemmas["deeming"] and line.key(j + 1) in ("من", "احد", "احدي")
+    return form.lemma in scene.speech.lemmas["deeming"] and line.key(j + 1) in scene.speech.sets["one_of"]
 
 
 def _governs(scene: Scene, line: Line, j: int, start: int) -> bool:
@@ -294,7 +293,7 @@ def _in_own_voice(scene: Scene, line: Line, j: int) -> bool:
     key, word = line.key(j), line.word(j)
     if line.tokens[j].kind != WORD or j in scene.mention_at or word.that:
         return False
-    if key in ("لقد", "نحن"):
+    if key in scene.speech.sets["own_voice"]:
         return True
     if any(f.person == 1 and f.number == "p" and f.part == "present" for f in scene.speech.verbs.analyse(key)):
         return True
@@ -313,7 +312,8 @@ def _at_sign(scene: Scene, line: Line, report: Report, j: int, start: int, relat
         close = line.close[j]
         enough = line.quoted_words(j) >= 3 or _verbal(line, j) or (j == start and line.quoted_words(j) >= 2)
         named = j in scene.mention_at or any(scene.mention_at[n][0] >= close for n in (j + 1,) if n in scene.mention_at)
-        if line.key(j - 1) in report.frame.before and line.key(j - 1) in ("ب", "على", "الي") and not relative:
+        led = line.key(j - 1)
+        if led in report.frame.before and led in scene.speech.sets["quote_prepositions"] and not relative:
             report.content, report.letters, report.how = j, 0, "quote"
             take_object(scene, line, report, j - 1)
             if report.content != j:
@@ -329,7 +329,8 @@ def _at_sign(scene: Scene, line: Line, report: Report, j: int, start: int, relat
             return close + 1  # يدعو «فلانا» إلى كذا
         if "light" in report.frame.flags and report.frame.before and line.key(j - 1) not in report.frame.before:
             return close + 1  # الشراكة عبر المحيط كانت "..."
-        carried = line.key(j - 1) in ("ل", "لل") or (line.key(j - 1) in ("في", "من", "على") and not enough)
+        sets = scene.speech.sets
+        carried = led in sets["name_carriers"] or (led in sets["name_prepositions"] and not enough)
         named = named or (
             j == start and line.quoted_words(j) <= _NAME and not _verbal(line, j) and _says_later(line, close)
         )
@@ -370,7 +371,7 @@ def _at_that(scene: Scene, line: Line, report: Report, j: int, start: int) -> bo
     if not assert_that or that is None:
         return None
     previous = line.key(j - 1)
-    preposition = that.preposition or (previous if previous in BEFORE_THAT else "")
+    preposition = that.preposition or (previous if previous in scene.speech.sets["that_prepositions"] else "")
     sets = scene.speech.sets
     if (
         not preposition

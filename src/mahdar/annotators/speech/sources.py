@@ -12,9 +12,6 @@ _HEADLINE = 12
 """A headline's speaker takes at most so many tokens before the colon; a full title with a name is ten."""
 _SHORT_LINE = 30
 """A line under so many tokens may be a bullet point or a picture's legend with the form of a headline."""
-_BACK = {"عن": ("عنه", "عنها", "عنهم", "عنهما"), "الي": ("اليه", "اليها", "اليهم")}
-"""A relaying verb's preposition with the pronoun of a speaker before."""
-_AFTER_AND = ("وفقا", "طبقا", "نقلا", "استنادا")
 
 
 class Attribution:
@@ -42,24 +39,22 @@ def find_attributions(scene: Scene, line: Line) -> list[Attribution]:
 
 
 def _attribution(scene: Scene, line: Line, i: int) -> Attribution | None:
+    sets = scene.speech.sets
     last = next((e for s, e in line.sentences if s <= i < e), line.last)
-    j, letters, base = (
-        i + 1,
-        0,
-        line.key(i)[1:] if line.key(i) not in scene.speech.sets["attributions"] else line.key(i),
-    )
-    if j >= last or (i > line.first and line.key(i - 1) in ("قد", "فقد", "لقد")):
+    j, letters = i + 1, 0
+    base = line.key(i)[1:] if line.key(i) not in sets["attributions"] else line.key(i)
+    if j >= last or (i > line.first and line.key(i - 1) in sets["perfective"]):
         return None
-    if base in _AFTER_AND:
-        if line.key(j) in ("عن", "الي", "ل") and j + 1 < last:
+    if base in sets["after_and"]:
+        if line.key(j) in sets["source_prepositions"] and j + 1 < last:
             j += 1
         elif line.word(j).clitic == "ل" or line.key(j).startswith("ل"):
             letters = 1
         else:
             return None
     key = line.key(j)
-    if base in ("حسبما", "وفقما") or key in ("ما", "لما"):
-        verb = j if base in ("حسبما", "وفقما") else j + 1
+    if base in sets["as_what"] or key in sets["apart_what"]:
+        verb = j if base in sets["as_what"] else j + 1
         if verb >= last or not (
             line.word(verb).frames or line.word(verb).reported or line.word(verb).finite
             or any(f.lemma in scene.speech.lemmas["tellers"] for f in scene.speech.verbs.analyse(line.key(verb)))
@@ -67,7 +62,7 @@ def _attribution(scene: Scene, line: Line, i: int) -> Attribution | None:
             return None
         n = verb + 1
         while n < last and (
-            n in scene.time_at or line.key(n) in ("به", "عنه", "عنها", "بها", "عليه", "اليه") or line.is_comma(n)
+            n in scene.time_at or line.key(n) in sets["told_about"] or line.is_comma(n)
         ):
             n += 1
         if n >= last or not starts_phrase(scene, line, n):
@@ -81,13 +76,13 @@ def _attribution(scene: Scene, line: Line, i: int) -> Attribution | None:
         return None
     stop = phrase_end(scene, line, j, last)
     bare = word.bare
-    if bare in scene.speech.sets["not_sources"] or word.base in scene.speech.sets["not_sources"]:
+    if bare in sets["not_sources"] or word.base in sets["not_sources"]:
         return None
     if not (
         speaks(scene, line, j, stop)
-        or bare in scene.speech.sets["media"]
-        or bare in scene.speech.sets["documents"]
-        or any(bare.startswith(h) for h in ("مصادر", "مصدر", "مسؤول", "خبراء", "مراقب"))
+        or bare in sets["media"]
+        or bare in sets["documents"]
+        or bare.startswith(scene.speech.affixes["source_stems"])
     ):
         return None
     return Attribution(i, _settled(scene, line, stop, last), (j, stop), letters, (i, i + 1))
@@ -198,7 +193,7 @@ def read_attribution(scene: Scene, line: Line, attribution: Attribution, reports
     report.content, report.how, report.opens = before, "noun", before
     comma = line.is_comma(at - 1)
     left = at - 1 if comma else at
-    if line.key(left - 1) in ("وذلك", "وهذا") and left - 2 > before:
+    if line.key(left - 1) in scene.speech.sets["aforesaid"] and left - 2 > before:
         left -= 1
     if tail < last and comma and line.is_comma(attribution.end) and not _new_clause(scene, line, tail):
         right = _until(scene, line, tail, last, reports)
@@ -256,7 +251,7 @@ def read_relay(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> R
     report = Report(line, sentence, frame, "relay", j, [(j, j + 1)], "assert", None, opens=j)
     wanted = line.word(j).relay
     n, outlet = j + 1, None
-    if n < last and line.key(n) in _BACK.get(wanted, ()):
+    if n < last and line.key(n) in scene.speech.relays_back.get(wanted, ()):
         return _read_relay_back(scene, line, report, n, last)
     if n < last and n in line.close and line.quoted_words(n) <= 4:
         outlet, n = (n, line.close[n] + 1), line.close[n] + 1
@@ -281,7 +276,7 @@ def read_relay(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> R
     reach = min(last, stop + 30)
     while n < reach:
         word = line.word(n)
-        if (word.saying or line.key(n) in ("القول", "التاكيد")) and n + 1 < last:
+        if (word.saying or line.key(n) in scene.speech.sets["definite_sayings"]) and n + 1 < last:
             report.cue = (
                 [(j, j + 1), (preposition, preposition + 1), (n, n + 1)]
                 if preposition != j + 1

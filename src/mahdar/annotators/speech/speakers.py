@@ -14,7 +14,6 @@ from mahdar.annotators.speech.voices import Voice, find_named, find_why
 from mahdar.model import Anonymity, Link, Span
 from mahdar.text.fold import fold_words
 
-_AUXILIARIES = frozenset(("كان", "بدأ", "عاد", "أصبح", "ظل", "بات", "ليس"))
 _NEAR = 8
 """Lines within which a speaker named again still speaks at the same occasion."""
 _SHORT = 4
@@ -286,13 +285,14 @@ class Speakers:
     def _told_of(self, report: Report, line_number: int, first: int, last: int) -> Voice | None:
         """The person or office holder that is the subject of the first verb between two tokens."""
         line, form = report.line, report.form
+        auxiliaries = self._scene.speech.lemmas["auxiliaries"]
         for j in range(first, min(last, first + 25)):
             word = line.word(j)
             finite = word.finite
             if finite is None and j == first and not word.title:  # in the first place a verb is likelier than its noun
                 forms = self._scene.speech.verbs.analyse(line.key(j))
                 finite = next((f for f in forms if f.person == 3 and not f.enclitic), None)
-            if finite is None or word.title or finite.lemma in _AUXILIARIES or self._in_relative(line, first, j):
+            if finite is None or word.title or finite.lemma in auxiliaries or self._in_relative(line, first, j):
                 continue
             phrase = self._subject_of(line, first, j, last)
             if phrase is None:
@@ -408,7 +408,7 @@ class Speakers:
         for voice in reversed(self._known):
             head = voice.words[0]
             if head in said.replace("ة", "ه") or (
-                head in ("صحيفه", "وكاله", "قناه", "مجله") and head in said.replace("ة", "ه")
+                head in self._scene.speech.sets["outlet_kinds"] and head in said.replace("ة", "ه")
             ):
                 return voice
         return None
