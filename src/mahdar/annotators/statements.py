@@ -11,14 +11,15 @@ from dataclasses import replace
 
 from mahdar.annotators.found import Found
 from mahdar.annotators.speech.acts import read_act, read_shades
+from mahdar.annotators.speech.attributions import Attribution, find_attributions, read_attribution
 from mahdar.annotators.speech.circumstances import Circumstances
 from mahdar.annotators.speech.contents import end_contents, trim
 from mahdar.annotators.speech.cues import find_reports
+from mahdar.annotators.speech.headlines import read_headline
 from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.occasions import read_afterword
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene, set_scene
-from mahdar.annotators.speech.sources import Attribution, find_attributions, read_attribution, read_headline
 from mahdar.annotators.speech.speakers import Speakers
 from mahdar.annotators.speech.tweets import Tweet, find_tweets, read_post
 from mahdar.annotators.speech.voices import Voice

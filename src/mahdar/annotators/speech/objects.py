@@ -5,7 +5,8 @@ from __future__ import annotations
 from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
-from mahdar.lang.speech import CueNoun, Frame, Speech
+from mahdar.lang.speech import Speech
+from mahdar.lang.speech_lexicon import CueNoun, Frame
 from mahdar.lang.verbs import VerbForm
 from mahdar.text.tokens import SIGN, WORD
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from mahdar.annotators.speech.circumstances import Circumstances, read_circumstances, read_day
-from mahdar.annotators.speech.cues import subject_before
 from mahdar.annotators.speech.lines import QUOTES, Line
 from mahdar.annotators.speech.occasions import Occasions
 from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
+from mahdar.annotators.speech.subjects import subject_before
 from mahdar.annotators.speech.tweets import Tweet
 from mahdar.annotators.speech.voices import Voice, find_named, find_why
 from mahdar.model import Anonymity, Link, Span
