@@ -11,14 +11,15 @@ from dataclasses import replace
 
 from mahdar.annotators.found import Found
 from mahdar.annotators.speech.acts import read_act, read_shades
+from mahdar.annotators.speech.attributions import Attribution, find_attributions, read_attribution
 from mahdar.annotators.speech.circumstances import Circumstances
 from mahdar.annotators.speech.contents import end_contents, trim
 from mahdar.annotators.speech.cues import find_reports
+from mahdar.annotators.speech.headlines import read_headline
 from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.occasions import read_afterword
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene, set_scene
-from mahdar.annotators.speech.sources import Attribution, find_attributions, read_attribution, read_headline
 from mahdar.annotators.speech.speakers import Speakers
 from mahdar.annotators.speech.tweets import Tweet, find_tweets, read_post
 from mahdar.annotators.speech.voices import Voice
@@ -34,25 +35,6 @@ _LEAD = 4
 """Statements of the body that a headline may sum up."""
 _ALIKE = 0.5
 """Share of a headline's longer words that the words it sums up must have."""
-_ORG_BEFORE = frozenset(
-    (
-        "تنظيم",
-        "حزب",
-        "فيلق",
-        "منظمه",
-        "وكاله",
-        "صحيفه",
-        "قناه",
-        "حركه",
-        "كتائب",
-        "جماعه",
-        "ميليشيا",
-        "عصابات",
-        "مجله",
-        "موقع",
-        "شبكه",
-    )
-)
 
 
 def find_statements(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[Statement]:
@@ -282,7 +264,7 @@ def _words_quoted(scene: Scene, line: Line, i: int) -> bool:
     words = line.quoted_words(i)
     if any(scene.mention_at[n][0] >= line.close[i] for n in (i, i + 1) if n in scene.mention_at):
         return False
-    if words == 1 and line.key(i - 1) in _ORG_BEFORE:
+    if words == 1 and line.key(i - 1) in scene.speech.sets["named_bodies"]:
         return False
     verbal = any(line.word(n).finite for n in range(i + 1, min(line.close[i], line.last)))
     return words >= 2 or verbal or line.key(i - 1) in ("ب", "ك")

@@ -1,4 +1,4 @@
-"""What a pack knows of reported speech: cues, their nouns, the words around them; and each word read once.
+"""Each word as reported speech asks of it, read once in the light of the pack's lexicon.
 
 `Speech.word(key)` answers everything the statement annotator asks of a word, and keeps the answer: news repeats its
 words, and reading one word takes longer than all else that is done with it.
@@ -8,82 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-import msgspec
-
-from mahdar.lang.pack import Rule, read_toml
-from mahdar.lang.speech_acts import load_act_rules
-from mahdar.lang.verbs import VerbForm, load_verbs
-from mahdar.model import Act, Channel
-from mahdar.text.fold import fold_key, fold_words
+from mahdar.lang.speech_lexicon import CueNoun, Frame, SpeechLexicon
+from mahdar.lang.verbs import VerbForm
+from mahdar.model import Channel
 from mahdar.text.inflect import MASDAR, PARTICIPLE
 from mahdar.text.tokens import Token
 
 _GOVERNING = ("ب", "ل", "بال", "لل")
-
-Strength = Literal["said", "claimed", "confirmed"]
-Flag = Literal[
-    "strict",
-    "continues",
-    "light",
-    "masdar-only",
-    "addressee",
-    "hearer",
-    "no-participle",
-    "quote-only",
-    "about",
-    "transitive",
-    "outer",
-    "past-only",
-]
-
-
-class Cue(Rule, frozen=True, kw_only=True):
-    """An entry of `speech.toml`; the fields are explained at its head."""
-
-    verb: str
-    act: Act
-    that: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-    object: Literal["", "masdar", "any"] = ""
-    strength: Strength = "said"
-    flags: tuple[Flag, ...] = ()
-
-
-class CueNoun(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """An entry of `speech_nouns.toml`."""
-
-    forms: list[str]
-    act: Act
-    before: list[str]
-    skips: bool = False
-    source: str
-
-
-class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """An entry of `speech_words.toml`: a closed class."""
-
-    forms: list[str]
-    source: str
-
-
-class ChannelWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """An entry of `speech_channels.toml`."""
-
-    channel: Channel
-    forms: list[str]
-    source: str
-
-
-class Frame(NamedTuple):
-    """A cue with its sets folded, ready to be matched."""
-
-    name: str
-    cue: Cue
-    that: frozenset[str]
-    before: frozenset[str]
-    flags: frozenset[str]
 
 
 class That(NamedTuple):
@@ -181,80 +114,13 @@ class _Words(dict[str, Word]):
         return found
 
 
-class Phrases(NamedTuple):
-    """Phrases by their first word."""
-
-    first: dict[str, tuple[tuple[str, ...], ...]]
-
-    def at(self, tokens: Sequence[Token], i: int, end: int) -> int:
-        """How many tokens a phrase takes at `i`; 0 for none. Longest first."""
-        rows = self.first.get(tokens[i].key)
-        if rows is None:
-            return 0
-        for row in rows:
-            size = len(row)
-            if size == 1:
-                if i < end:
-                    return 1
-            elif i + size <= end and all(tokens[i + n].key == row[n] for n in range(1, size)):
-                return size
-        return 0
-
-
-def _phrases(forms: Sequence[str]) -> Phrases:
-    index: dict[str, list[tuple[str, ...]]] = {}
-    for form in forms:
-        keys = fold_words(form)
-        index.setdefault(keys[0], []).append(keys)
-    return Phrases({first: tuple(sorted(rows, key=lambda r: -len(r))) for first, rows in index.items()})
-
-
-class Speech:
-    """Everything a pack says of reported speech."""
+class Speech(SpeechLexicon):
+    """The lexicon of a pack, and what each word may be in its light."""
 
     def __init__(self, code: str) -> None:
-        self.code = code
-        self.verbs = load_verbs(code)
-        self.cues = read_toml(code, "speech.toml", Cue)
-        self.nouns = read_toml(code, "speech_nouns.toml", CueNoun)
-        words = read_toml(code, "speech_words.toml", Words)
-        self.sets = {name: frozenset(" ".join(fold_words(f)) for f in w.forms) for name, w in words.items()}
-        self.lemmas = {name: frozenset(w.forms) for name, w in words.items()}
-        """The classes as written, for those whose members are lemmas of verbs."""
-        self.phrases = {name: _phrases(w.forms) for name, w in words.items()}
-        self._channels: dict[str, list[tuple[int, Channel, tuple[str, ...]]]] = {}
-        for rank, entry in enumerate(read_toml(code, "speech_channels.toml", ChannelWords).values()):
-            for form in entry.forms:
-                keys = fold_words(form)
-                self._channels.setdefault(keys[0], []).append((rank, entry.channel, keys[1:]))
-        self.act_rules = load_act_rules(code)
-        self._frames: dict[str, list[Frame]] = {}
-        self._named: dict[str, Frame] = {}
-        for name, cue in self.cues.items():
-            frame = Frame(
-                name,
-                cue,
-                frozenset(fold_key(p) for p in cue.that),
-                frozenset(fold_key(p) for p in cue.before),
-                frozenset(cue.flags),
-            )
-            self._frames.setdefault(cue.verb, []).append(frame)
-            self._named[name] = frame
-        self._nouns = {fold_key(f): noun for noun in self.nouns.values() for f in noun.forms}
-        self.relays = {verb: fold_key(p) for verb, p in (form.split() for form in words["relay"].forms)}
-        """Lemma of a relaying verb to the preposition before its source."""
-        self.months = {fold_key(name): n for n, name in enumerate(words["post_months"].forms, 1)}
-        self.deniable = frozenset(words["deniable"].forms)
-        self._telling = frozenset(words["telling"].forms)
-        self._sayings = self.sets["sayings"]
-        self._closed = self.sets["prepositions"] | self.sets["relatives"]
-        self._titles = self.sets["heads"] | self.sets["bodies"] | self.sets["media"]
+        super().__init__(code)
         self._words = _Words(self._read)
         self._names: dict[str, Word] = {}
-
-    def frame(self, name: str) -> Frame:
-        """The cue of that name."""
-        return self._named[name]
 
     def words(self, tokens: Sequence[Token]) -> list[Word]:
         """What each token may be."""
@@ -356,7 +222,7 @@ class Speech:
         rest = key if whole else word.base
         short = any(f.part == MASDAR and f.start == len(word.conjunction) + 1 for f in forms)  # بضم، لحل
         led = rest[:1] in ("ب", "ل") and (len(rest) > 3 or short)
-        if not whole and (led or rest in ("بما", "لما", "لاي", "باي") or rest[:3] == "كال"):
+        if not whole and (led or rest in sets["led_whats"] or rest[:3] == "كال"):
             word.clitic = rest[0]
             rest = rest[1:]
             if rest.startswith("ل") and word.clitic == "ل" and rest not in self._titles:  # للحوار; but للجنة
@@ -439,7 +305,7 @@ class Speech:
         with_b = rest.startswith("ب")
         if with_b:
             rest = rest[1:]
-        if with_b and rest in ("القول", "التاكيد"):
+        if with_b and rest in self.sets["definite_sayings"]:
             return True
         if key in self.sets["pretexts"]:
             return True

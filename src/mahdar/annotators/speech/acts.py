@@ -18,9 +18,6 @@ _OPENING = 9
 """Tokens in which the main clause's verb is looked for; a subject with its adjectives takes five or six."""
 _WHOLE = 30
 """The same with a relative clause behind the subject."""
-_UN = "غير"
-_NO_CONDITION = frozenset(("ان", "عند", "مقابل", "متي"))
-_FUTURE, _PAST = ("لن", "سوف"), ("لم",)
 
 
 @dataclass(slots=True)
@@ -109,7 +106,7 @@ def _read_words(scene: Scene, line: Line, first: int, end: int, most: int) -> fr
     """The rules one of whose phrases stands in the opening of the clause."""
     rules, tokens = scene.speech.act_rules, line.tokens
     found, relative = set(), False
-    words = rules.words
+    words, un = rules.words, scene.speech.sets["un"]
     for j in range(first, min(end, first + most)):
         key = tokens[j].key
         relative = relative or line.words[j - line.first].relative
@@ -118,7 +115,7 @@ def _read_words(scene: Scene, line: Line, first: int, end: int, most: int) -> fr
         for name, reach, rest in words[key]:
             if j - first >= reach or j + len(rest) >= line.last:
                 continue
-            if key == _UN and not rest and (relative or not _negates_adjective(line, j, end)):
+            if key in un and not rest and (relative or not _negates_adjective(line, j, end)):
                 continue
             if all(tokens[j + 1 + n].key == word for n, word in enumerate(rest)):
                 found.add(name)
@@ -182,12 +179,12 @@ def _read_clause(scene: Scene, report: Report, first: int, end: int) -> _Clause:
         form = _verb(scene, line, j, first) if scene.speech.verbs.analyse(key) else None
         if form is None:
             continue
-        tense = _tense(line, j, form)
+        tense = _tense(scene, line, j, form)
         forms = scene.speech.verbs.analyse(key)
-        rest = ((f.lemma, _tense(line, j, f)) for f in forms if f.person == form.person and f != form)
+        rest = ((f.lemma, _tense(scene, line, j, f)) for f in forms if f.person == form.person and f != form)
         found.readings = ((form.lemma, tense), *rest)
         before = line.key(j - 1) if j > first or report.how != "that" else ""
-        denied = before in sets["negations"] and before not in ("غير", "عدم", "ما")
+        denied = before in sets["negations"] and before not in sets["nominal_negations"]
         found.negated = denied and not _excepted(line, j, end)
         if form.person == 1 or (j + 1 < end and line.key(j + 1) in sets["own_side"]):
             found.own = True
@@ -217,13 +214,13 @@ def _verb(scene: Scene, line: Line, j: int, first: int) -> VerbForm | None:
     return we if we is not None and (we.part == "present" or j <= first + 1) else None
 
 
-def _tense(line: Line, j: int, form: VerbForm) -> str:
+def _tense(scene: Scene, line: Line, j: int, form: VerbForm) -> str:
     before = line.key(j - 1)
-    if form.proclitics.endswith("س") or before.endswith(_FUTURE):
+    if form.proclitics.endswith("س") or before.endswith(scene.speech.affixes["future_particles"]):
         return "future"
     if form.part == "present" and before.endswith("قد"):
         return "possible"
-    return "past" if before.endswith(_PAST) or form.part == "past" else "present"
+    return "past" if before.endswith(scene.speech.affixes["past_particles"]) or form.part == "past" else "present"
 
 
 def _excepted(line: Line, j: int, end: int) -> bool:
@@ -238,7 +235,7 @@ def read_shades(scene: Scene, report: Report, first: int, end: int) -> tuple[boo
     negations = sets["negations"]
     keys = [t.key for t in line.tokens[first:end]]
     denials = negations.intersection(keys[:_OPENING])
-    negated = bool(denials) and denials != {_UN}
+    negated = bool(denials) and denials != sets["un"]
     hedged = conditional = False
     hedges, opens = sets["hedges"], phrases.first
     if hedges.isdisjoint(keys) and opens.keys().isdisjoint(keys):
@@ -246,8 +243,8 @@ def read_shades(scene: Scene, report: Report, first: int, end: int) -> tuple[boo
     for j, key in enumerate(keys, first):
         if key in hedges:
             nxt = line.word(j + 1).finite if j + 1 < end else None
-            if key not in ("قد", "نحو") or (key == "قد" and nxt is not None and nxt.part == "present"):
+            if key not in sets["verbal_hedges"] or (key == "قد" and nxt is not None and nxt.part == "present"):
                 hedged = True
-        if not conditional and key in opens and key not in _NO_CONDITION and phrases.at(line.tokens, j, end):
+        if not conditional and key in opens and key not in sets["no_conditions"] and phrases.at(line.tokens, j, end):
             conditional = True
     return negated, hedged, conditional

@@ -11,8 +11,6 @@ from mahdar.annotators.speech.scene import Scene
 from mahdar.model import Channel, Mention, Span
 from mahdar.text.tokens import WORD
 
-_TELLING = frozenset(("أبلغ", "أخبر", "أعلم"))
-_TOWARDS = frozenset(("ل", "الي", "مع"))
 _SETTLED = 8
 """Tokens behind the source of an attribution that tell its setting."""
 _ISO = re.compile(r"\d{4}-W\d\d(?!-)|\d{4}(-\d\d(-\d\d)?)?(?![\dX])(?!-[WQSX])")
@@ -50,7 +48,7 @@ def read_circumstances(scene: Scene, report: Report) -> Circumstances:
     words, base = line.words, line.first
     for first, last in ranges:
         spoken = [i for i in range(first, last) if words[i - base].channels]
-        named = [c for i in spoken if (c := _channel(line, i, last, report))]
+        named = [c for i in spoken if (c := _channel(scene, line, i, last, report))]
         if named and found.channel is None:
             found.channel = min(named)[1]
     for first, last in ranges:
@@ -75,7 +73,7 @@ def read_circumstances(scene: Scene, report: Report) -> Circumstances:
     return found
 
 
-def _channel(line: Line, i: int, last: int, report: Report) -> tuple[int, Channel] | None:
+def _channel(scene: Scene, line: Line, i: int, last: int, report: Report) -> tuple[int, Channel] | None:
     """The channel that a phrase at token `i` names, with its rank; not inside the subject (رئيسة لجنة البيان)."""
     word = line.word(i)
     if report.subject is not None and report.subject[0] < i < report.subject[1]:
@@ -83,7 +81,7 @@ def _channel(line: Line, i: int, last: int, report: Report) -> tuple[int, Channe
     for rank, channel, rest in word.channels:
         if i + len(rest) < last and all(line.key(i + 1 + n) == key for n, key in enumerate(rest)):
             governed = line.word(i - 1).adverb or bool(word.clitic) or i == report.at + 1
-            if governed or rest or line.key(i - 1) in ("له", "لها"):
+            if governed or rest or line.key(i - 1) in scene.speech.sets["spoken_to"]:
                 return rank, channel
     return None
 
@@ -105,19 +103,20 @@ def _address(scene: Scene, report: Report, ranges: list[tuple[int, int]], found:
     line = report.line
     if report.kind == "attribution":
         return
-    media, tokens, words, base = scene.speech.sets["media"], line.tokens, line.words, line.first
+    sets, tokens, words, base = scene.speech.sets, line.tokens, line.words, line.first
+    media, towards = sets["media"], sets["towards"]
     for first, last in ranges:
         for i in range(first, last):
             word, key = words[i - base], tokens[i].key
-            if word.bare not in media and key not in _TOWARDS:
+            if word.bare not in media and key not in towards:
                 continue
             quoted = (
-                key in _TOWARDS and i + 1 < last and i + 1 in line.close and line.quoted_words(i + 1) <= 4
+                key in towards and i + 1 < last and i + 1 in line.close and line.quoted_words(i + 1) <= 4
             )
-            to = word.clitic == "ل" or (line.key(i - 1) in ("الي", "مع") and line.tokens[i].kind == WORD)
+            to = word.clitic == "ل" or (line.key(i - 1) in sets["given_to"] and line.tokens[i].kind == WORD)
             if quoted:
                 opening = i + 1
-            elif to and word.bare in media and word.bare not in ("بيان", "تقرير", "معلومات", "وثيقة"):
+            elif to and word.bare in media and word.bare not in sets["issues"]:
                 opening = i + 1 if i + 1 in line.close else -1
             else:
                 continue
@@ -149,6 +148,7 @@ def _address(scene: Scene, report: Report, ranges: list[tuple[int, int]], found:
             here = scene.mention_at.get(n)
             if here is not None and here[1].type in ("PER", "ORG", "GPE", "GROUP"):
                 found.addressee, found.addressee_span = here[1].metonym or here[1].entity, here[1].span
-                if here[1].type == "ORG" and n - 1 in line.close and report.frame.cue.verb in _TELLING:
+                told = report.frame.cue.verb in scene.speech.lemmas["telling_verbs"]
+                if told and here[1].type == "ORG" and n - 1 in line.close:
                     found.channel = found.channel or "interview-to-outlet"
                 return

@@ -10,7 +10,6 @@ from mahdar.lang.speech import Word
 from mahdar.text.inflect import MASDAR
 from mahdar.text.tokens import SIGN
 
-_TURNS = frozenset(("الا", "غير", "بيد"))
 _NAME = 3
 """A quotation of at most so many words inside the content is a name and ends nothing."""
 
@@ -73,7 +72,7 @@ def _end(scene: Scene, line: Line, report: Report, opens: dict[int, Report], sto
             )
         return _scan(scene, line, report, opens, stops, j, last, close)
     if report.how == "colon":
-        return _to_line_end(line, report, opens)
+        return _to_line_end(scene, line, report, opens)
     return _scan(scene, line, report, opens, stops, j, last, None)
 
 
@@ -88,12 +87,12 @@ def _goes_on(scene: Scene, line: Line, j: int) -> bool:
     )
 
 
-def _to_line_end(line: Line, report: Report, opens: dict[int, Report]) -> int:
+def _to_line_end(scene: Scene, line: Line, report: Report, opens: dict[int, Report]) -> int:
     """After a colon without quotation marks: the sentence."""
-    last = report.sentence[1]
+    last, sets = report.sentence[1], scene.speech.sets
     for n in range(report.content + 1, last):
-        told_before = line.is_comma(n) and line.key(n + 1) in ("وكان", "وكانت", "وكانوا")
-        if told_before and any(line.key(m) in ("قد", "قدمت") for m in range(n + 2, min(last, n + 9))):
+        told_before = line.is_comma(n) and line.key(n + 1) in sets["background"]
+        if told_before and any(line.key(m) in sets["pluperfect"] for m in range(n + 2, min(last, n + 9))):
             last = n  # ، وكانت المدينة قد شهدت
             break
     for at in sorted(opens):
@@ -119,7 +118,7 @@ def _scan(
     phrases = scene.speech.phrases
     tokens, words, base = line.tokens, line.words, line.first
     owned, pretexts, turns = phrases["owned"], scene.speech.sets["pretexts"], scene.speech.sets["turns"]
-    close = line.close
+    close, exceptions = line.close, scene.speech.sets["exceptions"]
     name = False  # whether the last quotation was a name
     clause = report.how == "that"
     relative = report.how not in ("object", "noun")
@@ -151,9 +150,9 @@ def _scan(
             return j - 2 if line.key(j - 2) == "من" else j - 1
         if key in pretexts and j + 1 < last and line.word(j + 1).that is not None:
             return j
-        if not clause and key in _TURNS and phrases["resumes_after_noun"].at(tokens, j, last) > 1:
+        if not clause and key in exceptions and phrases["resumes_after_noun"].at(tokens, j, last) > 1:
             return j  # طالب بالميزانية إلا أنه فوجئ
-        if not clause and key in ("وهو", "وهي") and j + 1 < last and line.key(j + 1) == "ما":
+        if not clause and key in scene.speech.sets["circumstantial"] and j + 1 < last and line.key(j + 1) == "ما":
             return j
         if not clause and word.conjunction == "و" and _next_half(scene, line, j, last):
             return j

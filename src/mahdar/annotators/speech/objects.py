@@ -5,14 +5,10 @@ from __future__ import annotations
 from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
-from mahdar.lang.speech import CueNoun, Frame
+from mahdar.lang.speech import Speech
+from mahdar.lang.speech_lexicon import CueNoun, Frame
 from mahdar.lang.verbs import VerbForm
 from mahdar.text.tokens import SIGN, WORD
-
-BEFORE_THAT = ("على", "الي", "عن", "من", "في")
-"""Prepositions that may stand alone before أن."""
-_MANNERS = frozenset(("تحفظ", "شده", "حراره", "اقتضاب", "حزم", "صراحه", "وضوح", "حده"))
-"""With ب these tell how something was said."""
 
 
 def take_object(scene: Scene, line: Line, report: Report, j: int) -> None:
@@ -93,11 +89,12 @@ def take_noun(scene: Scene, line: Line, report: Report, j: int, limit: int, noun
     if not found:
         return False
     if report.letters == 0 and report.how == "noun":
-        report.content = past_what(line, report.content, limit)
+        report.content = past_what(scene.speech, line, report.content, limit)
     first = j
-    while line.key(first - 1) in scene.speech.sets["intensifiers"]:
+    sets = scene.speech.sets
+    while line.key(first - 1) in sets["intensifiers"]:
         first -= 1
-    preposition = first - 1 if line.key(first - 1) in BEFORE_THAT and first - 1 > report.at else first
+    preposition = first - 1 if line.key(first - 1) in sets["that_prepositions"] and first - 1 > report.at else first
     last_cue = report.cue[-1]
     if preposition <= last_cue[1]:
         report.cue[-1] = (last_cue[0], own)
@@ -114,15 +111,15 @@ def _agrees(noun: str, adjective: str) -> bool:
     return (noun.endswith("ا") and adjective.endswith("ا")) or not noun.endswith(("ه", "ها", "هم"))  # ترحيب حذر
 
 
-def past_what(line: Line, j: int, limit: int, *, clitic: bool = False) -> int:
+def past_what(speech: Speech, line: Line, j: int, limit: int, *, clitic: bool = False) -> int:
     """بما وصفته بأنه «...»: where the words themselves begin."""
     key = line.word(j).base
-    if key not in ("ما", "بما", "مما", "عما"):
+    if key not in speech.sets["whats"]:
         return j
     verb = j + 1
     if line.word(j).clitic or key == "ما":
         verb = j + 1
-    if verb < limit and any(f.cue.verb in ("وصف", "اعتبر", "قال", "سمى") for f, _ in _encliticised(line, verb)):
+    if verb < limit and any(f.cue.verb in speech.lemmas["calling"] for f, _ in _encliticised(line, verb)):
         for n in range(verb + 1, min(limit, verb + 4)):
             if line.key(n) == "ب" and n + 1 in line.close:
                 return n + 1
@@ -137,8 +134,8 @@ def _encliticised(line: Line, i: int) -> tuple[tuple[Frame, VerbForm], ...]:
 
 def fits_noun(scene: Scene, line: Line, report: Report, j: int) -> bool:
     """Whether a noun phrase behind the cue's preposition may be content."""
-    word, token = line.word(j), line.tokens[j]
-    if word.that is not None or token.key in ("ذلك", "هذا", "هذه") or token.key in scene.speech.sets["settings"]:
+    word, token, sets = line.word(j), line.tokens[j], scene.speech.sets
+    if word.that is not None or token.key in sets["demonstratives"] or token.key in sets["settings"]:
         return False  # أكد على هامش اللقاء أن
     if j in line.close:
         return True
@@ -156,35 +153,14 @@ def is_possessed(key: str) -> bool:
 def fits_clitic(scene: Scene, line: Line, report: Report, j: int) -> bool:
     word = line.word(j)
     rest = word.base[1:]
-    if rest in _MANNERS or (rest.startswith("ين") and len(rest) < 6):
+    if rest in scene.speech.sets["manners"] or (rest.startswith("ين") and len(rest) < 6):
         return False  # بتحفظ، بينهم
     masdar = scene.speech.governs_masdar(line.key(j))
     if "masdar-only" in report.frame.flags:
         return (masdar and not is_possessed(rest)) or (is_possessed(rest) and scene.speech.affirmed(rest))
     if masdar or word.clitic == "ل":
         return masdar
-    if rest in (
-        "عد",
-        "شكل",
-        "صوره",
-        "دوره",
-        "دورها",
-        "حضور",
-        "اسم",
-        "رفقه",
-        "سبب",
-        "دون",
-        "موجب",
-        "شان",
-        "حسب",
-        "ختام",
-        "صفته",
-        "مختلف",
-        "كافه",
-        "جميع",
-        "حق",
-        "مقر",
-    ):
+    if rest in scene.speech.sets["with_b"]:
         return False
     if report.subject is None and j != report.at + 1 and report.kind == "finite":
         return False
@@ -282,7 +258,7 @@ def take_need(scene: Scene, line: Line, report: Report, limit: int) -> bool:
         return False
     noun = line.word(j).noun
     if noun is not None and noun.before == [""] and j + 1 < limit:
-        first = j - 1 if line.key(j - 1) in BEFORE_THAT else j
+        first = j - 1 if line.key(j - 1) in scene.speech.sets["that_prepositions"] else j
         last = report.cue[-1]
         if first <= last[1]:
             report.cue[-1] = (last[0], j + 1)

@@ -6,22 +6,8 @@ from mahdar.annotators.speech.lines import QUOTES, Line
 from mahdar.annotators.speech.scene import Scene
 from mahdar.text.tokens import LATIN, SIGN, WORD
 
-_QUANTIFIERS = frozenset(("مما", "عما", "بما", "لما", "ما", "اي", "كل", "جميع", "كافه", "عدم", "ان"))
-_FORMER = frozenset(
-    ("السابق", "السابقه", "الاسبق", "الراحل", "الراحله", "المستقيل", "الجديد", "الجديده", "المنتخب", "المخلوع")
-)
-_WITHIN = frozenset(
-    ("مقرب", "قريب", "رفيع", "متخصص", "مختص", "خبير", "باحث", "محلل", "مكلف", "معني", "عضو", "مقيم", "استاذ", "محاضر")
-)
-_AUDIENCE = frozenset(("صحافيين", "صحفيين", "اعلاميين"))
-_MANY = frozenset(("كثير", "عديد", "عدد", "بعض", "معظم", "مجموعه", "احد", "واحد", "كل"))
-_SETTINGS = frozenset(
-    ("مؤتمر", "مقابله", "حديث", "لقاء", "اتصال", "وقت", "تصريح", "تصريحات", "كلمه", "ختام", "اعقاب", "اطار")
-)
 _NAME, _TITLE = 4, 8
 """Words in marks that may be a name in a phrase; more behind a title (مديرة «التحالف ...»)."""
-_OPEN_HONOURS = frozenset(("فخامه", "سعاده", "جلاله", "سياده", "دوله", "فضيله", "حضره", "قداسه", "غبطه", "نيافه"))
-"""Honours that wait for a title or name, unlike سعادته."""
 _APPOSED = 14
 """Longest apposition between two commas, in tokens: "رئيس الحكومة العراقية القائد العام للقوات المسلحة" is seven."""
 
@@ -68,6 +54,7 @@ def phrase_end(
     mention_at, time_at = scene.mention_at, scene.time_at
     sets, withheld = speech.sets, speech.phrases["anonymity_reasons"]
     adverbs, pronominals, issued = sets["adverbs"], sets["pronominals"], sets["issued"]
+    breakers, particles = sets["phrase_breakers"], sets["verbal_particles"]
     person = False  # a name has been read
     links = titled and (not line.key(i).startswith("ال") or line.word(i).title)
     while j < end:
@@ -90,14 +77,14 @@ def phrase_end(
         word = words[j - base]
         if j == i:
             j += 1
-            if token.key in speech.sets["alone"]:
+            if token.key in sets["alone"]:
                 break
-            if token.key in speech.sets["honorifics"] and token.key.endswith("ه") and token.key not in _OPEN_HONOURS:
+            if token.key in sets["honorifics"] and token.key.endswith("ه") and token.key not in sets["open_honours"]:
                 break  # أكد سعادته استمرار الدولة
             continue
         if token.key.endswith("يا") and not token.key.startswith("ال") and tokens[j - 1].key.startswith("ال"):
             break  # أمر الوفد هاتفيا: an adverb
-        if j in time_at or word.that or word.relative or token.key in _QUANTIFIERS or word.saying:
+        if j in time_at or word.that or word.relative or token.key in breakers or word.saying:
             break
         if word.attribution and person:
             break  # أعلن اللواء جعفري حسب الإعلام
@@ -108,21 +95,21 @@ def phrase_end(
         if token.key == "و" and j + 1 < end and (line.word(j + 1).title or j + 1 in scene.mention_at):
             j += 1
             continue
-        if len(token.key) == 1 or token.key in ("فقد", "قد", "فان"):
+        if len(token.key) == 1 or token.key in particles:
             break
         if token.key in issued and j + 2 < end and tokens[j + 1].key == "عن":
             if line.word(i).bare in speech.sets["documents"] and starts_phrase(scene, line, j + 2):
                 return phrase_end(scene, line, j + 2, end, object_opens=object_opens)
             break
         if word.adverb:
-            if token.key == "من" and j == i + 1 and line.word(i).bare in _MANY:
+            if token.key == "من" and j == i + 1 and line.word(i).bare in sets["counted_of"]:
                 j += 1
                 continue
             if token.key in speech.sets["within"] and links and not person and _takes_place(scene, line, j, end):
                 j += 1
                 continue
             if (
-                token.key in ("الي", "لدي", "على")
+                token.key in sets["place_prepositions"]
                 and links
                 and not person
                 and j + 1 < end
@@ -140,7 +127,7 @@ def phrase_end(
             and not (line.word(j - 1).title or scene.speech.word(line.key(i)).bare in speech.sets["heads"])
         ):
             break  # قالت الدول لوزير الخارجية: the one spoken to
-        if word.clitic == "ل" and (word.channels or word.bare in speech.sets["media"] or word.bare in _AUDIENCE):
+        if word.clitic == "ل" and (word.channels or word.bare in speech.sets["media"] or word.bare in sets["audience"]):
             break  # قال مسؤول للصحفيين
         if word.clitic == "ل" and (not titled or ("ل" in own and scene.speech.governs_masdar(token.key))):
             break
@@ -148,7 +135,7 @@ def phrase_end(
             j += 1
             continue
         if word.clitic == "ب" and word.bare != "اعمال":
-            if links and not person and j - i >= 1 and line.word(j - 1).title and word.bare in ("جامعه", "وزاره"):
+            if links and not person and j - i >= 1 and line.word(j - 1).title and word.bare in sets["seats"]:
                 j += 1
                 continue
             break
@@ -176,7 +163,7 @@ def _follows_name(scene: Scene, line: Line, j: int) -> bool:
     word, key = line.word(j), line.key(j)
     if j in scene.mention_at or word.title:
         return True
-    adjective = key.endswith(("ي", "يه")) or key in _FORMER
+    adjective = key.endswith(("ي", "يه")) or key in scene.speech.sets["former"]
     return (key.startswith("ال") and adjective and not word.relative) or word.conjunction == "و"
 
 
@@ -239,20 +226,20 @@ def _takes_place(scene: Scene, line: Line, j: int, end: int) -> bool:
         return False
     here = scene.mention_at.get(j + 1)
     if line.key(j) == "عن":
-        return line.word(j - 1).bare in ("نائب", "نواب", "عضو", "ممثل", "مرشح", "مندوب")
+        return line.word(j - 1).bare in scene.speech.sets["for_a_seat"]
     if here is not None:
         return here[1].type in ("ORG", "GROUP") or (here[1].type in ("GPE", "LOC") and line.key(j) != "من")
     documents = scene.speech.sets["documents"]
     anonymous = scene.speech.sets["anonymous"]
     if line.key(j - 1) in anonymous and line.key(j) == "في" and nxt.bare not in documents and not nxt.masdar:
-        return line.key(j + 1) not in _SETTINGS
+        return line.key(j + 1) not in scene.speech.sets["speech_settings"]
     if (
         nxt.bare in documents
         or nxt.base in documents
-        or line.key(j + 1) in ("مؤتمر", "مقابله", "حديث", "لقاء", "اتصال")
+        or line.key(j + 1) in scene.speech.sets["talking"]
     ):
         return False
-    return nxt.title or line.word(j - 1).bare in _WITHIN
+    return nxt.title or line.word(j - 1).bare in scene.speech.sets["placed"]
 
 
 def _joins(scene: Scene, line: Line, j: int) -> bool:

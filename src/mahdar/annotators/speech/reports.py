@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mahdar.annotators.speech.lines import Line
-from mahdar.lang.speech import Frame
+from mahdar.lang.speech_lexicon import Frame
 from mahdar.lang.verbs import VerbForm
 from mahdar.model import Act
 

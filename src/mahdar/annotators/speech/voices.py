@@ -50,9 +50,9 @@ def find_named(scene: Scene, line: Line, first: int, last: int) -> Mention | Non
             and not line.key(first).startswith(("ال", "وال", "فال"))
             and i not in scene.office_at
         )
-        if genitive and first not in scene.office_at and line.key(first) not in ("السيد", "الدكتور"):
+        if genitive and first not in scene.office_at and line.key(first) not in scene.speech.sets["courtesies"]:
             continue
-        if i > first and line.key(i - 1) in ("باسم", "باسمه"):
+        if i > first and line.key(i - 1) in scene.speech.sets["on_behalf"]:
             continue
         return mention
     if not names and line.key(first) in scene.persons:

@@ -1,0 +1,239 @@
+"""Words whose source stands beside them without a verb of speech: بحسب فلان, كما ذكر فلان."""
+
+from __future__ import annotations
+
+from mahdar.annotators.speech.lines import Line
+from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
+from mahdar.annotators.speech.reports import Report
+from mahdar.annotators.speech.scene import Scene
+from mahdar.text.tokens import SIGN
+
+
+class Attribution:
+    """One بحسب with its source: tokens `[at, end)`, the source phrase in it."""
+
+    __slots__ = ("at", "cue", "end", "letters", "source")
+
+    def __init__(self, at: int, end: int, source: tuple[int, int], letters: int, cue: tuple[int, int]) -> None:
+        self.at, self.end, self.source, self.letters, self.cue = at, end, source, letters, cue
+
+
+def find_attributions(scene: Scene, line: Line) -> list[Attribution]:
+    """Every attribution of a line that names somebody who can speak."""
+    found = []
+    for i in [i for i, word in enumerate(line.words, line.first) if word.attribution]:
+        if line.key(i) == "كما" and i > line.first and line.is_comma(i - 1):
+            attribution = _as_told(scene, line, i)
+            if attribution is not None:
+                found.append(attribution)
+        elif line.key(i) != "كما":
+            attribution = _attribution(scene, line, i)
+            if attribution is not None:
+                found.append(attribution)
+    return found
+
+
+def _attribution(scene: Scene, line: Line, i: int) -> Attribution | None:
+    sets = scene.speech.sets
+    last = next((e for s, e in line.sentences if s <= i < e), line.last)
+    j, letters = i + 1, 0
+    base = line.key(i)[1:] if line.key(i) not in sets["attributions"] else line.key(i)
+    if j >= last or (i > line.first and line.key(i - 1) in sets["perfective"]):
+        return None
+    if base in sets["after_and"]:
+        if line.key(j) in sets["source_prepositions"] and j + 1 < last:
+            j += 1
+        elif line.word(j).clitic == "ل" or line.key(j).startswith("ل"):
+            letters = 1
+        else:
+            return None
+    key = line.key(j)
+    if base in sets["as_what"] or key in sets["apart_what"]:
+        verb = j if base in sets["as_what"] else j + 1
+        if verb >= last or not (
+            line.word(verb).frames or line.word(verb).reported or line.word(verb).finite
+            or any(f.lemma in scene.speech.lemmas["tellers"] for f in scene.speech.verbs.analyse(line.key(verb)))
+        ):  # fmt: skip
+            return None
+        n = verb + 1
+        while n < last and (
+            n in scene.time_at or line.key(n) in sets["told_about"] or line.is_comma(n)
+        ):
+            n += 1
+        if n >= last or not starts_phrase(scene, line, n):
+            return None
+        stop = phrase_end(scene, line, n, last)
+        if not speaks(scene, line, n, stop):
+            return None
+        return Attribution(i, _settled(scene, line, stop, last), (n, stop), 0, (i, i + 1))
+    word = line.word(j)
+    if line.tokens[j].kind == SIGN or word.that or (word.finite and not word.title):
+        return None
+    stop = phrase_end(scene, line, j, last)
+    bare = word.bare
+    if bare in sets["not_sources"] or word.base in sets["not_sources"]:
+        return None
+    if not (
+        speaks(scene, line, j, stop)
+        or bare in sets["media"]
+        or bare in sets["documents"]
+        or bare.startswith(scene.speech.affixes["source_stems"])
+    ):
+        return None
+    return Attribution(i, _settled(scene, line, stop, last), (j, stop), letters, (i, i + 1))
+
+
+def _as_told(scene: Scene, line: Line, i: int) -> Attribution | None:
+    """ "..., كما ذكر دبلوماسي": a cue without content behind a clause."""
+    last = next((e for s, e in line.sentences if s <= i < e), line.last)
+    tellers = scene.speech.lemmas["tellers"]
+    if (
+        i + 2 >= last
+        or not any(f.cue.verb in tellers for f, _ in line.word(i + 1).frames)
+        or not starts_phrase(scene, line, i + 2)
+    ):
+        return None
+    stop = phrase_end(scene, line, i + 2, last)
+    end = _settled(scene, line, stop, last)
+    if not speaks(scene, line, i + 2, stop) or (end < last and line.tokens[end].kind != SIGN):
+        return None
+    if end < last and line.key(end) in (":", '"', "«", "“"):
+        return None
+    return Attribution(i, end, (i + 2, stop), 0, (i + 1, i + 2))
+
+
+def _settled(scene: Scene, line: Line, stop: int, last: int) -> int:
+    """Behind the source: its setting (في بيان، اليوم) belongs to the attribution too."""
+    j, relative = stop, False
+    if stop < last and line.word(stop).finite is not None and line.word(stop - 1).finite is None:
+        relative = not line.key(stop - 1).startswith("ال") and stop not in scene.mention_at  # مصدر مطلع تحدث إلى كذا
+    while j < last:
+        if line.is_comma(j) or (line.tokens[j].kind == SIGN and j not in line.close):
+            break
+        word = line.word(j)
+        relative = relative or word.relative or bool(scene.speech.phrases["anonymity_reasons"].at(line.tokens, j, last))
+        if j in line.close:
+            j = line.close[j] + 1
+        elif j in scene.time_at:
+            j = scene.time_at[j][0]
+        elif relative:
+            j += 1
+        elif word.that or (word.finite and not word.title and not word.relative):
+            break
+        else:
+            j += 1
+    return j
+
+
+def read_attribution(scene: Scene, line: Line, attribution: Attribution, reports: list[Report]) -> Report | None:
+    """The report that an attribution makes of the clause beside it; or None where it hands on another's report."""
+    sentence = next(((s, e) for s, e in line.sentences if s <= attribution.at < e), None)
+    if sentence is None:
+        return None
+    first, last = sentence
+    frame = scene.speech.frame("say")
+    report = Report(line, sentence, frame, "attribution", attribution.at, [attribution.cue], "assert", None)
+    report.subject, report.subject_letters = attribution.source, attribution.letters
+    at, end = attribution.at, attribution.end
+    before = _strip(scene, line, first, at)
+    while end < last and line.is_comma(end):
+        end += 1
+    tail = end if end < last and line.tokens[end].kind != SIGN else last
+    spanning = next((r for r in reports if r.at < at < r.content and r.kind == "finite" and r.nested_in is None), None)
+    if spanning is not None:  # ذكرت الوكالة، نقلا عن مسؤولين، أن
+        said = spanning.subject or spanning.before
+        if said is not None and not _hands_on(scene, line, said) and _hands_on(scene, line, attribution.source):
+            spanning.outlet = attribution.source  # أكد الوزير، وفقا لوكالة كذا، أن
+            return None
+        if said is None and _hands_on(scene, line, attribution.source):
+            spanning.outlet = attribution.source  # وأضاف، وفقا لوكالة كذا، أن: the speaker before goes on
+            return None
+        spanning.outlet = said
+        spanning.subject, spanning.before = attribution.source, None
+        spanning.subject_letters = attribution.letters
+        return None
+    earlier = [r for r in reports if r.content < at and r.sentence == sentence and r.kind != "attribution"]
+    owner = max(earlier, key=lambda r: r.content, default=None)
+    if owner is not None and before < at:
+        if tail >= last - 1 or at - 2 <= owner.end <= at:
+            owner.outlet = attribution.source
+        return None
+    if any(n in line.close and line.close[n] > at for n in range(first, at)):
+        return None
+    if before >= at or all(line.word(n).conjunction or line.is_comma(n) for n in range(before, at)):
+        if tail >= last:
+            return _of_sentence_before(line, report)
+        start = tail
+        if line.word(start).that is not None and start + 1 < last:
+            start += 1
+        follows = next(
+            (
+                r
+                for r in reports
+                if r.sentence == sentence and r.opens <= start + 8 and r.at >= start and r.at <= start + 1
+            ),
+            None,
+        )
+        if follows is not None:
+            bare = line.word(attribution.source[0]).bare
+            if bare not in scene.speech.sets["documents"] and follows.outlet is None:
+                follows.outlet = attribution.source
+            return None
+        report.content, report.how = start, "noun"
+        report.end, report.opens = last, at
+        for other in reports:
+            if other.nested_in is None and start <= other.at < last:
+                other.nested_in = report
+        return report
+    report.content, report.how, report.opens = before, "noun", before
+    comma = line.is_comma(at - 1)
+    left = at - 1 if comma else at
+    if line.key(left - 1) in scene.speech.sets["aforesaid"] and left - 2 > before:
+        left -= 1
+    if tail < last and comma and line.is_comma(attribution.end) and not _new_clause(scene, line, tail):
+        right = _until(scene, line, tail, last, reports)
+        report.parts = [(before, left), (tail, right)]
+        report.end = right
+        return report
+    report.end = left
+    return report
+
+
+def _hands_on(scene: Scene, line: Line, phrase: tuple[int, int]) -> bool:
+    """Whether the phrase is an outlet, which hands on what others said."""
+    return line.word(phrase[0]).bare in scene.speech.sets["media"]
+
+
+def _of_sentence_before(line: Line, report: Report) -> Report | None:
+    """ "... فقط... بحسب الخبير": dots cut the words off from their source."""
+    before = next(((s, e) for s, e in line.sentences if e == report.sentence[0]), None)
+    if before is None or line.key(before[1] - 1) not in (".", "…") or line.key(before[1] - 2) not in (".", "…"):
+        return None
+    report.content, report.how, report.end, report.opens = before[0], "noun", before[1], before[0]
+    return report
+
+
+def _strip(scene: Scene, line: Line, first: int, at: int) -> int:
+    """The clause before an attribution without what opens it (و، ميدانيا،)."""
+    j = first
+    while j < at and line.tokens[j].kind == SIGN and j not in line.close:
+        j += 1
+    if j + 1 < at and line.is_comma(j + 1) and line.key(j).endswith("ا"):
+        j += 2
+    return j
+
+
+def _new_clause(scene: Scene, line: Line, j: int) -> bool:
+    word = line.word(j)
+    return bool(word.conjunction == "و" and word.finite) or bool(
+        scene.speech.phrases["resumes"].at(line.tokens, j, line.last)
+    )
+
+
+def _until(scene: Scene, line: Line, start: int, last: int, reports: list[Report]) -> int:
+    for j in range(start + 1, last):
+        if line.is_comma(j) and j + 1 < last and scene.speech.phrases["resumes"].at(line.tokens, j + 1, last):
+            return j
+        if any(r.opens == j and r.kind != "attribution" and r.at >= j for r in reports) and line.word(j).conjunction:
+            return j
+    return last

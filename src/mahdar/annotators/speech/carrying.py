@@ -1,0 +1,164 @@
+"""Whose words a report without a subject of its own gives: of the verb it hangs on, or of a speaker before."""
+
+from __future__ import annotations
+
+from mahdar.annotators.speech.heard import Heard
+from mahdar.annotators.speech.lines import Line
+from mahdar.annotators.speech.naming import name_voice
+from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
+from mahdar.annotators.speech.reports import Report
+from mahdar.annotators.speech.subjects import subject_before
+from mahdar.annotators.speech.voices import Voice, find_named
+
+_RECENT = 6
+"""How many speakers back an elided subject may reach where gender tells them apart."""
+
+
+def find_governing(heard: Heard, report: Report, line_number: int, voices: dict[int, Voice]) -> Voice | None:
+    """The subject of the verb that a participle or بالقول hangs on."""
+    line = report.line
+    first = report.sentence[0]
+    j = report.at - 1
+    closers = {c: o for o, c in line.close.items()}
+    earlier = {r: v for r, v in voices.items() if first <= r < report.at}
+    while j >= first:
+        if j in closers:
+            j = closers[j] - 1
+            continue
+        if j in earlier:
+            voice = earlier[j]
+            if voice.nested and report.nested_in is None:
+                j -= 1
+                continue
+            if report.nested_in is None or report.nested_in.at == j or j > report.nested_in.at:
+                report.led = voice.act
+                return voice
+        word = line.word(j)
+        if (
+            word.finite is not None
+            and not word.title
+            and not _inside(heard, j, report)
+            and not _in_relative(line, first, j)
+        ):
+            phrase = _subject_of(heard, line, first, j, report.at)
+            if phrase is not None:
+                return name_voice(heard, line, phrase, report, line_number)
+            if word.finite.number == "s" and not earlier:
+                carried = carry_on(heard, report)
+                if carried is not None:
+                    return carried
+        j -= 1
+    return carry_on(heard, report) if not earlier else earlier[max(earlier)]
+
+
+def _in_relative(line: Line, first: int, j: int) -> bool:
+    return any(line.word(n).relative for n in range(j - 1, max(first, j - 3) - 1, -1))
+
+
+def _inside(heard: Heard, j: int, report: Report) -> bool:
+    return any(a <= j < b for a, b in heard.contents.get(id(report.line), ()) if b <= report.at)
+
+
+def _subject_of(heard: Heard, line: Line, first: int, j: int, end: int) -> tuple[int, int] | None:
+    scene = heard.scene
+    before = subject_before(scene, line, first, j)
+    if before is not None and not line.word(j).conjunction:
+        return before  # كان الوزير استقبل السفير: what follows is the object
+    n = j + 1
+    while n < end and (n in scene.time_at or line.is_comma(n)):
+        n = scene.time_at[n][0] if n in scene.time_at else n + 1
+    if n < end and starts_phrase(scene, line, n):
+        stop = phrase_end(scene, line, n, end, object_opens=True)
+        if speaks(scene, line, n, stop):
+            return n, _definite(heard, line, n, stop)
+    return before
+
+
+def find_beside(report: Report, voices: dict[int, Voice]) -> Voice | None:
+    """Inside another's report: the speaker of the report before it there."""
+    outer = report.nested_in
+    if outer is None:
+        return None
+    inner = [at for at in voices if outer.content <= at < report.at]
+    return voices[max(inner)] if inner else None
+
+
+def find_before(heard: Heard, report: Report, line_number: int, voices: dict[int, Voice]) -> Voice | None:
+    """The subject of the clause or sentence before, where that told of somebody without reporting words."""
+    line = report.line
+    first = report.sentence[0]
+    if any(first <= at < report.at for at in voices):
+        return None
+    if report.at - first > 3:
+        voice = _told_of(heard, report, line_number, first, report.at)
+        if voice is not None:
+            return voice
+    before = next(((s, e) for s, e in line.sentences if e == first), None)
+    if before is None or any(before[0] <= at < before[1] for at in voices):
+        return None
+    return _told_of(heard, report, line_number, *before)
+
+
+def _told_of(heard: Heard, report: Report, line_number: int, first: int, last: int) -> Voice | None:
+    """The person or office holder that is the subject of the first verb between two tokens."""
+    line, form = report.line, report.form
+    auxiliaries = heard.scene.speech.lemmas["auxiliaries"]
+    for j in range(first, min(last, first + 25)):
+        word = line.word(j)
+        finite = word.finite
+        if finite is None and j == first and not word.title:  # in the first place a verb is likelier than its noun
+            forms = heard.scene.speech.verbs.analyse(line.key(j))
+            finite = next((f for f in forms if f.person == 3 and not f.enclitic), None)
+        if finite is None or word.title or finite.lemma in auxiliaries or _in_relative(line, first, j):
+            continue
+        phrase = _subject_of(heard, line, first, j, last)
+        if phrase is None:
+            return None
+        if form is not None and finite.gender and form.gender and finite.gender != form.gender:
+            return None
+        named = find_named(heard.scene, line, *phrase)
+        if not named and not line.word(phrase[0]).title:
+            return None
+        voice = name_voice(heard, line, phrase, report, line_number)
+        day = heard.occasions.before(last, first)
+        if day is not None:
+            where = voice.circumstances
+            where.date, where.date_span, where.by_occasion = *day, True
+        return voice
+    return None
+
+
+def _definite(heard: Heard, line: Line, first: int, stop: int) -> int:
+    """الوزراء خطة: a definite noun without a name ends before an indefinite one, which is the object."""
+    if not line.key(first).startswith("ال") or heard.scene.names(first, stop):
+        return stop
+    return next((j for j in range(first + 1, stop) if not line.key(j).startswith("ال")), stop)
+
+
+def carry_on(heard: Heard, report: Report) -> Voice | None:
+    """The last speaker whose gender and number the verb can have."""
+    form = report.form
+    for voice in heard.stack[: -_RECENT - 1 : -1]:
+        if form is None or report.kind == "participle":
+            return voice
+        if (
+            form.number in ("d", "p")
+            and voice.number in ("s", "")
+            and voice.anonymity != "unnamed"
+            and not _several(heard, voice)
+        ):
+            continue
+        if form.number == "s" and voice.words[0] in heard.scene.speech.sets["many"]:
+            continue  # يتوقع كثيرون كذا. وقال
+        if form.number == "s" and voice.gender and form.gender and voice.gender != form.gender:
+            continue
+        return voice
+    return None
+
+
+def _several(heard: Heard, voice: Voice) -> bool:
+    first = voice.words[0]
+    if voice.document:
+        return False
+    joint = any(w.startswith("و") and len(w) > 3 for w in voice.words[1:])
+    return joint or first.endswith(("ان", "ون", "ين", "ات", "اء")) or first in heard.scene.speech.sets["several"]

@@ -1,0 +1,155 @@
+"""Whether a word is a cue after all, and no homograph, impersonal passive or predicate."""
+
+from __future__ import annotations
+
+from mahdar.annotators.speech.lines import Line
+from mahdar.annotators.speech.phrases import speaks
+from mahdar.annotators.speech.reports import Report
+from mahdar.annotators.speech.scene import Scene
+from mahdar.lang.verbs import VerbForm
+from mahdar.text.tokens import SIGN, WORD
+
+
+def believable(scene: Scene, report: Report) -> bool:
+    """Whether the word is the cue after all, and not a homograph or an impersonal passive (يذكر أن)."""
+    form, line = report.form, report.line
+    if form is not None and "past-only" in report.frame.flags and form.part != "past":
+        return False
+    sets, led = scene.speech.sets, line.key(report.at - 1)
+    if line.key(report.at) in sets["must"] and led not in sets["unsaid"]:
+        return False
+    named = report.how in ("noun", "object") and report.kind == "finite"
+    if led in sets["free_relatives"] and line.key(report.at - 2) != "في" and named:
+        return False  # وهو ما يؤكد خطر كذا، ما دعا الوزير إلى كذا
+    if banishes(report):
+        return False
+    deems = report.frame.cue.verb in scene.speech.lemmas["deeming"]
+    if deems and led in sets["nominal_relatives"] and line.key(report.at + 1) == "من":
+        return False  # الذي اعتبر من المتشددين
+    if report.frame.name == "reveal" and line.word(report.content).bare in sets["undisclosed"]:
+        return False  # كشف عن تفاصيل كذا: what they are is not said
+    if scene.speech.phrases["anonymity_reasons"].at(line.tokens, report.content, line.last):
+        return False  # مشترطا عدم ذكر اسمه
+    bare = report.how == "noun" and report.content - report.at <= 1
+    if report.kind == "participle" and "transitive" in report.frame.flags and bare:
+        return False  # متهمة بكذا is passive
+    if report.kind == "participle" and bare and line.key(report.at).endswith("ه"):
+        last = report.at - 1
+        apart = last < line.first or line.tokens[last].kind == SIGN or line.word(report.at).conjunction
+        if not apart and line.tokens[last].kind == WORD:
+            return False  # هذه الدول مطالبة بكذا: a predicate
+    if (
+        report.frame.name == "renew"
+        and report.kind == "participle"
+        and line.key(report.at + 1)[-1:] not in ("ه", "ا", "م")
+        and report.cue == [(report.at, report.at + 1)]
+        and line.word(report.at + 1).noun is None
+    ):
+        return False  # مجددا: again
+    if form is None or report.kind != "finite":
+        return True
+    if report.at > report.sentence[0] and line.key(report.at - 1) in sets["unsaid"]:
+        if form.lemma not in scene.speech.deniable:
+            return False
+        report.cue[0] = (report.at - 1, report.at + 1)
+    if form.part == "present" and line.key(report.at - 1) in sets["subjunctive"]:
+        return False  # لا يصح أن يعتقد أحد: what may be said has not been said
+    subject = report.subject or report.before
+    if report.frame.name == "guarantee" and subject is None:
+        return False  # حل يوقف القتال ويضمن عودة النازحين
+    ahead = line.word(report.at - 1).that if report.at > report.sentence[0] else None
+    mine = form.part == "past" and form.lemma[0] == "أ" and subject is None
+    if ahead is not None and mine and not ahead.pronoun and line.key(report.at - 2) not in sets["before_that"]:
+        return False  # أود أن أعرب لكم: the first person of the present
+    token = line.tokens[report.at]
+    if form.lemma[0] == "ا" and scene.text[token.at(form.start, scene.text)] == "أ":
+        return False  # أعتقد is I, اعتقد is he
+    if form.proclitics.endswith("س") or line.key(report.at - 1) in sets["unreal"]:
+        return False  # what will be said, or would be, has not been said
+    if form.proclitics.endswith("ل") and subject is None:
+        return False  # جاء القرار ليؤكد: what something shows, not what somebody says
+    if form.lemma == "بين" and (not form.proclitics or (subject is None and form.part == "present")):
+        return False  # تبين أن: it turned out; بين فلان وفلان: between
+    if (
+        "about" in report.frame.flags
+        and report.how == "noun"
+        and (report.letters or line.key(report.content - 1) == "ب")
+    ):
+        return False  # وصفت بكذا: passive, nobody is named
+    deemed = form.lemma in scene.speech.lemmas["deeming"] and report.frame.cue.act == "assert"
+    spoken = deemed and subject is not None and speaks(scene, line, *subject)
+    if form.enclitic and report.how == "quote" and not spoken:
+        return False  # ما يدعوه «كذا»: a name
+    if form.enclitic and deemed and "about" not in report.frame.flags and report.how != "quote":
+        return False
+    leading = line.word(report.at - 1).finite
+    carried_on = leading is not None and leading.lemma in scene.speech.lemmas["goes_on"]  # ومضى يقول
+    quoted = report.how in ("quote", "colon") or report.content in line.close
+    opens = bool(form.proclitics) or report.at == report.sentence[0]
+    vouched = quoted and opens and form.part == "past"  # وأوضح ميريل "...": nobody knows the name
+    if report.how == "that" and opens and form.part == "past" and report.subject is not None:
+        first, last = report.subject  # وأوضح زغلول أن
+        strange = not line.key(first).startswith("ال") and line.tokens[first].kind == WORD and last - first <= _STRANGE
+        vouched = vouched or (strange and not _inanimate(scene, line, first) and report.content - last <= _SOON)
+    mute = (
+        report.subject is not None and not report.subject_letters and not vouched
+        and not speaks(scene, line, *report.subject)
+    )  # fmt: skip
+    if mute and report.how in ("object", "noun") and "transitive" in report.frame.flags:
+        return False  # أبلغ التهاني وأطيب الأمنيات
+    if mute and ("strict" in report.frame.flags or (form.part == "present" and report.how == "that")):
+        return False  # تعتبر ملاحق ... أن: what cannot speak says nothing
+    if mute and subject is not None and _inanimate(scene, line, subject[0]):
+        return False
+    if carried_on:
+        return True
+    if (
+        subject is None and report.how == "object" and form.lemma in scene.speech.lemmas["guessed"]
+        and form.number == "s" and form.part == "present" and form.gender == "m"
+        and not line.word(report.cue[0][0]).conjunction and not line.word(report.at - 1).relative
+    ):  # fmt: skip
+        return False  # لا يستبعد حصول كذا: nobody is said to say so
+    if subject is None and report.how == "that" and report.content - report.at <= 3 and _impersonal(scene, form):
+        return False
+    if subject is None and not form.proclitics and report.at > report.sentence[0]:
+        before = line.word(report.at - 1)
+        plain = line.tokens[report.at - 1].kind == WORD and not (before.that or before.adverb or before.conjunction)
+        if before.relative and report.at - 2 >= report.sentence[0] and line.key(report.at - 2) in sets["copulas"]:
+            return False
+        known = scene.speech.phrases["openers"].at(line.tokens, report.at - 1, report.at)
+        if (
+            plain and not known and not before.relative and report.cue[0][0] == report.at
+            and not line.word(report.opens).adverb and report.opens < report.at
+        ):  # fmt: skip
+            return False  # مسودة تشير إلى: what stands before it is its subject, and cannot speak
+    if not form.ambiguous or vouched:
+        return True
+    if mute:
+        return False
+    if report.how == "that":
+        return report.content - report.at <= 25
+    if subject is not None:
+        return speaks(scene, line, *subject)
+    if report.how in ("object", "quote") and not form.proclitics:
+        return False
+    return bool(form.proclitics) or report.at == report.sentence[0] or line.is_comma(report.at - 1)
+
+
+def banishes(report: Report) -> bool:
+    """نفى الملك خصومه إلى الجزيرة."""
+    return report.frame.name == "deny" and report.how == "object" and report.line.key(report.content + 1) == "الي"
+
+
+_STRANGE, _SOON = 2, 8
+"""Words of a name that nobody knows; how soon behind it أن must stand."""
+
+
+def _inanimate(scene: Scene, line: Line, i: int) -> bool:
+    word = line.word(i)
+    return word.masdar or word.bare in scene.speech.sets["inanimate"] or word.base in scene.speech.sets["inanimate"]
+
+
+def _impersonal(scene: Scene, form: VerbForm) -> bool:
+    """يذكر أن, يتوقع أن: the present of the third person masculine without a subject is the passive."""
+    present = form.part == "present" and form.number == "s" and form.gender == "m"
+    return present and form.lemma in scene.speech.lemmas["impersonal"]

@@ -1,0 +1,104 @@
+"""The voice that a noun phrase names, or one heard before that it points back to."""
+
+from __future__ import annotations
+
+from mahdar.annotators.speech.heard import Heard
+from mahdar.annotators.speech.lines import Line
+from mahdar.annotators.speech.reports import Report
+from mahdar.annotators.speech.voices import Voice, find_named, find_why
+from mahdar.model import Anonymity, Span
+
+_SHORT = 4
+"""Letters of a name that may stand alone for a longer one."""
+
+
+def name_voice(heard: Heard, line: Line, phrase: tuple[int, int], report: Report, line_number: int) -> Voice:
+    """The voice of a phrase: a mention in it, a voice heard before, the holder of its title, or nobody by name."""
+    scene = heard.scene
+    first, last = phrase
+    tokens = line.tokens
+    start = tokens[first].start
+    word = line.word(first)
+    letters = report.subject_letters if phrase == report.subject else 0
+    if word.conjunction and word.title and tokens[first].key not in scene.speech.sets["heads"]:
+        letters = letters or (len(word.conjunction) if tokens[first].key != word.base else 0)
+    here = scene.mention_at.get(first)
+    if letters:
+        start = tokens[first].at(letters, scene.text)
+    elif here is not None and here[1].span.start > start:
+        start = here[1].span.start
+    span = Span(start, tokens[last - 1].end)
+    words = tuple(t.key for t in tokens[first:last])
+    bare = word.bare
+    mention = find_named(heard.scene, line, first, last)
+    document = bare in scene.speech.sets["documents"] or word.base in scene.speech.sets["documents"]
+    if mention is not None:
+        entity = (mention.metonym or mention.entity) if mention.type in ("GPE", "LOC") else mention.entity
+        return Voice(entity, span, words, "named", line=line_number, document=document)
+    earlier = _earlier(heard, bare, line, first, last, document)
+    if earlier is not None:
+        return Voice(
+            earlier.entity,
+            span,
+            words,
+            earlier.anonymity,
+            line=line_number,
+            document=document,
+            why=earlier.why,
+            links=earlier.links[:-1] if not document else (),
+        )
+    holder = scene.titles.get(words) or scene.titles.get((word.base, *words[1:]))
+    if holder is not None:
+        return Voice(holder, span, words, "office", line=line_number)
+    entity = "src:" + "-".join(words)
+    anonymous = bare in scene.speech.sets["anonymous"] or tokens[first].key in scene.speech.sets["anonymous"]
+    anonymity: Anonymity = "office"
+    if anonymous:
+        anonymity = "role" if last - first > 1 else "unnamed"
+    why = find_why(heard.scene, line, report) if anonymous else None
+    return Voice(entity, span, words, anonymity, line=line_number, document=document, why=why)
+
+
+def _earlier(heard: Heard, bare: str, line: Line, first: int, last: int, document: bool) -> Voice | None:
+    """Whom a role noun with the article points back to (الوزير، المتحدث، البيان)."""
+    scene = heard.scene
+    key = line.key(first)
+    if last - first == 1 and key in scene.speech.sets["honorifics"] and key.endswith(("ه", "ها")):
+        return next((v for v in reversed(heard.known) if v.anonymity == "named" and not v.document), None)
+    if last - first == 1 and not document:
+        short = next((v for v in reversed(heard.known) if _ends(heard, v, key)), None)
+        if short is not None:
+            return short  # المتحدث أجمل زدران ... وأضاف زدران
+    definite = key.startswith("ال") or key.startswith(("وال", "فال"))
+    if not definite or last - first > 6:
+        return None
+    if document:
+        if last - first != 1:
+            return None
+        issued = next((v for v in reversed(heard.known) if v.circumstances.channel or v.document), None)
+        speaking = heard.stack[-1] if heard.stack else None
+        bodies = scene.speech.sets["bodies"]
+        if issued is None and speaking is not None and scene.speech.word(speaking.words[0]).bare in bodies:
+            return speaking  # قالت البعثة كذا. وتابع البيان
+        return issued
+    if bare in scene.speech.sets["bodies"] and last - first == 1:
+        return next((v for v in reversed(heard.known) if scene.speech.word(v.words[0]).bare == bare), None)
+    if bare not in scene.speech.sets["roles"]:
+        return None
+    rest = [line.key(i) for i in range(first + 1, last)]
+    for voice in reversed(heard.known):
+        stems = {w.removeprefix("ال") for w in voice.words}
+        stems |= {s[:-1] for s in stems if s.endswith("ا")}
+        if bare in stems and all(w in voice.words or w[2:] in stems for w in rest):
+            return voice
+    if not rest or len(rest) > 2:
+        return None
+    return next((v for v in reversed(heard.known) if bare in {w.removeprefix("ال") for w in v.words}), None)
+
+
+def _ends(heard: Heard, voice: Voice, key: str) -> bool:
+    """Whether the words that name a voice end with this name."""
+    if len(voice.words) < 2 or voice.words[-1] != key or voice.document or len(key) < _SHORT:
+        return False
+    word = heard.scene.speech.word(key)
+    return not (word.title or word.masdar or word.finite or key.endswith(("ي", "يه", "ين", "ات")))

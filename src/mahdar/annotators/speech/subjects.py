@@ -1,0 +1,182 @@
+"""The subject that stands before its verb, in the same clause or as the antecedent of a relative pronoun."""
+
+from __future__ import annotations
+
+from mahdar.annotators.speech.lines import Line
+from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
+from mahdar.annotators.speech.reports import Report
+from mahdar.annotators.speech.scene import Scene
+from mahdar.lang.verbs import VerbForm
+from mahdar.text.tokens import SIGN, WORD
+
+
+def set_subject_before(scene: Scene, report: Report) -> None:
+    """A subject that precedes its verb, where none follows it; and where the clause begins."""
+    line, first = report.line, report.sentence[0]
+    j = report.at
+    if report.kind != "finite":
+        report.opens = j - 1 if line.is_comma(j - 1) else j
+        return
+    opener = _clause_start(scene, line, first, j)
+    report.opens = opener
+    if report.subject is None and line.key(j + 1) in scene.speech.sets["therein"]:
+        when = line.word(j - 1).relative and line.key(j - 2) in scene.speech.sets["whiles"]  # في الوقت الذي طالب فيه
+        report.before = None if when else _person_before(scene, line, first, j)
+        if report.before is not None:
+            return
+    if report.subject is None and line.word(j - 1).relative:
+        report.before = _antecedent(scene, line, first, j - 1)
+        if report.before is not None:
+            return
+    if report.subject is not None:
+        if not speaks(scene, line, *report.subject) and report.subject[1] - report.subject[0] <= 1:
+            before = _phrase_before(scene, line, opener, j)
+            if before is not None:
+                report.before = before
+        return
+    told = _already(scene, line, first, j)
+    if told is not None:
+        report.subject, report.subject_letters, report.opens = told, 1, first
+        return
+    before = _phrase_before(scene, line, opener, j)
+    if before is None and opener != first and not line.word(j).conjunction:
+        before = _phrase_before(scene, line, first, j)
+        if before is not None:
+            report.opens = first
+    report.before = before
+
+
+def _person_before(scene: Scene, line: Line, first: int, j: int) -> tuple[int, int] | None:
+    """خطاب لفلان قال فيه إن, تلقى اتصالا من فلان قال فيه إن: the author, not whom a letter was sent to."""
+    sent, how = next(((n, f) for n in range(first, j) for f in _sends(scene, line, first, n)), (-1, None))
+    messages = scene.speech.sets["messages"]
+    for n in range(j - 2, first, -1):
+        if line.key(n) == "من" and any(line.word(m).bare in messages for m in range(n - 1, n - 5, -1)):
+            stop = phrase_end(scene, line, n + 1, j)
+            return (n + 1, stop) if starts_phrase(scene, line, n + 1) and speaks(scene, line, n + 1, stop) else None
+    taken = None
+    for n in range(j - 1, first - 1, -1):
+        here = scene.mention_at.get(n)
+        if here is None or here[1].type != "PER" or here[0] > j:
+            continue
+        start = n
+        while start > first and n - start < _TITLE and line.tokens[start - 1].kind == WORD:
+            before = line.word(start - 1)
+            if before.adverb or before.clitic or before.finite or before.conjunction or start in scene.governed:
+                break
+            start -= 1
+        if line.key(start - 1) == "من" and start > first:
+            return start, here[0]
+        if taken is None:
+            taken = (n, here[0])
+    if sent < 0:
+        return taken
+    stop = phrase_end(scene, line, sent + 1, j)
+    sender = starts_phrase(scene, line, sent + 1) and speaks(scene, line, sent + 1, stop)
+    form = line.word(j).finite
+    agrees = form is not None and how is not None and (form.gender, form.part) == (how.gender, how.part)
+    media = any(line.word(n).bare in scene.speech.sets["media"] for n in range(sent + 1, stop))
+    return (sent + 1, stop) if sender and agrees and not media else None
+
+
+def _sends(scene: Scene, line: Line, first: int, n: int) -> list[VerbForm]:
+    """Readings of a word as a verb of sending; where the sentence begins, of one that is as often a noun (بعث)."""
+    forms = scene.speech.verbs.analyse(line.key(n)) if n == first or line.word(n).finite is not None else ()
+    return [form for form in forms if form.finite and form.lemma in scene.speech.lemmas["sending"]]
+
+
+_TITLE = 14
+"""Words of a title and its honours before a name at most."""
+
+
+def _antecedent(scene: Scene, line: Line, first: int, relative: int) -> tuple[int, int] | None:
+    """نائبة الممثل فلانة، التي دعت إلى كذا: the office or name that ends before the relative pronoun."""
+    end = relative - 1 if line.is_comma(relative - 1) else relative
+    for n in range(max(first, end - _TITLE), end):
+        headed = n in scene.office_at or n in scene.mention_at or line.word(n).title
+        if headed and starts_phrase(scene, line, n) and phrase_end(scene, line, n, end) == end:
+            named = any(m.type == "PER" for m in scene.names(n, end))
+            return (n, end) if named and speaks(scene, line, n, end) else None
+    return None
+
+
+def _already(scene: Scene, line: Line, first: int, j: int) -> tuple[int, int] | None:
+    """سبق للمتحدث أن صرح: the subject stands behind ل."""
+    if j - 1 <= first or line.word(j - 1).that is None:
+        return None
+    for n in range(j - 2, max(first - 1, j - 25), -1):
+        if line.word(n).base == "سبق" and n + 1 < j and line.word(n + 1).clitic == "ل":
+            return n + 1, phrase_end(scene, line, n + 1, j - 1)
+    return None
+
+
+def _clause_start(scene: Scene, line: Line, first: int, j: int) -> int:
+    """The token where the clause of the verb at `j` begins; asked for two or three times each, so kept."""
+    known = line.clauses.get((first, j))
+    if known is None:
+        known = line.clauses[first, j] = _find_clause_start(scene, line, first, j)
+    return known
+
+
+def _find_clause_start(scene: Scene, line: Line, first: int, j: int) -> int:
+    if line.word(j).conjunction and (line.word(j).conjunction != "ف" or j == first):
+        return j
+    phrases, contrasts = scene.speech.phrases["openers"], scene.speech.sets["contrasts"]
+    n, words, base, tokens = j - 1, line.words, line.first, line.tokens
+    while n > first:
+        if words[n - base].that is not None:
+            return n + 1
+        if line.is_comma(n) or (tokens[n].kind == SIGN and tokens[n].key in "-–؛"):
+            size = phrases.at(line.tokens, n + 1, j)
+            if size:
+                return n + 1
+            nxt = line.word(n + 1)
+            beside = line.key(n + 1) in scene.speech.sets["beside"]  # الوزير، ومعه الوزيرة، عارضا
+            listed = any(tokens[m].key in scene.speech.sets["among"] for m in range(first, n))  # منهم فلان، وفلان
+            if nxt.conjunction == "و" and n + 1 < j and not nxt.finite and not beside and not listed:
+                return n + 1
+        elif tokens[n].key != "كما" and tokens[n].key in contrasts and phrases.at(tokens, n, j):
+            return n
+        n -= 1
+    return first
+
+
+def _phrase_before(scene: Scene, line: Line, start: int, j: int) -> tuple[int, int] | None:
+    """The noun phrase between clause start and verb, if the clause begins with one that can speak."""
+    phrases = scene.speech.phrases["openers"]
+    n = start
+    moved = True
+    while moved and n < j:
+        moved = False
+        size = phrases.at(line.tokens, n, j + 1)
+        if size:
+            n += size
+            moved = True
+        elif line.is_comma(n) or (line.tokens[n].kind == SIGN and line.key(n) in "-–"):
+            n += 1
+            moved = True
+        elif n in scene.time_at:
+            n = scene.time_at[n][0]
+            moved = True
+    if n >= j or (not starts_phrase(scene, line, n) and not _behind_and(scene, line, n)):
+        return None
+    stop = phrase_end(scene, line, n, j)
+    if not speaks(scene, line, n, stop) or line.key(stop) in scene.speech.sets["resumptives"]:
+        return None
+    if any(line.word(m).finite and not line.word(m).title for m in range(stop, j)) and not any(
+        line.word(m).relative for m in range(stop, j)
+    ):
+        return None
+    return n, stop
+
+
+def subject_before(scene: Scene, line: Line, first: int, j: int) -> tuple[int, int] | None:
+    """The subject that stands before the verb at `j`, in a sentence that begins at `first`."""
+    opener = _clause_start(scene, line, first, j)
+    found = _phrase_before(scene, line, opener, j)
+    return found if found is not None or opener == first else _phrase_before(scene, line, first, j)
+
+
+def _behind_and(scene: Scene, line: Line, n: int) -> bool:
+    word = line.word(n)
+    return word.conjunction == "و" and word.title and not word.finite
