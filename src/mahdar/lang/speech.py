@@ -185,7 +185,7 @@ class Speech(SpeechLexicon):
             (frame, f)
             for frame, f in word.reported
             if (frame.flags & {"addressee", "about"} and not f.ambiguous)
-            or (f.lemma in self.lemmas["deeming"] and ("about" not in frame.flags or word.conjunction == "و"))
+            or f.lemma in self.lemmas["deeming"]
         )
         carrying = [
             f

@@ -105,6 +105,8 @@ def _as_told(scene: Scene, line: Line, i: int) -> Attribution | None:
 def _settled(scene: Scene, line: Line, stop: int, last: int) -> int:
     """Behind the source: its setting (في بيان، اليوم) belongs to the attribution too."""
     j, relative = stop, False
+    if stop + 1 < last and line.key(stop) in scene.speech.sets["pronominals"]:
+        j = stop = stop + 1  # مستشار له تحدث إلى كذا
     if stop < last and line.word(stop).finite is not None and line.word(stop - 1).finite is None:
         relative = not line.key(stop - 1).startswith("ال") and stop not in scene.mention_at  # مصدر مطلع تحدث إلى كذا
     while j < last:
@@ -164,7 +166,8 @@ def read_attribution(scene: Scene, line: Line, attribution: Attribution, reports
         if tail >= last:
             return _of_sentence_before(line, report)
         start = tail
-        if line.word(start).that is not None and start + 1 < last:
+        clause = line.word(start).that is not None and start + 1 < last
+        if clause:
             start += 1
         follows = next(
             (
@@ -174,13 +177,14 @@ def read_attribution(scene: Scene, line: Line, attribution: Attribution, reports
             ),
             None,
         )
-        if follows is not None:
+        handed = follows is not None and not (clause and _is_voice(scene, line, attribution.source))
+        if follows is not None and handed:
             bare = line.word(attribution.source[0]).bare
             if bare not in scene.speech.sets["documents"] and follows.outlet is None:
                 follows.outlet = attribution.source
             return None
         report.content, report.how = start, "noun"
-        report.end, report.opens = last, at
+        report.end, report.opens = _until(scene, line, start, last, []), at
         for other in reports:
             if other.nested_in is None and start <= other.at < last:
                 other.nested_in = report
@@ -197,6 +201,12 @@ def read_attribution(scene: Scene, line: Line, attribution: Attribution, reports
         return report
     report.end = left
     return report
+
+
+def _is_voice(scene: Scene, line: Line, source: tuple[int, int]) -> bool:
+    """Somebody who speaks himself, no text and no outlet: بحسب مستشار له، فإن الحكومة طلبت كذا."""
+    bare = line.word(source[0]).bare
+    return bare not in scene.speech.sets["media"] and bare not in scene.speech.sets["documents"]
 
 
 def _hands_on(scene: Scene, line: Line, phrase: tuple[int, int]) -> bool:

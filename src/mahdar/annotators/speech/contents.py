@@ -259,6 +259,8 @@ def _resumes(
     goes_on = clause and phrases["own_turns"].at(line.tokens, n, last)  # كييف «لن تنتظر»، لكنها مستعدة
     if after_quote and not goes_on and phrases["resumes_after_quotation"].at(line.tokens, n, last):
         return True
+    if after_quote and word.conjunction == "و" and any(form.part == "past" for _, form in word.frames):
+        return True  # بأنه "مثمر"، وشكر بلاده; "...", وعد الاتهامات مسرحية
     if word.finite is not None and word.past and not word.conjunction and not word.title:
         first = report.sentence[0]
         if line.key(first) in scene.speech.sets["subordinators"] and report.opens <= first + 1:
@@ -278,13 +280,15 @@ def _joins_masdar(scene: Scene, line: Line, report: Report, n: int) -> bool:
     forms = scene.speech.verbs.analyse(line.key(n))
     if not any(f.part == "masdar" and f.start == 1 for f in forms):
         return False
+    if "about" in report.frame.flags or line.tokens[n - 2].key in QUOTES:
+        return False  # وصف اللقاء بأنه "مثمر"، وشكر كذا
     return not any(line.word(j).finite for j in range(report.content, n))
 
 
 def trim(line: Line, first: int, end: int) -> tuple[int, int]:
     """The content without marks, commas and stops at its ends."""
     tokens = line.tokens
-    while first < end and (tokens[first].key in QUOTES or tokens[first].key in "،,:-–."):
+    while first < end and (tokens[first].key in QUOTES or tokens[first].key in "،,:-–." or first in line.close):
         first += 1
     while (
         end > first

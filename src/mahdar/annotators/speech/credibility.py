@@ -19,6 +19,11 @@ def believable(scene: Scene, report: Report) -> bool:
     if line.key(report.at) in sets["must"] and led not in sets["unsaid"]:
         return False
     named = report.how in ("noun", "object") and report.kind == "finite"
+    if form is not None and form.enclitic and form.ambiguous and "about" in report.frame.flags and not form.proclitics:
+        relative = line.word(report.at - 1).relative or led in sets["free_relatives"]
+        if not relative or report.subject is None or not speaks(scene, line, *report.subject):
+            return False  # وصفه للقاء: a noun; ما وصفه الوزير بأنه كذا
+        return report.how in ("that", "quote")
     if led in sets["free_relatives"] and line.key(report.at - 2) != "في" and named:
         return False  # وهو ما يؤكد خطر كذا، ما دعا الوزير إلى كذا
     if banishes(report):
@@ -130,6 +135,9 @@ def believable(scene: Scene, report: Report) -> bool:
         return report.content - report.at <= 25
     if subject is not None:
         return speaks(scene, line, *subject)
+    own = line.key(report.at - 1) in sets["turns"] or (ahead is not None and ahead.pronoun)
+    if own and report.at > report.sentence[0]:
+        return True  # غير أنه استبعد كذا
     if report.how in ("object", "quote") and not form.proclitics:
         return False
     return bool(form.proclitics) or report.at == report.sentence[0] or line.is_comma(report.at - 1)

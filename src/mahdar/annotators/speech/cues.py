@@ -56,8 +56,8 @@ def _in_sentence(scene: Scene, line: Line, first: int, last: int) -> Iterator[Re
         if close is not None and line.tokens[j].kind == SIGN:
             behind = close + 1 if close < last else last
             continue
-        if line.tokens[j].kind != WORD:
-            continue
+        if line.tokens[j].kind != WORD or line.key(j) in scene.speech.sets["background_openers"]:
+            continue  # علما أن, يذكر أن: the outlet's
         report = None
         if word.relay and (word.finite is not None or word.conjunction or j == first):
             report = read_relay(scene, line, (first, last), j)
@@ -188,6 +188,16 @@ def _saying(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> Repo
     return report
 
 
+def _past_day(scene: Scene, line: Line, stop: int, last: int) -> int:
+    """إعلان المكتب، أول أمس، تأجيل الجولة: behind a day between commas."""
+    j = stop + line.is_comma(stop)
+    if j >= last or j not in scene.time_at:
+        return stop
+    while j < last and j in scene.time_at:
+        j = max(scene.time_at[j][0], j + 1)
+    return j + 1 if j > stop and line.is_comma(j) and line.is_comma(stop) else j if not line.is_comma(stop) else stop
+
+
 def _telling(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> Report | None:
     """قول الوزيرة إن, إعلان الدولة خفض قواتها: a verbal noun, its agent in the genitive, and what it governs."""
     frame = line.word(j).telling
@@ -199,6 +209,7 @@ def _telling(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> Rep
         return None
     report = Report(line, sentence, frame, "telling", j, [(j, j + 1)], frame.cue.act, None, opens=j)
     report.subject = (n, stop)
+    stop = _past_day(scene, line, stop, last)
     if not find_content(scene, line, report, stop, min(last, stop + 12)):
         return None
     if report.how == "object" and (report.content != stop or banishes(report)):

@@ -204,7 +204,10 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             if takes_object and not strict and not relative and _governs(scene, line, j - 1, start):
                 report.content, report.letters, report.how = j - 1, 0, "object"  # حرص البلاد على كذا
                 return True
-            stop = phrase_end(scene, line, j, limit, object_opens=bool(takes_object) or light, own=own)
+            deems = frame.cue.verb in scene.speech.lemmas["deeming"]
+            stop = phrase_end(
+                scene, line, j, limit, object_opens=bool(takes_object) or light or deems, own=own, deems=deems
+            )
             if takes_object == "any" and not strict:
                 if not (stop < limit and (line.key(stop) in scene.speech.sets["objects_open"] or stop in line.close)):
                     stop = person_end(scene, line, j, stop)

@@ -70,9 +70,16 @@ def _read_line(tokens: Sequence[Token], first: int, last: int, speech: Speech) -
     line = Line(tokens, speech.words(inside), first, last)
     cuts = [i for i, token in enumerate(inside, first) if token.key in _CUTS]
     marks = [i for i in cuts if tokens[i].key in QUOTES]
+    doubled = [i for i, token in enumerate(inside[:-1], first) if token.key == "(" and tokens[i + 1].key == "("]
     if marks:
         line.marks = frozenset(marks)
         _pair(line, marks)
+    for i in doubled:
+        shut = next((n for n in range(i + 3, last - 1) if tokens[n].key == ")" and tokens[n + 1].key == ")"), None)
+        if shut is not None:
+            line.close[i + 1] = shut  # ((...)): marks of their own kind
+            line.marks |= {i + 1, shut}
+            cuts = sorted({*cuts, i + 1, shut})
     line.sentences = _cut(line, cuts)
     return line
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.objects import fits_clitic, take_object
+from mahdar.annotators.speech.phrases import speaks
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
 from mahdar.text.tokens import WORD
@@ -52,6 +53,9 @@ def at_sign(scene: Scene, line: Line, report: Report, j: int, start: int, relati
     if j in line.close:
         close = line.close[j]
         enough = line.quoted_words(j) >= 3 or _verbal(line, j) or (j == start and line.quoted_words(j) >= 2)
+        deems = report.frame.cue.verb in scene.speech.lemmas["deeming"]
+        known = report.subject is not None and report.subject[1] < j and speaks(scene, line, *report.subject)
+        enough = enough or (deems and known)  # البيان «تسويفا»
         named = j in scene.mention_at or any(scene.mention_at[n][0] >= close for n in (j + 1,) if n in scene.mention_at)
         led = line.key(j - 1)
         if led in report.frame.before and led in scene.speech.sets["quote_prepositions"] and not relative:
@@ -81,10 +85,12 @@ def at_sign(scene: Scene, line: Line, report: Report, j: int, start: int, relati
         long = line.quoted_words(j) >= 5
         if enough and not named and (not relative or long) and "masdar-only" not in report.frame.flags and not carried:
             report.content, report.letters, report.how = j, 0, "quote"
-            if report.frame.cue.verb in scene.speech.lemmas["deeming"]:
+            if deems:
                 take_object(scene, line, report, j)
             return 0
         return close + 1
+    if key == "(" and j + 1 in line.close:
+        return j + 1  # ((
     if key == "(":
         shut = next((n for n in range(j + 1, min(line.last, j + 12)) if line.key(n) == ")"), j)
         return shut + 1

@@ -40,13 +40,15 @@ def starts_phrase(scene: Scene, line: Line, i: int) -> bool:
 
 
 def phrase_end(
-    scene: Scene, line: Line, i: int, end: int, *, object_opens: bool = False, titled: bool = True, own: str = ""
+    scene: Scene, line: Line, i: int, end: int, *, object_opens: bool = False, titled: bool = True, own: str = "",
+    deems: bool = False,
 ) -> int:
     """The token behind the noun phrase that begins at `i`.
 
     Args:
         own: Prepositions written on that the verb itself takes; with a verbal noun they end the phrase.
         titled: Prepositions of a title (المدير العام لاستغلال الموارد) belong to the phrase.
+        deems: The verb has two objects: marks behind a complete phrase, and a definite noun before them, end it.
         object_opens: A verbal noun behind a complete phrase is the verb's object and ends the subject.
     """
     speech = scene.speech
@@ -66,6 +68,8 @@ def phrase_end(
             if here[1].type == "PER" and j < end and tokens[j].kind == WORD and not _follows_name(scene, line, j):
                 break
             continue
+        if deems and j > i and _complete(scene, line, j, i) and (j in line.close or _is_deemed(line, j, end)):
+            break  # اعتبر متحدث باسم الحركة البيان «تسويفا»
         if token.kind == SIGN:
             nxt = _behind_sign(scene, line, i, j, end, person)
             if nxt == j:
@@ -156,6 +160,15 @@ def phrase_end(
     while j > i + 1 and (line.is_comma(j - 1) or tokens[j - 1].key in "-–"):
         j -= 1
     return j
+
+
+def _is_deemed(line: Line, j: int, end: int) -> bool:
+    """A definite noun, no adjective, that marks or بأن follow: what is deemed something."""
+    key = line.key(j)
+    if line.tokens[j].kind != WORD or not key.startswith("ال") or key.endswith(("ي", "يه", "ون", "ين")) or j + 1 >= end:
+        return False
+    that = line.word(j + 1).that
+    return j + 1 in line.close or (that is not None and that.preposition == "ب")
 
 
 def _follows_name(scene: Scene, line: Line, j: int) -> bool:
