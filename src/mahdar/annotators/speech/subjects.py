@@ -125,8 +125,9 @@ def _find_clause_start(scene: Scene, line: Line, first: int, j: int) -> int:
     n, words, base, tokens = j - 1, line.words, line.first, line.tokens
     while n > first:
         if words[n - base].that is not None:
-            turns = scene.speech.phrases["own_turns"].at(tokens, n - 1, j) == 2
-            return n - 1 if turns and n - 2 > first and line.is_comma(n - 2) else n + 1  # ، غير أنه استبعد كذا: a clause beside the one before
+            if n - 2 > first and line.is_comma(n - 2) and scene.speech.phrases["own_turns"].at(tokens, n - 1, j) == 2:
+                return n - 1  # ، غير أنه استبعد كذا: a clause beside the one before
+            return n + 1
         if line.is_comma(n) or (tokens[n].kind == SIGN and tokens[n].key in "-–؛"):
             size = phrases.at(line.tokens, n + 1, j)
             if size:
