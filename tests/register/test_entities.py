@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mahdar.register import Choices, compile_register
-from mahdar.register.names import by_ear, name_words
+from mahdar.register.names import name_words
+from mahdar.text.spelling import by_ear
 
 
 def entity_of(register, doc, local):

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from mahdar.annotators.found import Found
 from mahdar.annotators.happenings.cast import Cast
 from mahdar.annotators.happenings.clauses import Passage
+from mahdar.annotators.happenings.judgements import Judgement
 from mahdar.annotators.happenings.merge import TALKS, Candidate, Group, group, join_alike
-from mahdar.annotators.happenings.modality import Judgement, judge
+from mahdar.annotators.happenings.modality import judge
 from mahdar.annotators.happenings.participants import by_person, complete
 from mahdar.annotators.happenings.passages import Placed, read_passages
 from mahdar.annotators.happenings.rounds import Round, read_round

@@ -91,11 +91,8 @@ def _shares_scale(scene: Scene, item: Counted, following: Counted) -> bool:
     """Whether the first number of a range takes the power that the second names: بين 100 و150 مليار دولار."""
     if item.scale > 1 or following.scale == 1 or following.first < item.first or item.value is None:
         return False
-    ranged = scene.key(item.first - 1) in scene.grammar.range_words or scene.key(item.last) in _TO
+    ranged = scene.key(item.first - 1) in scene.grammar.range_words or scene.key(item.last) in scene.grammar.range_links
     return ranged and following.value is not None and item.value <= following.value / following.scale
-
-
-_TO = ("الي", "-", "–", "حتى")
 
 
 def _neighbour(scene: Scene, listed: list[Counted], number: int) -> Counted | None:
@@ -106,7 +103,7 @@ def _neighbour(scene: Scene, listed: list[Counted], number: int) -> Counted | No
         if following.first - item.last <= 3 and not following.bare and following.rule in ("count", "money", "percent"):
             between = [scene.key(at) for at in range(item.last, following.first)]
             if "\n" not in scene.keys[item.last : following.first] and (
-                not between or between[0] in ("الي", "و", "او", "-", "–", "حتى", "مقابل")
+                not between or between[0] in scene.grammar.number_links
             ):
                 return following
     if item.value is not None and item.value < 3 and scene.key(item.last) not in scene.grammar.of_them:

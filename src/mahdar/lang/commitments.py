@@ -130,7 +130,7 @@ class CommitmentLexicon:
                 self._act_nouns.setdefault(fold_key(noun), []).append(one)
             for form in act.forms:
                 self._act_forms.setdefault(fold_key(form), []).append(one)
-        talks = self._words(("@talks", "جولة", "زيارة", "قمة", "لقاء", "اجتماع"))
+        talks = self._words(("@talks", "@gatherings"))
         self.wanting, self.whichever, self.settings = (
             self._words((f"@{name}",)) for name in ("wanting", "whichever", "setting")
         )

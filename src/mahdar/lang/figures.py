@@ -106,6 +106,10 @@ class FigureGrammar:
         self.percents = {_keys(form) for form in self.rules["percent"].forms}
         self.blocks = frozenset(k for form in self.rules["not_count"].forms for k in _with(form, self.conjunctions))
         self.range_words = frozenset(k for form in self.rules["range"].forms for k in _with(form, self.conjunctions))
+        self.range_links = frozenset(map(fold_key, self.rules["range_links"].forms))
+        self.number_links = frozenset(map(fold_key, self.rules["number_links"].forms))
+        self.definite = (self.article, *map(fold_key, self.rules["demonstratives"].forms))
+        """How a definite noun phrase begins."""
         self.of_them = frozenset(map(fold_key, self.rules["of_them"].forms))
         self.others = frozenset(map(fold_key, self.rules["others"].forms))
         self.victims = self._joined("victims")

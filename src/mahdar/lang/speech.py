@@ -13,6 +13,7 @@ from typing import NamedTuple
 from mahdar.lang.speech_lexicon import CueNoun, Frame, SpeechLexicon
 from mahdar.lang.verbs import VerbForm
 from mahdar.model import Channel
+from mahdar.text.affixes import THIRD_PERSON
 from mahdar.text.inflect import MASDAR, PARTICIPLE
 from mahdar.text.tokens import Token
 
@@ -142,7 +143,7 @@ class Speech(SpeechLexicon):
     def _affirmable(self, key: str) -> bool:
         objects = self.sets["objects"]
         bare = key
-        stem = next((bare[: -len(p)] for p in ("هما", "ها", "هم", "ه") if bare.endswith(p) and len(bare) > 4), "")
+        stem = next((bare[: -len(p)] for p in THIRD_PERSON if bare.endswith(p) and len(bare) > 4), "")
         return bare in objects or stem in objects or stem[:-1] + "ه" in objects
 
     def name(self, key: str) -> Word:
@@ -290,7 +291,7 @@ class Speech(SpeechLexicon):
         found = self._nouns.get(rest) or (self._nouns.get(rest[2:]) if rest.startswith("ال") else None)
         if found is not None:
             return found
-        for pronoun in ("هما", "هم", "ها", "ه", "ا"):  # the last is the accusative (طلبا)
+        for pronoun in (*THIRD_PERSON, "ا"):  # the last is the accusative (طلبا)
             if rest.endswith(pronoun) and len(rest) - len(pronoun) > 2:
                 head = rest[: -len(pronoun)]
                 found = self._nouns.get(head) or (self._nouns.get(head[:-1] + "ه") if head.endswith("ت") else None)
@@ -309,7 +310,7 @@ class Speech(SpeechLexicon):
             return True
         if key in self.sets["pretexts"]:
             return True
-        for pronoun in ("هما", "هم", "ها", "ه"):
+        for pronoun in THIRD_PERSON:
             if rest.endswith(pronoun):
                 head = rest[: -len(pronoun)]
                 if head in self._sayings or (head.endswith("ت") and head[:-1] + "ه" in self._sayings):

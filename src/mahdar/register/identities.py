@@ -13,8 +13,9 @@ from mahdar.model import Mention
 from mahdar.register.choices import Choices, NameChoice
 from mahdar.register.corpus import Corpus, Document
 from mahdar.register.joining import Joins
-from mahdar.register.names import covers, distance, find_by_ear, name_by_ear, name_words, plain_spelling
+from mahdar.register.names import covers, find_by_ear, name_words
 from mahdar.text.fold import fold_words
+from mahdar.text.spelling import distance, name_by_ear, plain_spelling
 
 _LOCAL = frozenset({"per", "org", "gpe", "loc", "group", "event", "law", "src"})
 DECIDED = "the dossier says so"

@@ -6,18 +6,15 @@ a second, coarser key keeps their consonants only. The coarse key alone is never
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from mahdar.lang.gazetteer import load_gazetteer, load_parts
+from mahdar.lang.name_words import load_name_words
 from mahdar.text.fold import fold_words
+from mahdar.text.spelling import distance, name_by_ear, plain_spelling
 
-_COMPOUND = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "ال", "بو", "ولد", "ذو"})
-_GLUED = re.compile(r"^(ابو|عبد)(?=.{3})")
-_WEAK = re.compile(r"[اويءؤئهى]")
-_DOUBLED = re.compile(r"(.)\1")
-_SEATS = str.maketrans("غقؤئڤ", "جكويف", "ء")
-_BY_EAR = str.maketrans("غقطثصشزذضظڤ", "جكتتسسسدددف")
+_PACK = "ar"
+"""Names are compared as Arabic writes them, whatever an article is written in."""
 
 
 @lru_cache(maxsize=100_000)
@@ -27,6 +24,7 @@ def name_words(name: str) -> tuple[str, ...]:
     >>> name_words("عبد الأمير الشمّري"), name_words("أبومهدي المهندس")
     (('عبدامير', 'شمري'), ('ابومهدي', 'مهندس'))
     """
+    lists = load_name_words(_PACK)
     words: list[str] = []
     pending = ""
     for word in fold_words(name):
@@ -34,10 +32,10 @@ def name_words(name: str) -> tuple[str, ...]:
         if not bare:
             continue
         bare = bare[2:] if bare.startswith("ال") and len(bare) > 4 else bare
-        glued = _GLUED.match(bare)
-        if glued and bare[glued.end() :].startswith("ال") and len(bare) > glued.end() + 4:
-            bare = glued[0] + bare[glued.end() + 2 :]
-        if bare in _COMPOUND:
+        glued = next((len(p) for p in lists.glued_parts if bare.startswith(p) and len(bare) > len(p) + 2), 0)
+        if glued and bare[glued:].startswith("ال") and len(bare) > glued + 4:
+            bare = bare[:glued] + bare[glued + 2 :]
+        if bare in lists.compound_parts:
             pending += bare
             continue
         words.append(pending + bare)
@@ -45,47 +43,6 @@ def name_words(name: str) -> tuple[str, ...]:
     if pending:
         words.append(pending)
     return tuple(words)
-
-
-@lru_cache(maxsize=100_000)
-def by_ear(word: str) -> str:
-    """The consonants of a name's word, letters that a foreign sound is heard as made one.
-
-    >>> by_ear("هوكستين") == by_ear("هوكشتاين"), by_ear("كارلن") == by_ear("كارلين")
-    (True, True)
-    """
-    heard = _DOUBLED.sub(r"\1", word.translate(_BY_EAR))
-    return word[:1].translate(_BY_EAR) + _WEAK.sub("", heard[1:])
-
-
-@lru_cache(maxsize=100_000)
-def name_by_ear(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The consonants of every word of a name: the key under which its spellings meet."""
-    return tuple(map(by_ear, words))
-
-
-@lru_cache(maxsize=100_000)
-def plain_spelling(word: str) -> str:
-    """A word without what is a matter of spelling alone: the seat of hamza, doubled letters, ج for غ and ك for ق.
-
-    >>> plain_spelling("راؤول") == plain_spelling("راوول"), plain_spelling("رودريغيز") == plain_spelling("رودريجيز")
-    (True, True)
-    """
-    return _DOUBLED.sub(r"\1", word.translate(_SEATS))
-
-
-def distance(first: str, second: str, most: int) -> int:
-    """Edit distance, or `most` + 1 where it is larger."""
-    if abs(len(first) - len(second)) > most:
-        return most + 1
-    row = list(range(len(second) + 1))
-    for n, a in enumerate(first, 1):
-        before, row[0] = row[0], n
-        for m, b in enumerate(second, 1):
-            before, row[m] = row[m], min(row[m] + 1, row[m - 1] + 1, before + (a != b))
-        if min(row) > most:
-            return most + 1
-    return row[-1] if row[-1] <= most else most + 1
 
 
 @lru_cache(maxsize=4)

@@ -15,8 +15,9 @@ from itertools import combinations
 from mahdar.model import Disagreement, Tenure
 from mahdar.register.corpus import Corpus
 from mahdar.register.entities import Names
-from mahdar.register.names import by_ear, name_words
+from mahdar.register.names import name_words
 from mahdar.register.sides import make_disagreement
+from mahdar.text.spelling import by_ear
 
 _UNIQUE = ("president", "prime-minister", "minister")
 """Offices that one person holds, and beside which no other is held."""

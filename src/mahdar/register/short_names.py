@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from mahdar.register.identities import DECIDED, Node, Table, related
-from mahdar.register.names import by_ear, distance
+from mahdar.text.spelling import by_ear, distance
 
 _DOMINANT = 8
 """A bearer of a surname with so many times the articles of all others together is meant by the surname alone."""

@@ -85,7 +85,7 @@ def _with_unit(scene: Scene, at: int, number: Number) -> Counted | None:
         return None
     if key == "من" and number.value >= 2:
         human = scene.is_people(scene.key(last + 1))
-        if human or scene.key(last + 1).startswith((grammar.article, "هذه", "هؤلاء")):
+        if human or scene.key(last + 1).startswith(grammar.definite):
             if number.shape == "words" and not human:
                 return None  # خمسة من القمح يزرع: a part of something, not a count of it
             if not human and before in grammar.among:
@@ -97,7 +97,7 @@ def _with_unit(scene: Scene, at: int, number: Number) -> Counted | None:
             return None
         unit = "people" if number.value >= 3 and scene.is_people(key) else _UNKNOWN
         return Counted("count", at, last + 1, number.letters, number.value, unit, noun=(last, last + 1))
-    if before == "من" and number.shape == "words" and scene.key(last) not in _RANGE_SIGNS:
+    if before == "من" and number.shape == "words" and scene.key(last) not in scene.grammar.range_links:
         return None  # هكتار من خمسة: one of five
     return Counted("bare", at, last, number.letters, number.value, _UNKNOWN, bare=True)
 
@@ -113,7 +113,6 @@ def _is_toll(scene: Scene, at: int) -> bool:
 
 _MILLION = 1_000_000
 """From here on a number without a known noun is more often a sum (22 مليار أودعت) than a count of the next word."""
-_RANGE_SIGNS = ("الي", "حتى", "-", "–")
 
 
 def _beyond(scene: Scene, at: int, last: int) -> int | None:

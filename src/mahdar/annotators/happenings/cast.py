@@ -9,7 +9,7 @@ from typing import Literal
 from mahdar.annotators.found import Found
 from mahdar.annotators.happenings.actors import Actor, actors_in
 from mahdar.annotators.happenings.clauses import Passage
-from mahdar.annotators.happenings.modality import Judgement
+from mahdar.annotators.happenings.judgements import Judgement
 from mahdar.annotators.happenings.participants import FORCES, both_sides, participants_of
 from mahdar.annotators.happenings.passages import Passages
 from mahdar.annotators.happenings.roles import Roles

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from mahdar.annotators.happenings.modality import Judgement
+from mahdar.annotators.happenings.judgements import Judgement
 from mahdar.annotators.happenings.triggers import Trigger
 from mahdar.model import Event, EventType, Participant, Slot, Span
 

@@ -27,7 +27,7 @@ def last_of(passage: Passage, triggers: Sequence[Trigger], pointers: frozenset[i
 def is_plural(trigger: Trigger) -> bool:
     """The trigger names several happenings."""
     noun = trigger.sense.noun
-    return noun is not None and (noun.number != "s" or noun.base.endswith("ات") or noun.base in ("غارات", "هجمات"))
+    return noun is not None and (noun.number != "s" or noun.base.endswith("ات"))
 
 
 def number(candidates: Sequence[Candidate], counts: dict[int, int]) -> None:

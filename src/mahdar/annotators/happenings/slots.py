@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from mahdar.annotators.happenings.clauses import Clause, Passage
-from mahdar.annotators.happenings.modality import Judgement
+from mahdar.annotators.happenings.judgements import Judgement
 from mahdar.annotators.happenings.passages import Placed
 from mahdar.annotators.happenings.triggers import Trigger
 from mahdar.model import Mention, Slot, Span, Time

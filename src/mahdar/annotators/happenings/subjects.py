@@ -9,10 +9,10 @@ from mahdar.annotators.happenings.clauses import Clause, Passage
 from mahdar.annotators.happenings.sides import Sides
 from mahdar.annotators.happenings.triggers import Trigger
 from mahdar.model import EventType, Participant, Statement
+from mahdar.text.affixes import THIRD_PERSON
 from mahdar.text.inflect import PARTICIPLE
 
 _OBLIQUE = frozenset({"in", "to", "from", "with", "on", "between", "under", "title"})
-_PRONOUNS = ("ه", "ها", "هم", "هما")
 _OF_PEOPLE: frozenset[EventType] = frozenset({"meeting", "visit", "threat"})
 NEAR = 5
 """Words after a verb in which its subject stands."""
@@ -53,7 +53,7 @@ def find_subject(
     if after and not (inner and _meets_one(passage, trigger, clause, actors)):
         return None
     opens = all(passage.shapes.get(passage.tokens[n].key) for n in range(clause.first, verb))
-    pronoun = clause.opener == "that" and passage.tokens[clause.first].key.endswith(_PRONOUNS)
+    pronoun = clause.opener == "that" and passage.tokens[clause.first].key.endswith(THIRD_PERSON)
     if not pronoun and not (opens and clause.opener in ("and", "comma", "connective")):
         return None
     above = _above(passage, clause, actors)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mahdar.annotators.happenings.clauses import Clause, Passage
-from mahdar.annotators.happenings.modality import Judgement
+from mahdar.annotators.happenings.judgements import Judgement
 from mahdar.annotators.happenings.triggers import Trigger
 from mahdar.lang.clauses import load_clause_class
 from mahdar.lang.events import EventLexicon

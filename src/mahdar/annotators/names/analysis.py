@@ -100,7 +100,7 @@ class Entities:
 
     def _join(self, people: list[tuple[tuple[str, ...], list[Hit]]], hit: Hit) -> None:
         """Names whose parts are those of a longer one, in order, first and last alike."""
-        keys = tuple(hit.key.split())
+        keys, kin = tuple(hit.key.split()), self.scan.lists.kin
         for n, (known, hits) in enumerate(people):
             entry = next((h.entry for h in hits if h.entry), None)
             same_entry = hit.entry is not None and entry is not None and hit.entry.id == entry.id
@@ -111,7 +111,7 @@ class Entities:
             named = hit.entry if shorter is keys else entry
             if named is not None and (hit.entry is None or entry is None) and shorter[0] != other[0]:
                 continue  # a relative of somebody known by his surname
-            if same_entry or known == keys or _within(keys, known) or _within(known, keys):
+            if same_entry or known == keys or _within(keys, known, kin) or _within(known, keys, kin):
                 hits.append(hit)
                 people[n] = (max(known, keys, key=len), hits)
                 return
@@ -155,12 +155,12 @@ class Entities:
         )
 
 
-def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+def _within(short: tuple[str, ...], long: tuple[str, ...], kin: frozenset[str]) -> bool:
     """Same first and last part, the others a subsequence; or its last parts alone (ولد السالك)."""
     if len(short) >= len(long):
         return False
     if short == long[-len(short) :]:
-        return long[-len(short) - 1] not in ("بن", "ابن", "بنت")  # his father
+        return long[-len(short) - 1] not in kin  # his father
     if short[0] != long[0]:
         return False
     if short[1:2] == long[1:2] == ("بن",) and short[2:3] != long[2:3]:

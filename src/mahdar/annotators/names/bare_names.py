@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mahdar.annotators.names.places import describes
+from mahdar.annotators.names.purposes import has_purpose, purpose_end
+from mahdar.text.affixes import NISBA
 from mahdar.text.tokens import WORD
 
 if TYPE_CHECKING:
@@ -20,10 +22,10 @@ def read_own_name(reader: HeadReader, index: int) -> int:
         plain = word.key not in reader.lexicon.frequency or not reader.lexicon.verbs.analyse(word.key)
         if word.article or word.never or word.title or word.nation or word.verb or not plain:
             return index
-        if word.key.endswith(("ي", "يه")) or word.key[0] in "لب":
+        if word.key.endswith(NISBA) or word.key[0] in "لب":
             return index
         if reader.tokens[last].key.startswith("لل"):
-            return reader._purpose(last) if reader._purpose_at(last) else index
+            return purpose_end(reader, last) if has_purpose(reader, last) else index
     return index
 
 

@@ -185,7 +185,7 @@ def is_convincing(scan: Scan, run: Run, before: Word | None) -> bool:
         if whole > bare or not ((part and part.certainty == STRONG) or stem in scan.lists.sure_particles):
             return False  # بيان is not ب + يان
     if stem in scan.lists.particles:
-        return run.strong > 0 and (run.last - run.first > 2 or (stem in ("عبد", "ابو", "ولد") and not run.letters))
+        return run.strong > 0 and (run.last - run.first > 2 or (stem in scan.lists.sure_particles and not run.letters))
     if part is None:
         return False
     if part.certainty == STRONG:

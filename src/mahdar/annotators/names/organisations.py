@@ -12,9 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from mahdar.annotators.names.bare_names import links, read_foreign_name, read_own_name
+from mahdar.annotators.names.bare_names import read_foreign_name, read_own_name
+from mahdar.annotators.names.genitives import genitive_end
+from mahdar.annotators.names.groups import read_group
 from mahdar.annotators.names.hits import QUOTES, Named
 from mahdar.annotators.names.places import read_line, read_numbered, read_place
+from mahdar.annotators.names.purposes import has_purpose, is_for_whom, purpose_end
 from mahdar.annotators.names.texts import read_event, read_law
 from mahdar.annotators.names.titles import Known
 from mahdar.annotators.names.words import Lexicon, Word
@@ -41,7 +44,7 @@ class HeadReader:
         self.person = person
         self.heads = lexicon.heads
         self.org = lexicon.heads.organisation
-        self._member = False
+        self.member = False
         """The name being read is a committee's or ministry's, which join nouns freely."""
 
     def named(self, index: int) -> Named | None:
@@ -49,7 +52,7 @@ class HeadReader:
         word = self.lexicon.word(self.tokens[index].key)
         for letters, stem in word.heads:
             article = stem.startswith("ال") and len(stem) > 4
-            if not article and letters and word.key.startswith("لل") and self._adjectives(index + 1)[1]:
+            if not article and letters and word.key.startswith("لل") and self.adjectives(index + 1)[1]:
                 continue  # للجنة المشتركة is ل + اللجنة, not ل + لجنة
             bare = stem[2:] if article else stem
             found = self._read(index, letters, bare, article=article, stem=stem)
@@ -80,7 +83,7 @@ class HeadReader:
         if bare in self.org.heads or bare in self.org.national or stem in self.org.fields:
             return self._body(index, letters, bare, article=article, stem=stem)
         if bare in heads.group.heads and not article:
-            return self._group(index, letters, bare)
+            return read_group(self, index, letters, bare)
         return None
 
     def _body(self, index: int, letters: int, bare: str, *, article: bool, stem: str) -> Named | None:
@@ -88,10 +91,10 @@ class HeadReader:
             return self._definite(index, letters, bare, stem)
         if bare in self.lists.not_construct:
             return None
-        self._member = bare in self.lists.joining_heads
+        self.member = bare in self.lists.joining_heads
         if index + 1 < len(self.tokens) and self.tokens[index + 1].key in self.lists.common_complements:
             return None
-        last, kind = self._genitive(index + 1, bare)
+        last, kind = genitive_end(self, index + 1, bare)
         if bare in self.lists.twin_bodies:
             joined = [t.key.startswith("وال") for t in self.tokens[last : last + 2]]
             twin = joined[:1] == [True] and joined[1:] != [True] and last == index + 2
@@ -103,12 +106,12 @@ class HeadReader:
                 last = read_foreign_name(self, index + 1)
             rule = f"heads.toml#organisation/{bare}"
             return Named(index, last, letters, "ORG", rule, None) if last > index + 1 else None
-        last, adjectives, nation = self._adjectives(last)
+        last, adjectives, nation = self.adjectives(last)
         if kind == "noun":
-            last, more = self._seconds(last)
+            last, more = self.seconds(last)
             nation = nation or more
         held = self._held(index)
-        purposeful = bare in self.lists.purpose_heads and bare != "برنامج" and self._purpose_at(last)
+        purposeful = bare in self.lists.purpose_heads and bare != "برنامج" and has_purpose(self, last)
         if bare in self.lists.loose_heads and not nation and kind != "place":
             return None
         bare_noun = kind == "noun" and not (nation or adjectives or purposeful)
@@ -118,16 +121,16 @@ class HeadReader:
             bare in self.org.weak
             and kind == "place"
             and bare not in self.lists.town_bodies
-            and not self._purpose_at(last)
+            and not has_purpose(self, last)
         ):
             return None
-        if bare in self.lists.purpose_heads and not (bare == "مجلس" and not self._for_whom(last)):
-            last = self._purpose(last)
+        if bare in self.lists.purpose_heads and not (bare == "مجلس" and not is_for_whom(self, last)):
+            last = purpose_end(self, last)
         return Named(index, last, letters, "ORG", f"heads.toml#organisation/{bare}", nation)
 
     def _definite(self, index: int, letters: int, bare: str, stem: str) -> Named | None:
-        self._member = bare in self.lists.joining_heads
-        last, adjectives, nation = self._adjectives(index + 1)
+        self.member = bare in self.lists.joining_heads
+        last, adjectives, nation = self.adjectives(index + 1)
         if bare == "برلمان" and last == index + 1:
             return Named(index, last, letters, "ORG", "heads.toml#organisation/parliament", None)
         if last == index + 1:
@@ -147,12 +150,12 @@ class HeadReader:
             return Named(index, last, letters, "ORG", rule, nation)
         if bare in self.org.national and not nation:
             return None
-        if bare == "امانه" and self._purpose_at(last):
+        if bare == "امانه" and has_purpose(self, last):
             return None  # of a body that has its own name: that one is the mention
         purpose = last
         wide = adjectives[-1] in self.lists.wide_adjectives or len(adjectives) > 1
         if wide or (nation and bare in self.lists.purpose_heads):
-            purpose = self._purpose(last)
+            purpose = purpose_end(self, last)
         if purpose > last:
             return Named(index, purpose, letters, "ORG", rule, nation)
         if bare in self.org.weak and not nation:
@@ -163,91 +166,7 @@ class HeadReader:
             return Named(index, last, letters, "ORG", rule, nation)
         return None
 
-    def _genitive(self, index: int, head: str) -> tuple[int, str]:
-        """The end of the genitive chain and what ends it: noun, place, person, quote, or nothing."""
-        tokens, size, start = self.tokens, len(self.tokens), index
-        while index < size and index - start < 4:
-            token = tokens[index]
-            if token.kind == SIGN and token.key in QUOTES and index == start:
-                end = self._quoted(index)
-                return (end, "quote") if end and end - index <= 6 else (start, "")
-            if token.kind != WORD:
-                return start, ""
-            word = self.lexicon.word(token.key)
-            known = self.known(index)
-            if known and not known[1] and known[2].entry.type in ("GPE", "LOC") and not known[2].weak:
-                return known[0], "place"
-            if (
-                known
-                and not known[1]
-                and known[2].entry.type in ("ORG", "GROUP")
-                and not known[2].weak
-                and index == start
-            ):
-                if head in self.org.appositive or head in self.lists.command_heads:
-                    return start, ""
-                return known[0], "body"
-            if head in self.lists.memorial_heads and word.key in self.lists.royal_ranks:
-                end = self.person(index)
-                return (end, "person") if end else (start, "")
-            if word.article:
-                if word.key in self.org.stops or (word.verb and not word.head) or word.title or word.never:
-                    return start, ""
-                return index + 1, "noun"
-            if word.key == "الله":
-                return index + 1, "noun"
-            if head == "جامعه" and word.key == "شيخ":
-                end = self.person(index + 1)
-                return (end, "person") if end else (start, "")
-            if head in self.lists.memorial_heads:
-                end, part = self.person(index), word.part()
-                if end and (end > index + 1 or (part and part.certainty > 1)):
-                    return end, "person"  # not مؤسسة خيرية
-            if (word.key in self.org.carriers and word.key != head) or (word.head and index > start):
-                index += 1
-                continue
-            following = (
-                self.lexicon.word(tokens[index + 1].key)
-                if index + 1 < size and tokens[index + 1].kind == WORD
-                else None
-            )
-            if index == start and head in self.lists.heads_of_towns and self._is_unheard(word):
-                return index + 1, "place"  # محكمة كوبلنتس
-            if following and head in self.lists.heads_of_members and self._named_by_place(word, index + 1):
-                index += 1
-                continue  # رابطة صيادي جيرسي, مؤسسة كهرباء لبنان
-            if head in self.lists.chaining_heads and links(self, index) and links(self, index + 1):
-                index += 1
-                continue  # هيئة سوق رأس المال
-            if (
-                following
-                and following.article
-                and not word.verb
-                and not word.never
-                and not word.nation
-                and not word.title
-                and not following.title
-                and following.key not in self.org.stops
-                and word.key in self.lexicon.frequency
-                and not word.key.endswith("ه")
-            ):
-                index += 1
-                continue
-            return start, ""
-        return start, ""
-
-    def _is_unheard(self, word: Word) -> bool:
-        """No frequent word, in any reading: the name of a town."""
-        return word.strange and not word.part() and word.key not in self.lexicon.frequency and len(word.key) > 3
-
-    def _named_by_place(self, word: Word, index: int) -> bool:
-        """A noun without the article, and a known place right behind it."""
-        known = self.known(index)
-        plain = not (word.article or word.verb or word.never or word.nation or word.title or word.key.endswith("ا"))
-        place = known is not None and not known[1] and not known[2].weak and known[2].entry.type in ("GPE", "LOC")
-        return plain and place and word.key in self.lexicon.frequency
-
-    def _adjectives(self, index: int) -> tuple[int, list[str], str | None]:
+    def adjectives(self, index: int) -> tuple[int, list[str], str | None]:
         """Adjectives with the article from `index`: the end, their keys, a nationality among them."""
         tokens, found, nation = self.tokens, list[str](), None
         while index < len(tokens) and len(found) < 5 and tokens[index].kind == WORD:
@@ -289,7 +208,7 @@ class HeadReader:
             and key.startswith("الم")
         )
 
-    def _seconds(self, index: int) -> tuple[int, str | None]:
+    def seconds(self, index: int) -> tuple[int, str | None]:
         """Conjuncts that belong to the name, with their adjectives."""
         nation: str | None = None
         while index < len(self.tokens) and self.tokens[index].kind == WORD:
@@ -297,21 +216,21 @@ class HeadReader:
             if key[0] != "و":
                 break
             if key[1:] in self.org.seconds or key[1:] in self.org.adjectives:
-                index, _, more = self._adjectives(index + 1)
+                index, _, more = self.adjectives(index + 1)
             elif (
                 key[1:] in self.org.carriers
                 and key[1:] not in self.org.heads
                 and index + 1 < len(self.tokens)
                 and self.lexicon.word(self.tokens[index + 1].key).article
             ):
-                index, _, more = self._adjectives(index + 2)
+                index, _, more = self.adjectives(index + 2)
             else:
                 rest = self.lexicon.word(key[1:])
-                after, found, more = self._adjectives(index + 1)
+                after, found, more = self.adjectives(index + 1)
                 if not rest.article or rest.title or rest.head or rest.sure_gaz or rest.nation:
                     break
-                described = (more and len(found) == 1) or (self._member and found and found[-1].endswith("يه"))
-                if not described and not (self._member and self._is_deed(index, rest)):
+                described = (more and len(found) == 1) or (self.member and found and found[-1].endswith("يه"))
+                if not described and not (self.member and self._is_deed(index, rest)):
                     break
                 index = after
             nation = nation or more
@@ -331,57 +250,7 @@ class HeadReader:
         before = self.lexicon.word(self.tokens[index - 1].key)
         return bool(before.title) or before.key in self.lists.belonging
 
-    def _for_whom(self, index: int) -> bool:
-        """ل with the article: whom a council is for, not what it is to do."""
-        return index < len(self.tokens) and self.tokens[index].key.startswith("لل")
-
-    def _purpose_at(self, index: int) -> bool:
-        return self._purpose(index) > index
-
-    def _purpose(self, index: int) -> int:
-        """The end of a phrase with ل that says what a body is for."""
-        tokens = self.tokens
-        if index >= len(tokens) or tokens[index].kind != WORD:
-            return index
-        key = tokens[index].key
-        word = self.lexicon.word(key)
-        known = self.known(index)
-        if known and known[1] and known[2].entry.type == "ORG":
-            return known[0]
-        if (
-            key.startswith("لل")
-            and len(key) > 4
-            and not word.title
-            and not (known and known[2].entry.sort == "country")
-        ):
-            end, _, _ = self._adjectives(index + 1)
-            last = self._seconds(end)[0]
-            return last if last > end else self._things(end)
-        if (
-            key[0] == "ل"
-            and (
-                key[1:] in self.org.carriers
-                or (self._member and self.lexicon.verbs.analyse(key[1:]) and not word.verb)
-            )
-            and index + 1 < len(tokens)
-            and tokens[index + 1].kind == WORD
-        ):
-            following = self.lexicon.word(tokens[index + 1].key)
-            if following.article and not following.title and following.key not in self.org.stops:
-                return self._seconds(self._adjectives(index + 2)[0])[0]
-            place = self.known(index + 1)
-            if key[1:] == "دول" and place and not place[1] and place[2].entry.type in ("GPE", "LOC"):
-                return place[0]  # البنك المركزي لدول غرب أفريقيا
-        return index
-
-    def _things(self, index: int) -> int:
-        """The end of a second plural of things behind ل: للسدود والخزانات."""
-        if index >= len(self.tokens) or not self.tokens[index].key.startswith("وال"):
-            return index
-        word = self.lexicon.word(self.tokens[index].key[1:])
-        return index + 1 if word.key.endswith("ات") and not (word.title or word.head or word.nation) else index
-
-    def _quoted(self, index: int) -> int | None:
+    def quoted(self, index: int) -> int | None:
         """The index behind the closing mark of a quotation of at most five words."""
         close = QUOTES[self.tokens[index].key]
         for end in range(index + 2, min(index + 7, len(self.tokens))):
@@ -397,46 +266,10 @@ class HeadReader:
         token = self.tokens[index]
         if token.kind != SIGN or token.key not in QUOTES:
             return None
-        end = self._quoted(index)
+        end = self.quoted(index)
         if end is None or end - index > 6:
             return None
         return index + 1, end - 1
-
-    def _group(self, index: int, letters: int, bare: str) -> Named | None:
-        tokens = self.tokens
-        if index + 1 >= len(tokens) or tokens[index + 1].kind != WORD:
-            return None
-        word = self.lexicon.word(tokens[index + 1].key)
-        if bare in self.lists.forces_of_land and word.key in self.lists.causes_of_land and index + 2 < len(tokens):
-            land = self.known(index + 2)
-            if land and not land[1] and land[2].entry.type in ("GPE", "LOC"):
-                return Named(index, land[0], letters, "GROUP", f"heads.toml#group/{bare}", land[2].entry.country)
-        if (
-            word.key in self.heads.group.not_before
-            or bare in self.lists.not_groups
-            or word.nation
-            or word.key in self.org.stops
-        ):
-            return None
-        if not word.article or self.lexicon.verbs.finite(word.key) or word.title or word.never:
-            return None
-        last, adjectives, nation = self._adjectives(index + 2)
-        if (
-            bare in ("حركه", "جبهه")
-            and word.key not in self.lists.causes
-            and not (nation and word.key not in self.lexicon.frequency)
-            and not self.lists.wide_adjectives.intersection(adjectives)
-        ):
-            return None
-        if (
-            bare in ("حركه", "جبهه")
-            and word.key not in self.lists.causes
-            and (word.key in self.org.seconds or word.key in self.lists.traffic)
-        ):
-            return None
-        if bare in ("حركه", "جبهه", "لواء") and last == index + 2 and self.lexicon.frequency.get(word.key, 0) > 6e-5:
-            return None
-        return Named(index, last, letters, "GROUP", f"heads.toml#group/{bare}", nation)
 
 
 def _disagrees(before: str, key: str) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from mahdar.annotators.names.open_words import OpenWords
 from mahdar.annotators.names.words import Lexicon, Word
 from mahdar.lang.gazetteer import STRONG, Part
+from mahdar.text.affixes import POSSESSIVE
 from mahdar.text.tokens import WORD, Token
 
 MAX_PARTS = 8
@@ -174,7 +175,7 @@ class PersonReader:
             return 2 if word.part() else 0
         if stem in self.lists.particles_before_any:
             return 2
-        if stem == "فان" and word.key.endswith(("ه", "ها", "هم")) and not word.part():
+        if stem == "فان" and word.key.endswith(POSSESSIVE) and not word.part():
             return 0  # فإن ملاحظته without its hamza
         foreign = stem in self.lists.foreign_particles and not word.article
         return 2 if foreign or word.part() or self.open.unknown(word, after) else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mahdar.annotators.names.hits import Named
+from mahdar.text.affixes import NISBA
 from mahdar.text.tokens import NUMBER, WORD
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def describes(lexicon: Lexicon, key: str) -> bool:
     definite = frequency.get("ال" + key, 0.0)
     if key.endswith("ي") and (key[:-1] in frequency or key[:-1] + "ه" in frequency) and len(key) > 4:
         return True
-    if key.endswith(("ي", "يه")) and (definite > 2e-6 or (len(key) > 3 and key in frequency)):
+    if key.endswith(NISBA) and (definite > 2e-6 or (len(key) > 3 and key in frequency)):
         return True
     if definite > 0.3 * frequency.get(key, 0.0) and definite:
         return True
@@ -168,7 +169,7 @@ def _with_head(reader: HeadReader, index: int, letters: int, bare: str) -> Named
             last = end
         elif word.article:
             last = index + 2
-            if reader.lexicon.frequency.get(word.key, 0) > 1e-4 and not reader._adjectives(last)[1]:
+            if reader.lexicon.frequency.get(word.key, 0) > 1e-4 and not reader.adjectives(last)[1]:
                 return None
         elif not _seldom_definite(reader, word.key):
             return None

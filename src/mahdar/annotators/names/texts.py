@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mahdar.annotators.names.hits import QUOTES, Named
+from mahdar.annotators.names.purposes import purpose_end
 from mahdar.text.tokens import NUMBER, SIGN, WORD
 
 if TYPE_CHECKING:
@@ -31,11 +32,11 @@ def read_event(reader: HeadReader, index: int, letters: int, bare: str, *, artic
         if bare in reader.lists.not_by_country and known[2].entry.sort == "country":
             return None
         return Named(index, _ordinal(reader, known[0]), letters, "EVENT", rule, None)
-    if bare in ("موتمر", "مؤتمر") and word.key in reader.lexicon.all_heads:
+    if bare in reader.lists.conferences and word.key in reader.lexicon.all_heads:
         inner = read_event(reader, index + 1, 0, reader.lexicon.bare_head(word.key), article=word.article)
         if inner:
             return inner._replace(first=index, letters=letters)
-    if bare in ("عاصفه", "عمليه") and (word.article or word.key == "اعاده"):
+    if bare in reader.lists.operations and (word.article or word.key == "اعاده"):
         last = index + 2 + int(word.key == "اعاده")
         return Named(index, last, letters, "EVENT", rule, None) if bare == "عاصفه" or word.key == "اعاده" else None
     return None
@@ -59,7 +60,7 @@ def read_law(reader: HeadReader, index: int, letters: int, bare: str, *, article
         return None
     token = tokens[index + 1]
     rule = f"heads.toml#law/{bare}"
-    if bare in ("قرار", "قراري", "قرارين", "قرارات"):
+    if bare in reader.lists.resolution_heads:
         return _resolution(reader, index, letters)
     if token.kind == SIGN and token.key in QUOTES and not article:
         inside = reader.quoted_name(index + 1)
@@ -85,7 +86,7 @@ def read_law(reader: HeadReader, index: int, letters: int, bare: str, *, article
         if bare == "مبادره" and word.key in reader.lists.initiatives:
             return Named(index, index + 2, letters, "LAW", rule, word.nation)
         return None
-    road = bare in reader.lists.road_maps and token.key in ("طريق", "الطريق")
+    road = bare in reader.lists.road_maps and token.key in reader.lists.roads
     if road and index + 2 < size:
         place = reader.known(index + 2)
         if place and not place[1] and place[2].entry.type in ("GPE", "LOC"):
@@ -100,13 +101,13 @@ def read_law(reader: HeadReader, index: int, letters: int, bare: str, *, article
             return None
         last = known[0]
         if known[2].entry.type == "ORG" or bare in reader.lists.treaties:
-            last = reader._purpose(last)
+            last = purpose_end(reader, last)
         return Named(index, _year(reader, _ordinal(reader, last)), letters, "LAW", rule, None)
-    treaty = bare in reader.lists.treaties and word.article and bool(reader._adjectives(index + 2)[1])
+    treaty = bare in reader.lists.treaties and word.article and bool(reader.adjectives(index + 2)[1])
     if (word.key in law.not_before and not treaty) or (bare in reader.lists.definite_texts and not word.article):
         return None
     if word.article and word.key not in reader.org.stops and not word.title and not word.verb:
-        last, adjectives, _ = reader._adjectives(index + 2)
+        last, adjectives, _ = reader.adjectives(index + 2)
         generic = reader.lexicon.frequency.get(word.key, 0) > 1.5e-4
         if bare == "اعلان":
             return None
@@ -122,7 +123,7 @@ def read_law(reader: HeadReader, index: int, letters: int, bare: str, *, article
             return None
         if not adjectives and generic and bare not in reader.lists.noun_laws:
             return None
-        last = reader._seconds(last)[0]
+        last = reader.seconds(last)[0]
         return Named(index, _year(reader, last) if bare == "قانون" else last, letters, "LAW", rule, None)
     if (
         word.key in reader.lists.year_words
@@ -134,8 +135,8 @@ def read_law(reader: HeadReader, index: int, letters: int, bare: str, *, article
     if word.key in reader.lists.law_nouns and index + 2 < size:
         following = reader.lexicon.word(tokens[index + 2].key)
         if following.article:
-            last, _, _ = reader._adjectives(index + 3)
-            return Named(index, reader._seconds(last)[0], letters, "LAW", rule, None)
+            last, _, _ = reader.adjectives(index + 3)
+            return Named(index, reader.seconds(last)[0], letters, "LAW", rule, None)
     return None
 
 

@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from mahdar.annotators.names.title_links import OPENERS, continue_title
 from mahdar.annotators.names.words import Lexicon, Word
 from mahdar.lang.gazetteer import Form
 from mahdar.model import OfficeStatus
 from mahdar.text.tokens import SIGN, WORD, Token
 
 MAX_WORDS = 18
-_OPENERS = {'"': '"', "«": "»", "“": "”", "(": ")"}
 
 
 @dataclass(slots=True)
@@ -108,8 +108,8 @@ class TitleReader:
         index, definite, chained = title.last, title.definite, False
         while index < size and index - title.first < MAX_WORDS:
             token = tokens[index]
-            if token.kind == SIGN and token.key in _OPENERS:
-                closed = self._quoted(index)
+            if token.kind == SIGN and token.key in OPENERS:
+                closed = self.quoted(index)
                 if closed is None or (definite and (token.key != "(" or self.given_in_brackets(index))):
                     break
                 index, definite = closed, True
@@ -120,7 +120,7 @@ class TitleReader:
             word = self.lexicon.word(token.key)
             step = self._adjective(title, index, word) if definite else self._genitive(title, index, word)
             if step == 0 and definite:
-                step = self._continue(title, index, word, chained=chained)
+                step = continue_title(self, title, index, word, chained=chained)
                 chained = chained or step > 0
             if step == 0:
                 break
@@ -137,7 +137,7 @@ class TitleReader:
         following = self.lexicon.word(tokens[index + 1].key) if index + 1 < len(tokens) else None
         known = self.known(index)
         if known and (known[2].entry.type != "PER") and (not known[2].weak or known[0] - index > 1):
-            self._note(title, known[2])
+            self.note(title, known[2])
             return known[0] - index
         only = self.lexicon.heads.fixed.get(title.head)
         if only is not None and key not in only:
@@ -227,189 +227,9 @@ class TitleReader:
             return 1  # رئيس الفريق الحكومي المفاوض + name
         return 0
 
-    def _continue(self, title: Title, index: int, word: Word, *, chained: bool) -> int:
-        """A second conjunct, or a phrase with a preposition."""
-        key = word.key
-        if key[0] == "و" and len(key) > 3:
-            return self._conjunct(title, index, word)
-        if key in self.lists.name_links_owned:
-            return 1
-        if key in self.lists.name_links and (title.definite or not chained):
-            return self._phrase(title, index + 1, 1)
-        if key in self.lists.affairs_links:
-            return self._phrase(title, index + 1, 1)
-        if key[0] == "ل" and len(key) > 4 and (step := self._field(title, index, key)):
-            return step if self._may_take_lam(title, index) or self._takes_lam(index, step) else 0
-        if key in self.lists.place_links and (key == "عن" or key not in self.lists.not_place_links):
-            return self._seat(title, index, key)
-        return 0
-
-    def _conjunct(self, title: Title, index: int, word: Word) -> int:
-        """A second field of the same office: وزير الزراعة والغابات."""
-        rest, size = word.key[1:], len(self.tokens)
-        known = self.known(index)
-        if known and known[1] == "و" and known[2].entry.type in ("GPE", "LOC") and self._placed(title, index):
-            self._note(title, known[2])
-            return known[0] - index  # زعيم الفرع في باكستان وأفغانستان
-        if rest.startswith("ال") and rest.endswith("يه") and self._of_affairs(index):
-            return 1  # للشؤون المغاربية والأفريقية
-        if rest in self.lexicon.heads.organisation.seconds:
-            return 1
-        joined = rest.startswith("ال") and rest.endswith("يه") and self.tokens[index - 1].key.endswith("يه")
-        if joined and index + 1 < size and self._named_behind(index + 1):
-            return 1  # للسياسة الخارجية والأمنية فلان
-        if rest in self.lists.affairs and index + 1 < size:
-            return 2
-        bare = self.lexicon.word(rest)
-        if title.definite or word.gaz or not bare.article or bare.title or bare.nation or index + 1 >= size:
-            return 0
-        after = self.lexicon.word(self.tokens[index + 1].key)
-        named = (after.nation and after.article) or self.starts_name(index + 1)
-        return 1 if named and not self.starts_name(index) else 0
-
-    def _placed(self, title: Title, index: int) -> bool:
-        """The word before ends a place that the title has taken, and a name follows the next one."""
-        known = self.known(index - 1)
-        if not (title.nations and known and known[0] == index and known[2].entry.type in ("GPE", "LOC")):
-            return False
-        behind = self.known(index)
-        return behind is not None and self.starts_name(behind[0])
-
-    def _of_affairs(self, index: int) -> bool:
-        """The word before describes affairs."""
-        return index > 1 and self.tokens[index - 2].key in self.lists.affairs_links
-
-    def _field(self, title: Title, index: int, key: str) -> int:
-        """What an office is for: الأمين العام للأمم المتحدة، المدير العام لاستغلال الموارد."""
-        known = self.known(index)
-        if known and known[1] and known[2].entry.type != "PER":
-            self._note(title, known[2])
-            return known[0] - index
-        if key.startswith("لل"):
-            return 1
-        stem = key[1:]
-        place = self.known(index + 1) if stem in self.lexicon.heads.place.settlements else None
-        if place and not place[1] and place[2].entry.type in ("GPE", "LOC"):
-            self._note(title, place[2])
-            return place[0] - index
-        noun = stem in self.lexicon.heads.organisation.carriers or (
-            stem in self.lexicon.frequency and self.lexicon.verbs.finite(key) is None
-        )
-        if noun and index + 1 < len(self.tokens) and self.lexicon.word(self.tokens[index + 1].key).article:
-            return 2
-        return 0
-
-    def _seat(self, title: Title, index: int, key: str) -> int:
-        """Where the office is: سفير قطر لدى، المبعوث إلى، رئيس اللجنة في."""
-        size = len(self.tokens)
-        if key in self.lists.sent_links and title.head not in self.lists.sent_heads:
-            return 0
-        if index + 1 >= size:
-            return 0
-        known = self.known(index + 1)
-        if (
-            known
-            and not known[1]
-            and known[2].entry.type != "PER"
-            and self._fits_seat(title, key, known[2], named=self.starts_name(known[0]))
-        ):
-            self._note(title, known[2])
-            return known[0] - index
-        if key == "عن" and index + 2 < size:
-            end = known[0] if known and not known[1] else self._definite_end(index + 1)
-            return end - index if end > index + 1 and self._named_behind(end) else 0  # عضو اللجنة عن طرابلس، فلان
-        if key != "في":
-            return 0
-        following = self.lexicon.word(self.tokens[index + 1].key)
-        if following.article and index + 2 < size and self.starts_name(index + 2):
-            name = self.lexicon.word(self.tokens[index + 2].key)
-            if name.part() and not name.never:
-                return 2  # رئيس الوفد في المفاوضات فلان
-        end = self._definite_end(index + 1) if following.head or following.key in self.lists.seats else index
-        if end > index + 1 and self._named_behind(end):
-            return end - index  # مدير المكتب في الحكومة الصربية، فلان
-        return self._phrase(title, index + 1, 1) if following.key in self.lists.seats else 0
-
-    def _definite_end(self, index: int) -> int:
-        """The token behind a definite noun and its adjectives, at most three words."""
-        end = index
-        while end < len(self.tokens) and end - index < 3 and (word := self.lexicon.word(self.tokens[end].key)).article:
-            if word.verb or word.part() or word.title:
-                break
-            end += 1
-        return end
-
-    def _named_behind(self, index: int) -> bool:
-        """Whether a name follows, past a comma and an adjective of origin or not."""
-        comma = index < len(self.tokens) and self.tokens[index].key in ("،", ",")
-        start = index + comma
-        if start >= len(self.tokens):
-            return False
-        word = self.lexicon.word(self.tokens[start].key)
-        start += bool(comma and word.nation and word.article)
-        return self.starts_name(start)
-
-    def _fits_seat(self, title: Title, key: str, form: Form, *, named: bool) -> bool:
-        """Whether the place belongs to the title; behind رئيس and وزير only where a name follows."""
-        if key != "في":
-            return True
-        if form.entry.type not in ("ORG", "GROUP") and form.entry.sort not in (
-            "country",
-            "city",
-            "town",
-            "capital",
-            "place",
-        ):
-            return False
-        return title.head not in self.lists.not_in_place or title.last - title.first > 3 or named
-
-    def _phrase(self, title: Title, start: int, taken: int) -> int:
-        """The noun phrase behind باسم، لشؤون، في, up to its first definite word."""
-        tokens, index = self.tokens, start
-        while index < len(tokens) and index - start < 5:
-            if tokens[index].key in _OPENERS and index > start:
-                closed = self._quoted(index)
-                return taken + closed - start if closed else 0
-            if tokens[index].kind != WORD:
-                return 0
-            word = self.lexicon.word(tokens[index].key)
-            known = self.known(index)
-            if known and known[2].entry.type != "PER":
-                self._note(title, known[2])
-                return taken + known[0] - start
-            if known and not known[1] and index == start and title.bound:
-                return taken + known[0] - start  # المتحدثة باسم فلان
-            if word.article or (index == start and self._possessed(word)):
-                return taken + index + 1 - start
-            if word.verb or (word.never and not word.head):
-                return 0
-            index += 1
-        return 0
-
-    def _possessed(self, word: Word) -> bool:
-        """A noun with a pronoun: الناطق باسم خارجيتها."""
-        return word.key.endswith(("ته", "تها", "تهم", "تهما")) and len(word.key) > 5 and not word.part()
-
-    def _may_take_lam(self, title: Title, index: int) -> bool:
-        """Whether ل goes on with the title: behind an adjective or a definite head, not behind a complement."""
-        before = self.tokens[index - 1].key
-        return (
-            index - 1 == title.first
-            or before in self.words.qualifiers
-            or before in self.words.former
-            or before in self.words.evaluative
-            or before in self.lists.before_lam
-        )
-
-    def _takes_lam(self, index: int, step: int) -> bool:
-        """Whether a name follows what ل adds, which is nobody's title: رئيس الإدارة المؤقتة لإقليم كذا فلان."""
-        word = self.lexicon.word(self.tokens[index].key)
-        titled = any(self.lexicon.word(stem).title for _, stem in word.splits if stem)
-        return not titled and self._named_behind(index + step)
-
-    def _quoted(self, index: int) -> int | None:
+    def quoted(self, index: int) -> int | None:
         """The index behind a quotation or bracket of at most four words."""
-        close = _OPENERS[self.tokens[index].key]
+        close = OPENERS[self.tokens[index].key]
         for end in range(index + 2, min(index + 7, len(self.tokens))):
             token = self.tokens[end]
             if token.kind == SIGN and token.key == close:
@@ -433,7 +253,8 @@ class TitleReader:
             return 0
         return end + 1 if self.starts_name(end + 1) else 0
 
-    def _note(self, title: Title, form: Form) -> None:
+    def note(self, title: Title, form: Form) -> None:
+        """Add a known place or body to what the title is of."""
         if form.entry.type in ("GPE", "LOC"):
             title.nations.append(form.entry.id)
         else:

@@ -7,6 +7,7 @@ from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
 from mahdar.lang.speech import Word
+from mahdar.text.affixes import ACCUSATIVE
 from mahdar.text.inflect import MASDAR
 from mahdar.text.tokens import SIGN
 
@@ -45,7 +46,7 @@ def _opens_clause(scene: Scene, line: Line, report: Report) -> bool:
     if at == report.sentence[0]:
         return True
     if report.kind == "participle":
-        accusative = line.key(report.at).endswith(("ا", "ين"))
+        accusative = line.key(report.at).endswith(ACCUSATIVE)
         return accusative or line.is_comma(report.at - 1) or bool(line.word(report.at).conjunction)
     first = line.word(at)
     present = report.form is not None and report.form.part == "present"
@@ -247,7 +248,7 @@ def _resumes(
         return word.that.conjunction == "ف" and not clause
     if line.key(n).endswith("ا") and n + 1 < last and line.word(n + 1).saying and not word.finite:
         return True  # مكتفيا بالقول إن
-    if word.participles and line.key(n).endswith(("ا", "ين")):
+    if word.participles and line.key(n).endswith(ACCUSATIVE):
         return True  # معتبرا فلانا كذا: carries on, whether or not its own content is found
     if not clause and phrases["resumes_after_noun"].at(line.tokens, n, last):
         return True

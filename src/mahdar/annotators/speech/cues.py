@@ -15,6 +15,7 @@ from mahdar.annotators.speech.scene import Scene
 from mahdar.annotators.speech.subjects import set_subject_before, subject_before
 from mahdar.lang.speech_lexicon import Frame
 from mahdar.lang.verbs import VerbForm
+from mahdar.text.affixes import ACCUSATIVE
 from mahdar.text.tokens import SIGN, WORD
 
 _ALONE = 5
@@ -85,10 +86,10 @@ def _in_sentence(scene: Scene, line: Line, first: int, last: int) -> Iterator[Re
 def _carries_on(line: Line, j: int, first: int) -> bool:
     """A participle that carries on a report stands behind a comma or و, or opens what follows a quotation."""
     if j == first:
-        return line.key(j).endswith(("ا", "ين"))
+        return line.key(j).endswith(ACCUSATIVE)
     return (
         line.is_comma(j - 1)
-        or line.key(j).endswith(("ا", "ين"))
+        or line.key(j).endswith(ACCUSATIVE)
         or bool(line.word(j).conjunction)
         or line.tokens[j - 1].kind == SIGN
         or (not line.word(j - 1).masdar and not line.word(j - 1).adverb)

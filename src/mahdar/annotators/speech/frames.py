@@ -28,6 +28,7 @@ from mahdar.annotators.speech.openings import at_sign, at_that, in_own_voice, ow
 from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
+from mahdar.text.affixes import ACCUSATIVE
 from mahdar.text.tokens import SIGN, WORD
 
 _REACH = 70
@@ -91,10 +92,10 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             j += 2 if what else 1
             continue
         inner = inner or (relative and bool(word.frames) and j not in scene.mention_at and not _deemed(scene, line, j))
-        participle = word.participles and token.key.endswith(("ا", "ين"))
+        participle = word.participles and token.key.endswith(ACCUSATIVE)
         if j == start and report.kind == "finite" and participle and j + 1 < limit and line.word(j + 1).masdar:
             break  # وأضاف مؤكدا نية كذا: the participle is the cue
-        if j > start + 1 and word.participles and token.key.endswith(("ا", "ين")) and line.is_comma(j - 1):
+        if j > start + 1 and word.participles and token.key.endswith(ACCUSATIVE) and line.is_comma(j - 1):
             over = parenthesis_end(line, j, limit)
             if over == j:
                 break  # دعا لكذا، مؤكدا كذا: the next report

@@ -7,6 +7,7 @@ from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.voices import Voice, find_named, find_why
 from mahdar.model import Anonymity, Span
+from mahdar.text.affixes import DEFINITE
 
 _SHORT = 4
 """Letters of a name that may stand alone for a longer one."""
@@ -69,7 +70,7 @@ def _earlier(heard: Heard, bare: str, line: Line, first: int, last: int, documen
         short = next((v for v in reversed(heard.known) if _ends(heard, v, key)), None)
         if short is not None:
             return short  # المتحدث أجمل زدران ... وأضاف زدران
-    definite = key.startswith("ال") or key.startswith(("وال", "فال"))
+    definite = key.startswith(DEFINITE)
     if not definite or last - first > 6:
         return None
     if document:

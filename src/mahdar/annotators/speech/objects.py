@@ -8,6 +8,7 @@ from mahdar.annotators.speech.scene import Scene
 from mahdar.lang.speech import Speech
 from mahdar.lang.speech_lexicon import CueNoun, Frame
 from mahdar.lang.verbs import VerbForm
+from mahdar.text.affixes import NISBA, NISBA_PLURAL, POSSESSIVE
 from mahdar.text.tokens import SIGN, WORD
 
 
@@ -107,8 +108,8 @@ def take_noun(scene: Scene, line: Line, report: Report, j: int, limit: int, noun
 def _agrees(noun: str, adjective: str) -> bool:
     """طلبا رسميا، ترحيبه الحار: an adjective of the noun, not its genitive."""
     if adjective.startswith("ال"):
-        return noun.startswith("ال") or noun.endswith(("ه", "ها", "هم"))
-    return (noun.endswith("ا") and adjective.endswith("ا")) or not noun.endswith(("ه", "ها", "هم"))  # ترحيب حذر
+        return noun.startswith("ال") or noun.endswith(POSSESSIVE)
+    return (noun.endswith("ا") and adjective.endswith("ا")) or not noun.endswith(POSSESSIVE)  # ترحيب حذر
 
 
 def past_what(speech: Speech, line: Line, j: int, limit: int, *, clitic: bool = False) -> int:
@@ -147,7 +148,7 @@ def fits_noun(scene: Scene, line: Line, report: Report, j: int) -> bool:
 
 
 def is_possessed(key: str) -> bool:
-    return key.endswith(("ه", "ها", "هم")) and not key.startswith("ال")
+    return key.endswith(POSSESSIVE) and not key.startswith("ال")
 
 
 def fits_clitic(scene: Scene, line: Line, report: Report, j: int) -> bool:
@@ -300,7 +301,7 @@ def person_end(scene: Scene, line: Line, first: int, stop: int) -> int:
 def _is_adjective(scene: Scene, line: Line, j: int) -> bool:
     """المكلف، الإيراني: behind a definite noun."""
     key = line.key(j)
-    if key.endswith(("ي", "يه", "يون", "يين")):
+    if key.endswith((*NISBA, *NISBA_PLURAL)):
         return True
     return any(f.part in ("participle", "passive") for f in scene.speech.verbs.analyse(key)) and not line.word(j).masdar
 

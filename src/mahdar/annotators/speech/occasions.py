@@ -15,6 +15,7 @@ from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
 from mahdar.model import Span
+from mahdar.text.affixes import THIRD_PERSON
 
 _RECENT = dt.timedelta(days=7)
 """An article's own occasion is at most a week old; older ones are background."""
@@ -93,7 +94,7 @@ class Occasions:
             return True
         if line.key(i - 1) not in sets["during"]:
             return False  # مطلعون على المباحثات
-        definite = key.startswith(("ال", "بال", "لل")) or key.endswith(("ه", "ها", "هم", "هما"))
+        definite = key.startswith(("ال", "بال", "لل")) or key.endswith(THIRD_PERSON)
         return definite and (word.bare in sets["occasions"] or key in sets["occasions"])
 
 

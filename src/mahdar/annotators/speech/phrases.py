@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.annotators.speech.lines import QUOTES, Line
 from mahdar.annotators.speech.scene import Scene
+from mahdar.text.affixes import NISBA, NISBA_PLURAL, POSSESSIVE, THIRD_PERSON
 from mahdar.text.tokens import LATIN, SIGN, WORD
 
 _NAME, _TITLE = 4, 8
@@ -34,7 +35,7 @@ def starts_phrase(scene: Scene, line: Line, i: int) -> bool:
         return True
     # Behind a verb و cannot join anything: it is the first letter of a name (وليد، وائل).
     joined = word.conjunction == "و" and (
-        not (i > line.first and line.word(i - 1).finite) or token.key.endswith(("ه", "ها", "هم"))
+        not (i > line.first and line.word(i - 1).finite) or token.key.endswith(POSSESSIVE)
     )
     return not (word.finite or word.frames or (word.participles and not token.key.startswith("ال")) or joined)
 
@@ -176,7 +177,7 @@ def _follows_name(scene: Scene, line: Line, j: int) -> bool:
     word, key = line.word(j), line.key(j)
     if j in scene.mention_at or word.title:
         return True
-    adjective = key.endswith(("ي", "يه")) or key in scene.speech.sets["former"]
+    adjective = key.endswith(NISBA) or key in scene.speech.sets["former"]
     return (key.startswith("ال") and adjective and not word.relative) or word.conjunction == "و"
 
 
@@ -281,7 +282,7 @@ def _owned(scene: Scene, line: Line, j: int) -> bool:
     """A noun with a pronoun of the third person written on; ة is none, so the text is asked."""
     token = line.tokens[j]
     written = scene.text[token.start : token.end]
-    return len(written) > 3 and not written.startswith("ال") and written.endswith(("ه", "ها", "هم", "هما"))
+    return len(written) > 3 and not written.startswith("ال") and written.endswith(THIRD_PERSON)
 
 
 def speaks(scene: Scene, line: Line, first: int, last: int) -> bool:
@@ -296,7 +297,7 @@ def speaks(scene: Scene, line: Line, first: int, last: int) -> bool:
         first += 2 if line.key(first + 1) == "من" and first + 2 < last else 1  # عدد من النواب
     if line.word(first).title or first in scene.office_at or line.key(first) in scene.persons:
         return True
-    if line.key(first).endswith(("يون", "يين")) and len(line.key(first)) > 5:
+    if line.key(first).endswith(NISBA_PLURAL) and len(line.key(first)) > 5:
         return True  # الكينيون: those of a place or a party
     return any(
         m.type in ("PER", "ORG", "GPE", "GROUP", "LOC") for m in scene.names(first, min(first + 1, last))

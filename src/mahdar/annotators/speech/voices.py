@@ -9,6 +9,7 @@ from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
 from mahdar.model import Act, Anonymity, Link, Mention, Span
+from mahdar.text.affixes import DEFINITE
 
 
 @dataclass(slots=True)
@@ -47,7 +48,7 @@ def find_named(scene: Scene, line: Line, first: int, last: int) -> Mention | Non
         genitive = (
             i == first + 1
             and head.title
-            and not line.key(first).startswith(("ال", "وال", "فال"))
+            and not line.key(first).startswith(DEFINITE)
             and i not in scene.office_at
         )
         if genitive and first not in scene.office_at and line.key(first) not in scene.speech.sets["courtesies"]:

@@ -10,6 +10,7 @@ from mahdar.annotators.happenings.clauses import Clause, Passage
 from mahdar.annotators.happenings.sides import Sides
 from mahdar.annotators.undertakings.cues import Undertaking
 from mahdar.model import CommitmentType, Event, Statement
+from mahdar.text.affixes import THIRD_PERSON
 from mahdar.text.tokens import SIGN
 
 NEAR = 8
@@ -17,7 +18,6 @@ NEAR = 8
 CLOSE = 3
 """Words between a verb that is itself the act, and its subject: further on stands its object."""
 _OBLIQUE = frozenset({"in", "to", "from", "with", "on"})
-_PRONOUNS = ("ه", "ها", "هم", "هما")
 _JOINT = frozenset({"dialogue-round", "meeting", "joint-statement"})
 _FORCES = frozenset({"withdraw", "reduce", "redeploy"})
 _MOVES = frozenset({"withdrawal", "reduction", "redeployment"})
@@ -142,8 +142,8 @@ def _subject(
 def _carried(passage: Passage, clause: Clause, one: Undertaking, actors: Sequence[Actor]) -> list[Actor]:
     """The subject of the clause before, where this one names none: وتعهدت بكذا, أنها ستفعل."""
     first = clause.first
-    pronoun = clause.opener == "that" and passage.tokens[first].key.endswith(_PRONOUNS)
-    pronoun = pronoun or (clause.opener == "connective" and passage.tokens[first].key.endswith(_PRONOUNS))
+    pronoun = clause.opener == "that" and passage.tokens[first].key.endswith(THIRD_PERSON)
+    pronoun = pronoun or (clause.opener == "connective" and passage.tokens[first].key.endswith(THIRD_PERSON))
     bare = clause.opener == "and" and clause.verb == one.cue and not passage.tokens[one.cue + 1].key.startswith("ال")
     if first == passage.first or not (pronoun or bare):
         return []
@@ -166,7 +166,7 @@ def _opens(passage: Passage, clause: Clause, verb: int) -> bool:
         if token.kind == SIGN:
             continue
         shape = passage.shapes.get(token.key)
-        if shape is None or (shape == "that" and token.key.endswith(_PRONOUNS)):
+        if shape is None or (shape == "that" and token.key.endswith(THIRD_PERSON)):
             return False
     return True
 
