@@ -50,7 +50,8 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
     light = "light" in flags
     limit = min(end, start + _REACH)
     tokens, words, base = line.tokens, line.words, line.first
-    mouthpieces = scene.speech.phrases["mouthpieces"]
+    sets, mouthpieces = scene.speech.sets, scene.speech.phrases["mouthpieces"]
+    circumstantial, mention_at, time_at = sets["circumstantial"], scene.mention_at, scene.time_at
     j, relative, soft, inner = start, False, False, False
     open_speech = frame.cue.verb in scene.speech.lemmas["open_speech"]
     if open_speech and start < limit and in_own_voice(scene, line, start):
@@ -91,7 +92,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             relative = True
             j += 2 if what else 1
             continue
-        inner = inner or (relative and bool(word.frames) and j not in scene.mention_at and not _deemed(scene, line, j))
+        inner = inner or (relative and bool(word.frames) and j not in mention_at and not _deemed(scene, line, j))
         participle = word.participles and token.key.endswith(ACCUSATIVE)
         if j == start and report.kind == "finite" and participle and j + 1 < limit and line.word(j + 1).masdar:
             break  # وأضاف مؤكدا نية كذا: the participle is the cue
@@ -121,18 +122,18 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
         if not strict and (not relative or governs):
             if light and token.key in before:
                 noun_at = j + 1
-                while noun_at < limit and line.key(noun_at) in scene.speech.sets["intensifiers"]:
+                while noun_at < limit and line.key(noun_at) in sets["intensifiers"]:
                     noun_at += 1
                 if noun_at < limit and line.word(noun_at).noun is not None:
                     j = noun_at
                     continue
-            if token.key in before and j + 1 < limit and line.key(j - 1) not in scene.speech.sets["adverbial_heads"]:
+            if token.key in before and j + 1 < limit and line.key(j - 1) not in sets["adverbial_heads"]:
                 if fits_noun(scene, line, report, j + 1) and not names_place(scene, line, j, limit, before):
                     report.content, report.letters, report.how = past_what(scene.speech, line, j + 1, limit), 0, "noun"
                     take_object(scene, line, report, j)
                     return take_need(scene, line, report, limit)
-            elif word.clitic and word.clitic in before and j not in scene.time_at:
-                here = scene.mention_at.get(j)
+            elif word.clitic and word.clitic in before and j not in time_at:
+                here = mention_at.get(j)
                 owned = here is not None and here[1].span.start == token.start
                 if not owned and fits_clitic(scene, line, report, j):
                     report.content, report.how = j, "noun"
@@ -143,8 +144,8 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                     return take_need(scene, line, report, limit)
             elif (
                 takes_object and word.masdar and line.key(j - 1) != "ما" and not line.word(j - 1).attribution
-                and j not in scene.mention_at and j not in scene.time_at
-                and not (word.bare in scene.speech.sets["bodies"] and takes_subject and report.subject is None)
+                and j not in mention_at and j not in time_at
+                and not (word.bare in sets["bodies"] and takes_subject and report.subject is None)
                 and (
                     j == start or report.subject or report.before or line.is_comma(j - 1)
                     or (report.kind == "participle" and "addressee" in flags)
@@ -161,15 +162,15 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 if j == start and takes_subject and form is not None and form.ambiguous:
                     return False
                 return j + 1 < limit
-        if j in scene.time_at:
-            j = max(scene.time_at[j][0], j + 1)
+        if j in time_at:
+            j = max(time_at[j][0], j + 1)
             continue
-        if report.subject is None and token.key in scene.speech.sets["circumstantial"] and j > start and j + 1 < limit:
+        if report.subject is None and token.key in circumstantial and j > start and j + 1 < limit:
             j = max(j + 2, phrase_end(scene, line, j + 1, limit))  # قال للمجلس وهو مؤسسة بحثية
             continue
         if word.adverb:
             j += 1
-            met = j < limit and line.key(j) in scene.speech.sets["own_meetings"]
+            met = j < limit and line.key(j) in sets["own_meetings"]
             if takes_subject and report.subject is None and met:
                 takes_subject = False  # شدد خلال لقائه السفير على كذا: the subject came before
             if (
@@ -187,10 +188,10 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
         if word.frames and report.subject is not None and withholds_name(scene, line, j, limit):
             j = next((n for n in range(j, limit) if line.is_comma(n)), limit)  # وطلب عدم ذكر اسمه،
             continue
-        if (word.frames or word.finite) and not relative and j > start and j not in scene.mention_at:
+        if (word.frames or word.finite) and not relative and j > start and j not in mention_at:
             if (word.conjunction and word.frames) or line.is_comma(j - 1):
                 break
-            if word.frames and (line.key(j - 1) in scene.speech.sets["contrasts"] or _cues_next(scene, line, j, limit)):
+            if word.frames and (line.key(j - 1) in sets["contrasts"] or _cues_next(scene, line, j, limit)):
                 break  # كتبت مقالا حيث قالت إن; رد على خطاب قال فيه إن
             resumed = word.finite is not None and word.finite.enclitic and line.tokens[j - 1].kind == WORD
             if word.finite and not word.title and report.subject is None and not takes_subject and not resumed:
@@ -210,11 +211,11 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 scene, line, j, limit, object_opens=bool(takes_object) or light or deems, own=own, deems=deems
             )
             if takes_object == "any" and not strict:
-                if not (stop < limit and (line.key(stop) in scene.speech.sets["objects_open"] or stop in line.close)):
+                if not (stop < limit and (line.key(stop) in sets["objects_open"] or stop in line.close)):
                     stop = person_end(scene, line, j, stop)
                 if not speaks(scene, line, j, stop):
                     report.content, report.letters, report.how = j, 0, "object"
-                    behind = line.word(start).adverb and line.key(start - 2) in scene.speech.sets["buts"]
+                    behind = line.word(start).adverb and line.key(start - 2) in sets["buts"]
                     return (j == start or behind) and stop - j >= 2
                 report.subject = (j, stop)
                 j = stop
@@ -226,7 +227,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 continue
             report.subject = (j, stop)
             j = stop
-            if j < limit and open_speech and line.key(j) in scene.speech.sets["own_voice"]:
+            if j < limit and open_speech and line.key(j) in sets["own_voice"]:
                 report.content, report.letters, report.how = j, 0, "colon"
                 return True
             continue

@@ -103,14 +103,14 @@ def phrase_end(
         if len(token.key) == 1 or token.key in particles:
             break
         if token.key in issued and j + 2 < end and tokens[j + 1].key == "عن":
-            if line.word(i).bare in speech.sets["documents"] and starts_phrase(scene, line, j + 2):
+            if line.word(i).bare in sets["documents"] and starts_phrase(scene, line, j + 2):
                 return phrase_end(scene, line, j + 2, end, object_opens=object_opens)
             break
         if word.adverb:
             if token.key == "من" and j == i + 1 and line.word(i).bare in sets["counted_of"]:
                 j += 1
                 continue
-            if token.key in speech.sets["within"] and links and not person and _takes_place(scene, line, j, end):
+            if token.key in sets["within"] and links and not person and _takes_place(scene, line, j, end):
                 j += 1
                 continue
             if (
@@ -123,16 +123,16 @@ def phrase_end(
                 j += 1
                 continue
             break
-        if token.key in speech.sets["title_links"]:
+        if token.key in sets["title_links"]:
             j += 1
             continue
         if (
             word.clitic == "ل"
-            and (word.bare in speech.sets["heads"] or j in scene.mention_at)
-            and not (line.word(j - 1).title or scene.speech.word(line.key(i)).bare in speech.sets["heads"])
+            and (word.bare in sets["heads"] or j in scene.mention_at)
+            and not (line.word(j - 1).title or scene.speech.word(line.key(i)).bare in sets["heads"])
         ):
             break  # قالت الدول لوزير الخارجية: the one spoken to
-        if word.clitic == "ل" and (word.channels or word.bare in speech.sets["media"] or word.bare in sets["audience"]):
+        if word.clitic == "ل" and (word.channels or word.bare in sets["media"] or word.bare in sets["audience"]):
             break  # قال مسؤول للصحفيين
         if word.clitic == "ل" and (not titled or ("ل" in own and scene.speech.governs_masdar(token.key))):
             break
@@ -287,13 +287,14 @@ def _owned(scene: Scene, line: Line, j: int) -> bool:
 
 def speaks(scene: Scene, line: Line, first: int, last: int) -> bool:
     """Whether the phrase can be a speaker: it names somebody, or its head is one who can speak."""
-    while first + 1 < last and line.key(first) in scene.speech.sets["honorifics"]:
+    sets = scene.speech.sets
+    while first + 1 < last and line.key(first) in sets["honorifics"]:
         first += 1  # معالي وزير الخارجية
-    if line.key(first) in scene.speech.sets["platforms"]:
+    if line.key(first) in sets["platforms"]:
         return False
     if line.key(first) in QUOTES and first in line.close:
         return True  # «عكاظ»: a name in marks
-    if line.key(first) in scene.speech.sets["quantifiers"] and first + 1 < last:
+    if line.key(first) in sets["quantifiers"] and first + 1 < last:
         first += 2 if line.key(first + 1) == "من" and first + 2 < last else 1  # عدد من النواب
     if line.word(first).title or first in scene.office_at or line.key(first) in scene.persons:
         return True
