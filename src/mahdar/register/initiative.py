@@ -97,7 +97,7 @@ def _read(document: Document) -> Iterator[tuple[str, Span]]:
 def _is_addressee(tokens: Sequence[Token], clitics: Clitics) -> bool:
     """Whether the words up to the party put a "to" before it: a request to Washington is not Washington's."""
     words = (t.key for t in tokens if t.kind == "word")
-    return any(key == "الى" or any("ل" in split.proclitics for split in clitics.splits(key)[1:]) for key in words)
+    return any(key == "الي" or any("ل" in split.proclitics for split in clitics.splits(key)[1:]) for key in words)
 
 
 def _parties(document: Document) -> dict[int, str]:
