@@ -22,6 +22,8 @@ from mahdar.text.tokens import NUMBER, SIGN
 VIOLENT: frozenset[EventType] = frozenset({"attack", "killing", "protest"})
 REACH = 9
 """Words between a verb of striking and its noun."""
+CHARGE, CASE = 2, 8
+"""Words between a charge or case and what it is about: تهمة تفجير، قضية اغتيال رئيسة الوزراء السابقة في هجوم."""
 CLOSE = 4
 """Words after a noun in which its weapon or its victims stand."""
 MONTH = len("2020-06")
@@ -38,7 +40,7 @@ def is_told(
     """
     dated = any(s.name == "date" and len(s.value) >= MONTH for s in slots)
     clause = passage.clause(trigger.first)
-    if _charged(passage, trigger, lexicon):
+    if _charged(passage, trigger, lexicon, CHARGE if dated or trigger.finite else CASE):
         return False
     if clause.opener == "if":
         noun, shapes = trigger.sense.noun, passage.shapes
@@ -54,8 +56,9 @@ def is_told(
         coming = trigger.sense.type == "protest" and trigger.finite and judgement.weight == 2
         return coming or (bool(participants) and _threatened(passage, trigger, clause, code))
     after = judgement.rule == "after"
+    counted = trigger.sense.type == "killing" and _counted(passage, trigger, lexicon)
     if clause.opener == "relative" and not dated:
-        return after and _armed(passage, trigger, lexicon)
+        return (trigger.sense.rule == "claim-lives" and counted) or after and _armed(passage, trigger, lexicon)
     inner = passage.shapes.get(passage.tokens[clause.first].key) == "inner"
     if inner and trigger.finite and not dated and trigger.sense.type != "protest":
         return False  # عندما اغتيل فلان: known before
@@ -78,6 +81,8 @@ def is_told(
     if after and any(n in passage.names for n in range(trigger.last, trigger.last + 3)):
         long_ago = passage.tokens[trigger.first - 1].key in load_clause_class(code, "since")
         return trigger.sense.type == "killing" and not long_ago  # بعد مقتل فلان
+    if counted and trigger.sense.rule == "death" and (after or judgement.rule == ""):
+        return True  # عقب مقتل ثلاثة من قادتها
     if trigger.sense.rule == "death" and not _of_people(passage, trigger, lexicon):
         return False
     if trigger.sense.rule == "assassination":
@@ -104,10 +109,10 @@ def _aimed(passage: Passage, trigger: Trigger) -> bool:
     return passage.shapes.get(key) == "on" and key[0] in "تي"
 
 
-def _charged(passage: Passage, trigger: Trigger, lexicon: EventLexicon) -> bool:
+def _charged(passage: Passage, trigger: Trigger, lexicon: EventLexicon, reach: int) -> bool:
     """Named as a charge, a case, an intent: تهمة قتل، قضية اغتيال، محاولة تفجير."""
     charges = lexicon.classes["charges"]
-    for index in range(max(passage.first, trigger.first - 2), trigger.first):
+    for index in range(max(passage.first, trigger.first - reach), trigger.first):
         token = passage.tokens[index]
         verb = passage.verb_at(index)
         if token.kind != SIGN and lexicon.is_of(charges, token.key) and (verb is None or verb.part != PAST):
@@ -137,6 +142,18 @@ def _of_people(passage: Passage, trigger: Trigger, lexicon: EventLexicon) -> boo
     for index in range(trigger.last, min(trigger.last + CLOSE, passage.last)):
         token = passage.tokens[index]
         if token.kind == NUMBER or index in passage.names or lexicon.is_of(people, token.key):
+            return True
+    return False
+
+
+def _counted(passage: Passage, trigger: Trigger, lexicon: EventLexicon) -> bool:
+    """A number of people right behind: مقتل 94 زعيما، أودى بحياة نحو سبعين جنديا."""
+    numbers = lexicon.classes["counts"]
+    for index in range(trigger.last, min(trigger.last + CLOSE, passage.last)):
+        token = passage.tokens[index]
+        if token.kind == SIGN:
+            return False
+        if token.kind == NUMBER or lexicon.is_of(numbers, token.key):
             return True
     return False
 
