@@ -348,7 +348,8 @@ class Finder:
             if slot.name == "date" and len(slot.value) >= 7 and slot.value[4:6] != "-W":
                 size = len(slot.value)
                 near = judgement.weight < 2 or judgement.rule == "after" or -60 < slot.span.start - start < 30
-                sure = judgement.weight == 2 and judgement.rule in ("", "hold")  # a past verb outweighs a weekday
+                past = judgement.rule in ("", "hold", "convene")
+                sure = judgement.weight == 2 and past  # a past verb outweighs a weekday
                 if slot.value > today[:size] and judgement.modality == "happened" and near and not sure:
                     return Judgement("planned", "date", 1)
             past = slot.name == "date" and slot.value[:4].isdecimal() and slot.value[4:6] != "-W"

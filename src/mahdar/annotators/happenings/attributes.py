@@ -6,6 +6,7 @@ from mahdar.annotators.happenings.clauses import Passage
 from mahdar.annotators.happenings.judgements import AWAY, Judgement, tense
 from mahdar.annotators.happenings.triggers import Trigger
 from mahdar.lang.verbs import VerbForm
+from mahdar.text.inflect import PRESENT
 from mahdar.text.tokens import SIGN
 
 
@@ -80,4 +81,6 @@ def _occurring(passage: Passage, index: int, verb: VerbForm, shapes: dict[str, s
         return Judgement(found.modality, "hold", 2)
     if found is not None and sense is not None and sense.mood == "occurs":
         return Judgement("denied", "hold", 2)
+    if found is None and verb.part == PRESENT and sense is not None and sense.rule == "convene":
+        return Judgement("planned", "hold", 1)  # اجتماع يعقد بعد أسبوعين
     return None

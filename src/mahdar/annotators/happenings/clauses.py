@@ -297,6 +297,8 @@ def _govern(passage: Passage, clause: Clause, index: int, paused: bool) -> tuple
     if governor is None:
         return clause.mood, clause.rule
     at, sense = governor
+    if any(passage.shapes.get(passage.tokens[n].key) == "aside" for n in range(at + 1, index)):
+        return clause.mood, clause.rule  # طالب بإلغائه مشيرا إلى أن: another predicate reports it
     near = index - at <= 3 + len(sense.rest)
     if near or at == clause.verb or clause.verb < 0:
         negated = at == clause.verb and is_negated(passage, at)

@@ -7,6 +7,7 @@ from mahdar.annotators.happenings.judgements import AWAY, BARE_IS_PLANNED, REACH
 from mahdar.annotators.happenings.triggers import Trigger
 from mahdar.lang.events import MoodSense
 from mahdar.lang.verbs import VerbForm
+from mahdar.text.inflect import PRESENT
 from mahdar.text.tokens import NUMBER, SIGN
 
 _PREPOSITIONS = frozenset({"in", "to", "from", "with", "on", "between"})
@@ -36,8 +37,12 @@ def words_before(passage: Passage, trigger: Trigger, clause: Clause, shapes: dic
         sense = passage.mood_at(index)
         verb = passage.verb_at(index)
         if sense is not None and index + len(sense.rest) < trigger.first:
+            if sense.mood == "not" and not _negates(passage, trigger, index):
+                index -= 1
+                continue
             if sense.mood == "not" and sense.verb is None and steps - light <= 2:
-                return Judgement("denied", sense.rule, 2)
+                without = shapes.get(token.key) == "without" and _is_refused(passage, clause, index)
+                return Judgement("hypothetical" if without else "denied", sense.rule, 2)
             found = _governed(passage, trigger, clause, index, sense, steps, during, shapes)
             if found is not None:
                 return found
@@ -52,6 +57,22 @@ def words_before(passage: Passage, trigger: Trigger, clause: Clause, shapes: dic
     if during:
         return Judgement("happened", "during", 0)
     return _by_far_verb(passage, trigger, clause, shapes)
+
+
+def _negates(passage: Passage, trigger: Trigger, index: int) -> bool:
+    """A negative particle's word: غير only what follows it, لما only a verb of the present (لما دار في الجولة)."""
+    shape = passage.shapes.get(passage.tokens[index].key)
+    if shape == "but":
+        return index + 1 == trigger.first
+    if shape == "whatever":
+        form = passage.verb_at(index + 1)
+        return form is not None and form.part == PRESENT
+    return True
+
+
+def _is_refused(passage: Passage, clause: Clause, index: int) -> bool:
+    """The verb of the clause is negated: لن يفرج عن أحد من دون هدنة."""
+    return 0 <= clause.verb < index and is_negated(passage, clause.verb)
 
 
 def _by_far_verb(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:

@@ -26,7 +26,7 @@ def judge(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> Judgeme
     return _inherit(found, clause, trigger)
 
 
-_OF_ITSELF = frozenset({"", "hold", "go-on", "gone", "coming", "after"})
+_OF_ITSELF = frozenset({"", "hold", "convene", "go-on", "gone", "coming", "after"})
 """Rules of what is said of a thing itself."""
 _STANDING = frozenset({"resolution", "resolution-of", "named-accord"})
 

@@ -58,7 +58,7 @@ def is_told(
     after = judgement.rule == "after"
     counted = trigger.sense.type == "killing" and _counted(passage, trigger, lexicon)
     if clause.opener == "relative" and not dated:
-        return (trigger.sense.rule == "claim-lives" and counted) or after and _armed(passage, trigger, lexicon)
+        return (trigger.sense.rule == "claim-lives" and counted) or (after and _armed(passage, trigger, lexicon))
     inner = passage.shapes.get(passage.tokens[clause.first].key) == "inner"
     if inner and trigger.finite and not dated and trigger.sense.type != "protest":
         return False  # عندما اغتيل فلان: known before
@@ -74,7 +74,7 @@ def is_told(
     noun = trigger.sense.noun
     if _aimed(passage, trigger):
         return any(p.span is not None and p.span.start > passage.tokens[trigger.first].start for p in participants)
-    if noun is not None and noun.proclitics[-1:] == "ل" and judgement.rule != "hold":
+    if noun is not None and noun.proclitics[-1:] == "ل" and judgement.rule not in ("hold", "convene"):
         return False  # خطط لهجمات
     if dated:
         return True
