@@ -120,7 +120,7 @@ def find_pairs(versions: Sequence[Version], weights: Weights) -> dict[tuple[Key,
     shelves: dict[tuple[str, ...], list[Version]] = defaultdict(list)
     for version in versions:
         shelf = (" ".join(sorted(version.called)),) if version.called else (version.speaker or "",)
-        for place, word in enumerate(weights.rarest(version.words, _INDEXED)):
+        for place, word in enumerate(weights.rarest(version.words, _INDEXED, shared=True)):
             shelves[*shelf, word].append(version)
             if place < 3 and len(version.words) >= _VERBATIM_SHARED:
                 shelves["", "", word].append(version)
