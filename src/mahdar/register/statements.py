@@ -16,6 +16,7 @@ from mahdar.register.content import Weights
 from mahdar.register.corpus import Corpus
 from mahdar.register.entities import Names
 from mahdar.register.joining import Joins
+from mahdar.register.occasions import add_occasions
 
 
 def compile_utterances(corpus: Corpus, names: Names, weights: Weights) -> tuple[Utterance, ...]:
@@ -24,7 +25,7 @@ def compile_utterances(corpus: Corpus, names: Names, weights: Weights) -> tuple[
     by_key = {v.key: v for v in versions}
     joins = _join(versions, weights)
     made = [_utterance(corpus, [by_key[k] for k in keys]) for keys in joins.classes().values()]
-    return tuple(sorted(made, key=lambda u: (u.date or "9999", u.id)))
+    return add_occasions(sorted(made, key=lambda u: (u.date or "9999", u.id)), by_key)
 
 
 def _join(versions: Sequence[Version], weights: Weights) -> Joins[Key]:
