@@ -257,9 +257,10 @@ def make_rich() -> tuple[list[Annotated], Register, tuple[Problem, ...]]:
         utterances=(
             Utterance(id="S-2222222", speaker="A-salma22", date="2024-03-06", act="commit",
                       statements=tuple((doc, f"statement:{sent.start}-{sent.end}") for doc in
-                                       ("a/first.txt", "b/second.txt")), evidence=(name,)),
+                                       ("a/first.txt", "b/second.txt")), evidence=(name,), occasion="O-2222222"),
             Utterance(id="S-3333333", speaker=None, date=None, act="deny",
-                      statements=(("a/first.txt", f"statement:{half.start}-{half.end}"),), evidence=(name,)),
+                      statements=(("a/first.txt", f"statement:{half.start}-{half.end}"),), evidence=(name,),
+                      occasion="O-2222222"),
         ),
         agreements=(Agreement(id="G-2222222", subject="R-2222222", slot="date", value="2024-03-07", origins=4,
                               evidence=rounds[:5]),),

@@ -15,6 +15,7 @@ from mahdar.web.catalog import load_catalog
 from mahdar.web.chart import draw_chart
 from mahdar.web.material import read_material
 from mahdar.web.reader import list_found, make_lines, make_style
+from mahdar.web.utterances import Occasion
 from mahdar.web.view import View
 
 
@@ -102,6 +103,13 @@ def test_versions_of_one_utterance_lead_to_each_other(view: View) -> None:
     assert first.versions == ((second.id, "صوت المرفأ", "2024-03-07"),)
     assert second.versions == ((first.id, "النورس", "2024-03-06"),)
     assert view.statements("a/first.txt")[1].versions == ()
+
+
+def test_utterances_of_one_occasion_lead_to_it_in_other_articles(view: View) -> None:
+    (first, half), second = view.statements("a/first.txt")[:2], view.statements("b/second.txt")[0]
+    assert first.occasion == half.occasion == Occasion(2, ((second.id, "صوت المرفأ", "2024-03-07"),))
+    assert second.occasion == Occasion(2, ((first.id, "النورس", "2024-03-06"),))
+    assert all(s.occasion is None for s in view.statements("b/second.txt")[1:])
 
 
 @pytest.mark.parametrize(

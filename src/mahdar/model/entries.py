@@ -119,6 +119,8 @@ class Utterance:
     act: str
     statements: tuple[tuple[str, str], ...]
     evidence: tuple[Evidence, ...]
+    occasion: str | None = None
+    """The press conference, speech or statement of which it is a part with other utterances: one id for all of them."""
 
 
 class Altered(NamedTuple):
@@ -271,7 +273,7 @@ def public_id(letter: str, *evidence: str) -> str:
 
     Args:
         letter: The kind's letter: S statement, R round, H happening, C commitment, F figure, D disagreement,
-            G agreement, A actor, T tenure.
+            G agreement, A actor, T tenure, O occasion of utterances.
         evidence: What identifies the entry: texts, words, places.
     """
     number = int.from_bytes(hashlib.sha256("\x1f".join(evidence).encode()).digest()[:8], "big")

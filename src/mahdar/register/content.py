@@ -39,7 +39,16 @@ class Weights:
         smaller = min(sum(map(self.weight, a)), sum(map(self.weight, b)))
         return sum(map(self.weight, sorted(a & b))) / smaller if smaller else 0.0
 
-    def rarest(self, words: Iterable[str], most: int, *, few: int = 0) -> list[str]:
-        """The most telling words, for an index; those that more than `few` documents hold are left out, unless 0."""
+    def rarest(self, words: Iterable[str], most: int, *, few: int = 0, shared: bool = False) -> list[str]:
+        """The most telling words, for an index.
+
+        Args:
+            words: To choose from.
+            most: How many at most.
+            few: Words that more documents hold are left out, unless 0.
+            shared: Leave out what one document alone holds, which leads to no other.
+        """
+        if shared:
+            words = (w for w in words if self._holding.get(w, 0) > 1)
         found = sorted(words, key=lambda w: (self._holding.get(w, 0), w))[:most]
         return [w for w in found if self._holding.get(w, 0) <= few] if few else found

@@ -134,16 +134,22 @@ def _list_articles(store: Store) -> Listing:
 
 
 def _list_statements(store: Store) -> Listing:
-    return select(
+    listing = select(
         store,
-        "published id outlet mode act channel anonymity speaker addressee chain doc named cue words",
+        "published id outlet mode act channel anonymity speaker addressee chain doc utterance occasion named cue words",
         "SELECT s.published, s.public, s.outlet, s.mode, s.act, s.channel, json_extract(n.record, '$.chain[#-1][2]'),"
-        " s.speaker, coalesce(l.entity, json_extract(n.record, '$.addressee')), s.chain, a.doc, s.named, s.cue,"
-        " s.words"
+        " s.speaker, coalesce(l.entity, json_extract(n.record, '$.addressee')), s.chain, a.doc,"
+        " 'statement:' || n.start || '-' || n.end, NULL, s.named, s.cue, s.words"
         " FROM statement s JOIN annotation n ON n.id = s.id JOIN article a ON a.id = s.article"
         " LEFT JOIN link l ON l.article = s.article AND l.local = json_extract(n.record, '$.addressee')"
         " ORDER BY s.published IS NULL, s.published, s.id",
     )
+    homes = {told: (u.id, u.occasion) for u in entries(store, "utterances") for told in u.statements}
+    at = listing.columns.index("utterance")
+    rows = [
+        (*row[:at], *homes.get((str(row[at - 1]), str(row[at])), (None, None)), *row[at + 2 :]) for row in listing.rows
+    ]
+    return Listing(listing.columns, rows)
 
 
 def _list_figures(store: Store) -> Listing:

@@ -28,11 +28,11 @@ from mahdar.model import (
     Series,
     Span,
     Statement,
-    place_id,
 )
 from mahdar.store import Row
 from mahdar.web.catalog import Catalog
 from mahdar.web.material import Material
+from mahdar.web.utterances import Occasion, Utterances, Version
 
 CONTEXT = 70
 """Code points shown before and after a quotation."""
@@ -79,8 +79,10 @@ class Said:
     quote: Quote
     hops: tuple[Hop, ...]
     record: Statement
-    versions: tuple[tuple[str, str | None, str | None], ...]
-    """(id, outlet, day) of the same utterance in other articles."""
+    versions: tuple[Version, ...]
+    """The same utterance in other places."""
+    occasion: Occasion | None
+    """What it is a part of, with what else its speaker said there."""
 
 
 _FIRST = 6
@@ -105,7 +107,7 @@ class View:
         self.clashes: dict[tuple[str, str], Disagreement] = {(d.subject, d.slot): d for d in register.disagreements}
         self.copies = dict(register.copies)
         self.offices = self._find_offices()
-        self.versions = self._find_versions()
+        self.utterances = Utterances(register.utterances, self.articles, self.rows)
         self.places: dict[str, str] = {}
         """Public id → `page.html#id`, filled when the pages are laid out."""
         self.cited: dict[str, set[Span]] = {}
@@ -119,20 +121,6 @@ class View:
                 if isinstance(row.annotation, Office) and row.annotation.person:
                     person = self.entity(doc, row.annotation.person) or ""
                     found.setdefault((doc, person), self.articles[doc].text[slice(*row.annotation.title_span)])
-        return found
-
-    def _find_versions(self) -> dict[str, list[tuple[str, str | None, str | None]]]:
-        """Id of a statement → its utterance's statements, where several articles have it."""
-        found: dict[str, list[tuple[str, str | None, str | None]]] = {}
-        for utterance in self.register.utterances:
-            told = []
-            for doc, place in utterance.statements if len(utterance.statements) > 1 else ():
-                article = self.articles[doc]
-                day = article.published.day
-                ids = [row.public for row in self.rows[doc] if place_id(row.annotation) == place]
-                told += [(i, article.outlet, day.isoformat() if day else None) for i in ids]
-            told.sort(key=lambda x: (x[2] or "9999", x[0]))
-            found.update((name, told) for name, *_ in told)
         return found
 
     # names
@@ -309,7 +297,8 @@ class View:
             quote=self.quote((doc, record.span)),
             hops=tuple(self.hop(doc, link) for link in record.chain),
             record=record,
-            versions=tuple(v for v in self.versions.get(row.public, ()) if v[0] != row.public),
+            versions=self.utterances.versions(row.public),
+            occasion=self.utterances.occasion(row.public),
         )
 
     def hop(self, doc: str, link: Link) -> Hop:
