@@ -167,7 +167,7 @@ def _statement(scene: Scene, report: Report, voice: Voice | None) -> Statement |
     first = last = report.content
     ranges = report.parts or [(report.content, report.end)]
     for n, (begin, end) in enumerate(ranges):
-        a, b = trim(line, begin, end)
+        a, b = trim(line, begin, end, scene.speech.sets["danglers"])
         if a >= b:
             return None
         letters = report.letters if a == report.content and n == 0 else 0

@@ -139,6 +139,8 @@ def carry_on(heard: Heard, report: Report) -> Voice | None:
     """The last speaker whose gender and number the verb can have."""
     form = report.form
     for voice in heard.stack[: -_RECENT - 1 : -1]:
+        if report.kind == "participle" and report.line.key(report.at).endswith("ين") and not _may_be_many(heard, voice):
+            continue  # مؤكدين is of several
         if form is None or report.kind == "participle":
             return voice
         if (
@@ -154,6 +156,14 @@ def carry_on(heard: Heard, report: Report) -> Voice | None:
             continue
         return voice
     return None
+
+
+def _may_be_many(heard: Heard, voice: Voice) -> bool:
+    """Several speakers, or a body, country or source, which a plural may go on with; not one person."""
+    if voice.document or _several(heard, voice):
+        return True
+    role = voice.words[0].removeprefix("ال") in heard.scene.speech.sets["roles"]
+    return voice.number != "s" and not role
 
 
 def _several(heard: Heard, voice: Voice) -> bool:

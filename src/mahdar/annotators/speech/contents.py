@@ -144,6 +144,8 @@ def _scan(
             j += 1
             continue
         word = words[j - base]
+        if j > report.content + 1 and key in phrases["comments"].first and phrases["comments"].at(tokens, j, last):
+            return j  # طلب مساعدة الصندوق في خطوة إضافية
         if clause and word.plain and j not in opens and closed != j - 1 and key not in pretexts:
             j += 1  # most words of a clause
             continue
@@ -286,8 +288,8 @@ def _joins_masdar(scene: Scene, line: Line, report: Report, n: int) -> bool:
     return not any(line.word(j).finite for j in range(report.content, n))
 
 
-def trim(line: Line, first: int, end: int) -> tuple[int, int]:
-    """The content without marks, commas and stops at its ends."""
+def trim(line: Line, first: int, end: int, danglers: frozenset[str] = frozenset()) -> tuple[int, int]:
+    """The content without marks, commas and stops at its ends, nor function words at its last (وهو)."""
     tokens = line.tokens
     while first < end and (tokens[first].key in QUOTES or tokens[first].key in "،,:-–." or first in line.close):
         first += 1
@@ -296,5 +298,7 @@ def trim(line: Line, first: int, end: int) -> tuple[int, int]:
         and tokens[end - 1].kind == SIGN
         and (tokens[end - 1].key in QUOTES or tokens[end - 1].key in "،,؛;:.-–…!؟?")
     ):
+        end -= 1
+    while end > first + 1 and line.key(end - 1) in danglers:
         end -= 1
     return first, end

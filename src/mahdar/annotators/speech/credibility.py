@@ -28,6 +28,10 @@ def believable(scene: Scene, report: Report) -> bool:
         return False  # وهو ما يؤكد خطر كذا، ما دعا الوزير إلى كذا
     if banishes(report):
         return False
+    if report.frame.cue.act == "deny" and named and line.key(report.content) in sets["not_spoken"]:
+        return False  # رفض المصدر الإفصاح عن كذا
+    if led in sets["free_relatives"] and report.how == "that" and report.subject is None and report.kind == "finite":
+        return False  # في شأن ما ذكر أنه خلاف
     deems = report.frame.cue.verb in scene.speech.lemmas["deeming"]
     if deems and led in sets["nominal_relatives"] and line.key(report.at + 1) == "من":
         return False  # الذي اعتبر من المتشددين

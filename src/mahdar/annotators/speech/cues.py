@@ -174,6 +174,8 @@ def _saying(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> Repo
     frame = scene.speech.frame("say")
     report = Report(line, sentence, frame, "saying", j, [(j, j + 1)], "assert", None, opens=j)
     n = j + 1
+    if line.key(j - 1) in scene.speech.sets["adverbial_leads"] and j > sentence[0]:
+        return None  # بل بالتأكيد أن كذا
     if n + 1 < sentence[1] and line.key(n) in scene.speech.sets["saying_prepositions"] and not line.word(j).clitic:
         n += 1  # تشديده على أن
     if n >= sentence[1]:

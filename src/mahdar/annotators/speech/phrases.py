@@ -18,6 +18,10 @@ def starts_phrase(scene: Scene, line: Line, i: int) -> bool:
     token = line.tokens[i]
     if i in scene.governed:
         return False
+    if token.key.endswith("ه") and i + 1 < line.last and line.key(i + 1) == "الله":
+        return False  # رعاه الله
+    if token.key == "الله" and i > line.first and line.key(i - 1).endswith("ه"):
+        return False
     if i in scene.mention_at or i in scene.office_at or token.key in scene.persons:
         return True
     if token.kind == LATIN:
@@ -301,5 +305,5 @@ def speaks(scene: Scene, line: Line, first: int, last: int) -> bool:
     if line.key(first).endswith(NISBA_PLURAL) and len(line.key(first)) > 5:
         return True  # الكينيون: those of a place or a party
     return any(
-        m.type in ("PER", "ORG", "GPE", "GROUP", "LOC") for m in scene.names(first, min(first + 1, last))
+        m.type in ("PER", "ORG", "GPE", "GROUP") for m in scene.names(first, min(first + 1, last))
     ) or any(m.type == "PER" for m in scene.names(first, last))
