@@ -166,3 +166,12 @@ def inflect_nisba(key: str) -> Iterable[str]:
 def fold_all(words: Iterable[str]) -> frozenset[str]:
     """Folded keys of single words."""
     return frozenset(fold_key(w) for w in words)
+
+
+@lru_cache(maxsize=4)
+def load_outlets(code: str) -> frozenset[str]:
+    """Ids of the known newspapers, agencies, channels and platforms, which tell of things and take no part in them."""
+    return frozenset(k for k, entry in load_gazetteer(code).entries.items() if entry.sort in _OUTLETS)
+
+
+_OUTLETS = frozenset({"paper", "agency", "channel", "platform"})

@@ -11,7 +11,7 @@ from mahdar.annotators.found import Found
 from mahdar.annotators.happenings.clauses import Passage, read_passage
 from mahdar.lang.clauses import load_clause_class, load_clause_words
 from mahdar.lang.events import EventLexicon, Memo, Word, load_events
-from mahdar.lang.gazetteer import load_gazetteer, load_nationalities
+from mahdar.lang.gazetteer import load_nationalities, load_outlets
 from mahdar.model import Mention, Time
 from mahdar.text.reading import Reading
 
@@ -169,15 +169,6 @@ def load_bodies(code: str) -> Callable[[str], bool]:
         return any(n.base in bodies and not n.proclitics for n in lexicon.bases(key))
 
     return Memo(names_body).__getitem__
-
-
-@lru_cache(maxsize=4)
-def load_outlets(code: str) -> frozenset[str]:
-    """Ids of the known newspapers, agencies, channels and platforms: they tell of things and take no part in them."""
-    return frozenset(k for k, entry in load_gazetteer(code).entries.items() if entry.sort in _OUTLETS)
-
-
-_OUTLETS = frozenset({"paper", "agency", "channel", "platform"})
 
 
 @lru_cache(maxsize=2)

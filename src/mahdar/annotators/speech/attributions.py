@@ -12,10 +12,13 @@ from mahdar.text.tokens import SIGN
 class Attribution:
     """One بحسب with its source: tokens `[at, end)`, the source phrase in it."""
 
-    __slots__ = ("at", "cue", "end", "letters", "source")
+    __slots__ = ("at", "cue", "end", "letters", "outlet", "source")
 
-    def __init__(self, at: int, end: int, source: tuple[int, int], letters: int, cue: tuple[int, int]) -> None:
-        self.at, self.end, self.source, self.letters, self.cue = at, end, source, letters, cue
+    def __init__(
+        self, at: int, end: int, source: tuple[int, int], letters: int, cue: tuple[int, int],
+        outlet: tuple[int, int] | None = None,
+    ) -> None:
+        self.at, self.end, self.source, self.letters, self.cue, self.outlet = at, end, source, letters, cue, outlet
 
 
 def find_attributions(scene: Scene, line: Line) -> list[Attribution]:
@@ -65,6 +68,10 @@ def _attribution(scene: Scene, line: Line, i: int) -> Attribution | None:
         stop = phrase_end(scene, line, n, last)
         if not speaks(scene, line, n, stop):
             return None
+        relay = scene.speech.relays.get(next((f.lemma for f in scene.speech.verbs.analyse(line.key(verb))), ""))
+        from_whom = _relayed(scene, line, stop, last, relay) if relay else None
+        if from_whom is not None:
+            return Attribution(i, _settled(scene, line, from_whom[1], last), from_whom, 0, (i, i + 1), (n, stop))
         return Attribution(i, _settled(scene, line, stop, last), (n, stop), 0, (i, i + 1))
     word = line.word(j)
     if line.tokens[j].kind == SIGN or word.that or (word.finite and not word.title):
@@ -81,6 +88,17 @@ def _attribution(scene: Scene, line: Line, i: int) -> Attribution | None:
     ):
         return None
     return Attribution(i, _settled(scene, line, stop, last), (j, stop), letters, (i, i + 1))
+
+
+def _relayed(scene: Scene, line: Line, stop: int, last: int, preposition: str) -> tuple[int, int] | None:
+    """بحسب ما نقلت صحيفة كذا الاثنين عن زوجته: the source behind the preposition of the relaying verb."""
+    j = stop
+    while j < last and (j in scene.time_at or line.key(j) in scene.speech.sets["told_about"]):
+        j = max(scene.time_at[j][0], j + 1) if j in scene.time_at else j + 1
+    if j + 1 >= last or line.key(j) != preposition or not starts_phrase(scene, line, j + 1):
+        return None
+    end = phrase_end(scene, line, j + 1, last)
+    return (j + 1, end) if speaks(scene, line, j + 1, end) else None
 
 
 def _as_told(scene: Scene, line: Line, i: int) -> Attribution | None:
@@ -136,6 +154,7 @@ def read_attribution(scene: Scene, line: Line, attribution: Attribution, reports
     frame = scene.speech.frame("say")
     report = Report(line, sentence, frame, "attribution", attribution.at, [attribution.cue], "assert", None)
     report.subject, report.subject_letters = attribution.source, attribution.letters
+    report.outlet = attribution.outlet
     at, end = attribution.at, attribution.end
     before = _strip(scene, line, first, at)
     while end < last and line.is_comma(end):
@@ -211,6 +230,9 @@ def _is_voice(scene: Scene, line: Line, source: tuple[int, int]) -> bool:
 
 def _hands_on(scene: Scene, line: Line, phrase: tuple[int, int]) -> bool:
     """Whether the phrase is an outlet, which hands on what others said."""
+    here = scene.mention_at.get(phrase[0])
+    if here is not None and here[1].entity in scene.outlets:
+        return True
     return line.word(phrase[0]).bare in scene.speech.sets["media"]
 
 

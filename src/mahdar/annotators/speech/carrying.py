@@ -38,7 +38,7 @@ def find_governing(heard: Heard, report: Report, line_number: int, voices: dict[
             word.finite is not None
             and not word.title
             and not _inside(heard, j, report)
-            and not _in_relative(line, first, j)
+            and not _in_relative(heard, line, first, j)
         ):
             phrase = _subject_of(heard, line, first, j, report.at)
             if phrase is not None:
@@ -51,7 +51,10 @@ def find_governing(heard: Heard, report: Report, line_number: int, voices: dict[
     return carry_on(heard, report) if not earlier else earlier[max(earlier)]
 
 
-def _in_relative(line: Line, first: int, j: int) -> bool:
+def _in_relative(heard: Heard, line: Line, first: int, j: int) -> bool:
+    sets = heard.scene.speech.sets
+    if line.key(j - 1) in sets["free_relatives"] and line.key(j - 2) in sets["circumstantial"]:
+        return False  # وهو ما أكده شكري، قائلا: a clause of its own
     return any(line.word(n).relative for n in range(j - 1, max(first, j - 3) - 1, -1))
 
 
@@ -109,7 +112,7 @@ def _told_of(heard: Heard, report: Report, line_number: int, first: int, last: i
         if finite is None and j == first and not word.title:  # in the first place a verb is likelier than its noun
             forms = heard.scene.speech.verbs.analyse(line.key(j))
             finite = next((f for f in forms if f.person == 3 and not f.enclitic), None)
-        if finite is None or word.title or finite.lemma in auxiliaries or _in_relative(line, first, j):
+        if finite is None or word.title or finite.lemma in auxiliaries or _in_relative(heard, line, first, j):
             continue
         phrase = _subject_of(heard, line, first, j, last)
         if phrase is None:

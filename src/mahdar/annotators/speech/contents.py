@@ -244,6 +244,9 @@ def _resumes(
     if phrases["resumes"].at(line.tokens, n, last):
         return True
     word = line.word(n)
+    what = line.key(n) in scene.speech.sets["circumstantial"] and line.key(n + 1) in scene.speech.sets["free_relatives"]
+    if what and n + 2 < last and line.word(n + 2).reported:
+        return True  # ، وهو ما أكده شكري
     if word.that is not None:
         if word.that.conjunction == "و" and not clause and scene.text[line.tokens[n].start + 1] == "إ":
             return True  # قالت إن بلادها طلبت عقد الجلسة، وإنها ستحضر

@@ -64,7 +64,8 @@ def believable(scene: Scene, report: Report) -> bool:
     if form.part == "present" and line.key(report.at - 1) in sets["subjunctive"]:
         return False  # لا يصح أن يعتقد أحد: what may be said has not been said
     subject = report.subject or report.before
-    if report.frame.name == "guarantee" and subject is None:
+    within = form.part == "past" and not form.proclitics and report.at > report.sentence[0]  # ضمن دول التحالف
+    if report.frame.name == "guarantee" and (subject is None or within):
         return False  # حل يوقف القتال ويضمن عودة النازحين
     ahead = line.word(report.at - 1).that if report.at > report.sentence[0] else None
     mine = form.part == "past" and form.lemma[0] == "أ" and subject is None

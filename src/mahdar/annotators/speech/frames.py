@@ -200,6 +200,9 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 break
             if word.finite and not word.title and line.tokens[j - 1].kind == WORD:
                 relative = soft = True  # في مؤتمر أعقب التوقيع: a relative clause without its pronoun
+                if word.finite.enclitic and report.subject is None and starts_phrase(scene, line, j + 1):
+                    j = phrase_end(scene, line, j + 1, limit)  # قال في جلسة عقدتها اللجنة: her subject
+                    continue
         if relative and word.conjunction and word.frames and line.is_comma(j - 1):
             break
         if report.subject is None and takes_subject and starts_phrase(scene, line, j):

@@ -62,6 +62,8 @@ def read_headline(scene: Scene, line: Line, titled: bool) -> Report | None:
     ):
         return None
     first_word = line.word(start)
+    if first_word.frames and first_word.conjunction and start not in scene.mention_at:
+        return None  # وتابع فلان: ...
     if (first_word.finite or first_word.adverb) and not first_word.title and start not in scene.mention_at:
         return None
     named = speaks(scene, line, start, stop)

@@ -28,6 +28,8 @@ def starts_phrase(scene: Scene, line: Line, i: int) -> bool:
         return True
     if token.kind != WORD or i in scene.time_at or token.key in scene.speech.sets["adverbs"]:
         return False
+    if token.key in scene.speech.sets["own_texts"]:
+        return False  # واختتم مقاله بالقول
     if token.key in scene.speech.sets["pronominals"] or line.word(i).saying:
         return False
     word = line.word(i)

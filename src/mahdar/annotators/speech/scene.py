@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from mahdar.annotators.found import Found
 from mahdar.annotators.speech.lines import Line, read_lines
+from mahdar.lang.gazetteer import load_outlets
 from mahdar.lang.speech import Speech
 from mahdar.model import Article, Mention, Time
 from mahdar.text.fold import fold_words
@@ -35,6 +36,8 @@ class Scene:
     governed: set[int] = field(default_factory=set)
     """Tokens where a name or office stands behind a preposition written on (لنظيره فلان): no subjects."""
     title_end: int = 0
+    outlets: frozenset[str] = frozenset()
+    """Ids of the outlets that the pack knows."""
     _firsts: list[int] = field(default_factory=list)
 
     def names(self, first: int, last: int) -> list[Mention]:
@@ -52,6 +55,7 @@ def set_scene(reading: Reading, found: Found, speech: Speech) -> Scene:
     tokens = reading.tokens
     scene = Scene(reading.article, reading, tokens, reading.text, speech, read_lines(tokens, speech))
     scene.title_end = reading.title_end()
+    scene.outlets = load_outlets(speech.code)
     scene._firsts = [line.first for line in scene.lines]
     for mention in found.mentions:
         first, last = reading.token_at(mention.span.start), reading.token_at(mention.span.end - 1) + 1

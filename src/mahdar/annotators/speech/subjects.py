@@ -165,7 +165,9 @@ def _phrase_before(scene: Scene, line: Line, start: int, j: int) -> tuple[int, i
     stop = phrase_end(scene, line, n, j)
     if not speaks(scene, line, n, stop) or line.key(stop) in scene.speech.sets["resumptives"]:
         return None
-    if any(line.word(m).finite and not line.word(m).title for m in range(stop, j)) and not any(
+    auxiliaries = scene.speech.lemmas["auxiliaries"]
+    verbs = (line.word(m) for m in range(stop, j))
+    if any(w.finite and not w.title and w.finite.lemma not in auxiliaries for w in verbs) and not any(
         line.word(m).relative for m in range(stop, j)
     ):
         return None
