@@ -95,12 +95,19 @@ class Word:
         self.strange = not (
             self.article
             or len(key) < 3
-            or (self.starts and not self.parts)
+            or ((self.head or self.particle or self._held()) and not self.parts)
             or lexicon.frequency.get(key, 0.0) > 5e-6
             or lexicon.verbs.analyse(key)
         )
         """No list explains it, no frequent word and no verb: a name, a firm, a town or a misprint."""
         self.idle = not (self.titular or self.strange or self.gaz or self.nation)
+
+    def _held(self) -> bool:
+        """A known name by itself, of more than a small town whose name a stranger may have, or be the first word of."""
+        return any(
+            not form.weak or (letters == 0 and form.entry.sort != "town")
+            for letters, _, names in self.gaz for form in names.single
+        )
 
     @property
     def verb(self) -> bool:
