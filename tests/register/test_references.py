@@ -141,3 +141,28 @@ def test_a_statement_is_known_by_the_name_behind_it(draft, open_, expected):
         doc.mention("إعلان الوادي", "LAW").event("بيان مشترك", "joint-statement", "happened", (), (), words)
         made.append(doc.made())
     assert sorted(sorted(e.doc for e in h.accounts) for h in compile_register(made).happenings) == expected
+
+
+SIGNING = "سيوقع الطرفان اتفاق الصيد والموانئ يوم 20 مايو 2024"
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "parties", "expected"),
+    [
+        ("حددوا 20 مايو 2024 لتوقيع اتفاق الصيد النهائي", "2024-05-20", (), TOGETHER),
+        ("حددوا 20 مايو 2024 لتوقيع اتفاق الجمارك النهائي", "2024-05-20", (), APART),
+        ("حددوا 21 مايو 2024 لتوقيع اتفاق الصيد النهائي", "2024-05-21", (), APART),
+        ("حددوا 20 مايو 2024 لتوقيع", "2024-05-20", (HOST, GUEST), TOGETHER),
+        ("حددوا 20 مايو 2024 لتوقيع عقود شراء طائرات", "2024-05-20", (HOST, GUEST), APART),
+        ("حددوا 20 مايو 2024 لتوقيع اتفاق الصيد النهائي", "2024-05-20", (THIRD,), APART),
+    ],
+    ids=["one matter", "another matter", "another day", "one day and parties", "other matter", "other parties"],
+)
+def test_an_agreement_is_known_by_day_and_parties_or_matter(draft, words, day, parties, expected):
+    a = draft("0.txt", SIGNING, "2024-05-01")
+    for doc in (a, b := draft("1.txt", f"{words}. {' و'.join(NAMES[:3])}.", "2024-05-12")):
+        doc.person(NAMES[2]) if NAMES[2] in doc.text else None
+    a.event("اتفاق", "agreement", "planned", (HOST, GUEST), [("date", "2024-05-20", "يوم 20 مايو 2024")], SIGNING)
+    b.event("لتوقيع", "agreement", "planned", parties, [("date", day, words[6:18])], words)
+    register = compile_register([a.made(), b.made()])
+    assert sorted(sorted(e.doc for e in h.accounts) for h in register.happenings) == expected

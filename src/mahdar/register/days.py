@@ -24,6 +24,13 @@ class Days(NamedTuple):
         """Whether both may mean one day, `slack` days of difference allowed."""
         return (self.first - other.last).days <= slack and (other.first - self.last).days <= slack
 
+    def may_be(self, other: Days) -> bool:
+        """Whether both may be told of one thing.
+
+        "Today" in papers of two days differs by one; a week begins on Saturday, Sunday or Monday.
+        """
+        return self.meets(other, {10: 1, 8: 2}.get(min(self.precision, other.precision), 0))
+
     def gap(self, other: Days) -> int:
         """Days between them; 0 where they meet."""
         return max(0, (self.first - other.last).days, (other.first - self.last).days)

@@ -7,13 +7,14 @@ are known by who meets, other happenings also by their words. Two events that on
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from mahdar.model import Claim, Event, Evidence, Happening, Span
 from mahdar.model.identity import Key, happening_id
 from mahdar.register.accounts import claims_of, dated
+from mahdar.register.apart import days_apart, told_apart, undivided
 from mahdar.register.clusters import choose_date, choose_value
 from mahdar.register.content import Weights, content
 from mahdar.register.corpus import Corpus, Document
@@ -21,7 +22,7 @@ from mahdar.register.days import Days, around, read_days
 from mahdar.register.decided import Decided
 from mahdar.register.entities import Names
 from mahdar.register.joining import Joins
-from mahdar.register.references import Naming, are_one_place, differ_in_size, join_references, read_naming
+from mahdar.register.references import Naming, Told, are_one_place, differ_in_size, join_references, read_naming
 from mahdar.register.relations import Relations
 
 _BY_PEOPLE = frozenset({"meeting", "visit", "joint-statement", "agreement", "appointment"})
@@ -175,11 +176,13 @@ def _join(
         for word in weights.rarest(account.words, 3):
             shelves[account.event.type, "", word].append(account)  # told in the same words, whoever is named in them
 
-    def join(first: Account, second: Account, reason: str) -> None:
+    def join(first: Told, second: Told, reason: str) -> None:
         a, b = joins.find(first.key), joins.find(second.key)
         if a == b or {doc for doc, _ in members[a]} & {doc for doc, _ in members[b]}:
             return
-        if not _days_apart(by_key, members[a], members[b]) and decided.may_join(members[a], members[b]):
+        if days_apart(by_key, members[a], members[b]) or told_apart(by_key, members[a], members[b], names):
+            return
+        if decided.may_join(members[a], members[b]):
             joined = members.pop(a) | members.pop(b)
             joins.join(first.key, second.key, f"{_name(corpus, first)} and {_name(corpus, second)}: {reason}")
             members[joins.find(first.key)] = joined
@@ -196,38 +199,12 @@ def _join(
                     open_pairs.append((first, second, reason))
                 elif reason is not None:
                     join(first, second, reason)
-    for first, second, reason in _undivided(open_pairs, joins, by_key):
-        join(first, second, reason)
+    for one, two, why in undivided(open_pairs, joins, by_key, members):
+        join(one, two, why)
     return joins
 
 
-def _undivided(
-    pairs: Sequence[tuple[Account, Account, str]], joins: Joins[Key], accounts: Mapping[Key, Account]
-) -> list[tuple[Account, Account, str]]:
-    """Pairs of a dated and an undated account, without those whose undated one fits happenings of different days."""
-    homes: dict[Key, list[Account]] = defaultdict(list)
-    for first, second, _ in pairs:
-        dated, undated = (first, second) if first.days is not None else (second, first)
-        homes[joins.find(undated.key)].append(dated)
-    divided = {
-        root
-        for root, dated in homes.items()
-        if any(_days_apart(accounts, [a.key], [b.key]) for a, b in combinations(dated, 2))
-    }
-    return [p for p in pairs if joins.find((p[1] if p[0].days is not None else p[0]).key) not in divided]
-
-
-def _days_apart(accounts: Mapping[Key, Account], first: Iterable[Key], second: Iterable[Key]) -> bool:
-    """Whether two classes tell of days that cannot be one's, though no two accounts that were compared do."""
-    days = [accounts[k].days for k in second]
-    return any(
-        one is not None and two is not None and not one.meets(two, 1 if min(one.precision, two.precision) == 10 else 0)
-        for one in (accounts[k].days for k in first)
-        for two in days
-    )
-
-
-def _name(corpus: Corpus, account: Account) -> str:
+def _name(corpus: Corpus, account: Told) -> str:
     """An account as the reasons name it: its id, by which a decision may name it too, and its article."""
     return f"{corpus.event_id(*account.key)} {account.doc}"
 
@@ -249,7 +226,7 @@ def _same(first: Account, second: Account, names: Names, weights: Weights) -> st
         return f"the same visitor at the same place, {when}"
     if first.event.type in _BY_PEOPLE:
         nested = first.people <= second.people or second.people <= first.people
-        if len(people) >= 2 and nested and alike >= 0.15:
+        if len(people) >= 2 and nested and alike >= 0.15 and (exact or not apart):
             return f"the same people, {when}"
         if not nested and len(first.people) > 1 and len(second.people) > 1:
             return None  # on a day of many meetings, other people are another meeting
@@ -299,11 +276,11 @@ def _on_other_days(first: Account, second: Account) -> bool:
 
 def _same_time(first: Account, second: Account) -> str | None:
     if first.days is not None and second.days is not None:
-        precise = min(first.days.precision, second.days.precision) == 10
-        if not first.days.meets(second.days, 1 if precise else 0):
+        rough = min(first.days.precision, second.days.precision)
+        if not first.days.may_be(second.days):
             return None
-        if not precise and not _published_near(first, second):
-            return None
+        if rough < 10 and not _published_near(first, second) and not (rough == 8 and first.days != second.days):
+            return None  # months after a month it may be another one; "last week" a week later holds its day
         return "dates that agree"
     if not _published_near(first, second):
         return None

@@ -8,7 +8,7 @@ dated happening of its story at which the same parties met. What stays open stay
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 from typing import NamedTuple, Protocol
 
@@ -134,6 +134,7 @@ def join_references(
     reader.join_named()
     reader.join_said_again()
     reader.join_visits()
+    reader.join_agreements()
     reader.join_undated()
 
 
@@ -216,6 +217,41 @@ class _Referrer:
             for first, second in _neighbours(roots):
                 if are_one_place(self._places(first), self._places(second), self.names):
                     self._join(first, second, "the same visitor, place and day", told_near=False)
+
+    def join_agreements(self) -> None:
+        """Agreements of one day between the same parties or on one matter, however far apart they are told."""
+        shelves: dict[tuple[str, str], list[Key]] = defaultdict(list)
+        said = {
+            stem
+            for (doc, _), account in self.accounts.items()
+            if account.event.type in _BY_MATTER
+            for stem in content(self.corpus[doc], account.event.span)
+        }
+        for key, account in sorted(self.accounts.items()):
+            days, event = account.days, account.event
+            if event.type in _BY_MATTER and event.modality not in _OPEN and days is not None and days.precision == 10:
+                shelves[event.type, days.first.isoformat()].append(key)
+        for keys in shelves.values():
+            for first, second in _neighbours(keys):
+                if self._agree_on(self.accounts[first], self.accounts[second], said):
+                    self._join(first, second, "the same day, and parties or matter", told_near=False)
+
+    def _agree_on(self, one: Told, two: Told, said: Set[str]) -> bool:
+        """Whether two agreements of a day have parties and, as far as they tell it, a matter in common.
+
+        `said`: what agreements are called, which is no matter (توقيع اتفاق الصيد).
+        """
+        parties = one.participants & two.participants
+        about, other = self._undated_matter(one) - said, self._undated_matter(two) - said
+        if about & other:
+            return bool(parties) or not one.participants or not two.participants
+        return len(parties) >= 2 and min(len(about), len(other)) < _LEAST
+
+    def _undated_matter(self, account: Told) -> frozenset[str]:
+        """What an agreement is about, without the words of its day."""
+        document = self.corpus[account.doc]
+        days = [slot.span for slot in account.event.slots if slot.name == "date"]
+        return account.naming.matter - content(document, *days)
 
     def _places(self, key: Key) -> frozenset[str]:
         return frozenset[str]().union(*(self.accounts[k].places for k in self.members[self.joins.find(key)]))
