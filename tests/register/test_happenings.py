@@ -71,3 +71,14 @@ def test_three_who_met_are_not_the_two_who_met_on_another_day(meeting):
     b = meeting("b", "2024-05-09", (HOST, GUEST), None, ("2024-05-08", "يوم الأربعاء"))
     assert _docs(a, b, meeting("c", "2024-05-09", (*everybody, "oman"))) == [["a", "c"], ["b"]]
     assert _docs(a, b, meeting("c", "2024-05-09", (HOST, GUEST))) == [["a"], ["b"], ["c"]]
+
+
+@pytest.mark.parametrize(("sure", "expected"), [("salalah", [["a", "b", "c"], ["d", "e"]]), (None, [[*"abcde"]])])
+def test_what_has_no_place_does_not_join_two_towns(meeting, sure, expected):
+    people = (HOST, GUEST)
+    towns = ("muscat", "muscat", None, "salalah" if sure else None, sure)
+    days = ("06", "06", "08", "10", "10")
+    made = [
+        meeting(doc, f"2024-05-{day}", people, town) for doc, day, town in zip("abcde", days, towns, strict=True)
+    ]
+    assert _docs(*made) == expected

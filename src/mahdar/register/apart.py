@@ -20,7 +20,7 @@ Pair = tuple[Told, Told, str]
 _BY_PLACE = frozenset({"meeting", "visit"})
 """Types that are at one place, so that accounts of two places are of two."""
 _SURE = 2
-"""Accounts that must give a place for it to be sure."""
+"""Accounts of one class or the other that must give its place for it to be sure."""
 _CROWD = 3
 """People who are enough to tell their meeting from those of some of them."""
 _SPREAD = 6
@@ -79,11 +79,12 @@ def days_apart(accounts: Mapping[Key, Told], first: Iterable[Key], second: Itera
 def told_apart(accounts: Mapping[Key, Told], first: Iterable[Key], second: Iterable[Key], names: Names) -> bool:
     """Whether two classes have no day and were told too far from each other, or each at a place of its own.
 
-    A place that one account alone gives may be a mistake, and two places on one day are a disagreement.
+    Where one account on either side alone gives a place it may be a mistake, and two places on one day are a
+    disagreement.
     """
     told, other = [accounts[k] for k in first], [accounts[k] for k in second]
     here, there = ([a.places for a in some if a.places] for some in (told, other))
-    if told[0].event.type in _BY_PLACE and min(len(here), len(there)) >= _SURE:
+    if told[0].event.type in _BY_PLACE and here and there and max(len(here), len(there)) >= _SURE:
         days = {a.days for a in told} & {a.days for a in other} - {None}
         if not days and not are_one_place(frozenset().union(*here), frozenset().union(*there), names):
             return True
