@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple, cast
 
 from mahdar.errors import PackError
@@ -150,6 +151,21 @@ def load_nationalities(code: str) -> dict[str, str]:
         for form in inflect_nisba(last):
             table.setdefault(form, row["id"])
             table.setdefault("ال" + form, row["id"])
+    return table
+
+
+@lru_cache(maxsize=4)
+def load_double_nationalities(code: str) -> dict[tuple[str, str], str]:
+    """Folded adjectives of origin of two words, the second inflected, to the id they point to: (الجنوب, افريقيه)."""
+    table: dict[tuple[str, str], str] = {}
+    for row in read_tsv(code, "nationalities.tsv", NATIONALITY_COLUMNS):
+        words = fold_key_words(row["nisba"])
+        if len(words) != 2:
+            continue
+        fronts = inflect_nisba(words[0]) if words[0].endswith("ي") else (words[0],)
+        for front, last in product(fronts, inflect_nisba(words[1])):
+            for first, second in product((front, "ال" + front), (last, "ال" + last)):
+                table.setdefault((first, second), row["id"])
     return table
 
 

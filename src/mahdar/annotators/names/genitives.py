@@ -34,8 +34,11 @@ def genitive_end(reader: HeadReader, index: int, head: str) -> tuple[int, str]:
             and not known[2].weak
             and index == start
         ):
+            acronym = known[0] == index + 1 and known[2].entry.sort == "international"
             if head in reader.org.appositive or head in reader.lists.command_heads:
                 return start, ""
+            if acronym and head in reader.lists.mission_heads:
+                return start, ""  # بعثة المينورسو: the name of the mission itself
             return known[0], "body"
         if head in reader.lists.memorial_heads and word.key in reader.lists.royal_ranks:
             end = reader.person(index)

@@ -122,7 +122,10 @@ class OpenWords:
             return False
         if key in self.lexicon.heads.organisation.stops:
             return False
-        return not key.endswith(("ات", "ين", "ون", "ه")) and self.ends_name(index + 1)
+        if key.endswith("ات"):  # رنا العبداللات, not الوزيرة رنا المحادثات
+            frequency = self.lexicon.frequency
+            return not any(form in frequency for form in (key, key[2:], key[:-2], key[2:-2]))
+        return not key.endswith(("ين", "ون", "ه")) and self.ends_name(index + 1)
 
     def _inflected(self, key: str) -> bool:
         """A plural or dual of a frequent word."""

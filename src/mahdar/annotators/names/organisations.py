@@ -92,8 +92,11 @@ class HeadReader:
         if bare in self.lists.not_construct:
             return None
         self.member = bare in self.lists.joining_heads
-        if index + 1 < len(self.tokens) and self.tokens[index + 1].key in self.lists.common_complements:
+        complement = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
+        if complement in self.lists.common_complements:
             return None
+        if bare == "مجلس" and complement in self.lists.boards:
+            return None  # مجلس إدارة صندوق النقد: the fund is the name
         last, kind = genitive_end(self, index + 1, bare)
         if bare in self.lists.twin_bodies:
             joined = [t.key.startswith("وال") for t in self.tokens[last : last + 2]]

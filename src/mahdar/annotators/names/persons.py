@@ -18,6 +18,8 @@ from mahdar.text.tokens import WORD, Token
 MAX_PARTS = 8
 _NEW, _NEW_STEM = 3e-6, 8e-6
 """Frequencies under which a word in ون is no plural."""
+_RARE = 1e-5
+"""Frequency under which a noun may be the family that ends a name of two given names."""
 
 
 class Run(NamedTuple):
@@ -220,7 +222,8 @@ class PersonReader:
             participle = foreign and bool(self.lexicon.verbs.analyse(word.key))  # فيكتور ... المنفي
             if article and part.certainty < STRONG and (families or participle):
                 return None
-            return 1, int(self._sure(part, word)), 1, part.kind == "foreign", int(article)
+            foreign = part.kind == "foreign" or (foreign and part.kind == "given")  # جان بيار تيدجيت
+            return 1, int(self._sure(part, word)), 1, foreign, int(article)
         if article and word.nation and not families and self._of_a_country(word, index, parts, titled=titled):
             return 1, 0, 1, False, 1
         if article:
@@ -252,6 +255,8 @@ class PersonReader:
             if not foreign and key[0] == "ي" and not key.endswith("ي"):
                 return None  # عمر يناهز
             return 1, 0, 0, True, 0
+        if titled and parts == 2 and self._may_end(word, index):
+            return 1, 0, 0, False, 0  # المفتي محمد علي فقيه على
         if parts in (2, 3) and self.open.given(index - 1) and self.open.stranger(word, index):
             return 1, 0, 0, True, 0  # محمد حسين + a family that no list holds
         if titled and single and self._ends_clause(index + 1) and self._may_be_name(word, index):
@@ -332,6 +337,18 @@ class PersonReader:
             token.kind != WORD
             or token.key in self.lists.clause_openers
             or any(f.finite for f in self.lexicon.verbs.analyse(token.key))
+        )
+
+    def _may_end(self, word: Word, index: int) -> bool:
+        """A rare bare noun, no verb in any reading, that ends the name behind two given names and a title."""
+        return (
+            self.open.given(index - 1)
+            and self.open.given(index - 2)
+            and self.lexicon.frequency.get(word.key, 0.0) < _RARE
+            and not self.lexicon.verbs.analyse(word.key)
+            and not word.placed
+            and self._may_be_name(word, index)
+            and self.open.ends_name(index + 1)
         )
 
     def _may_be_name(self, word: Word, index: int) -> bool:

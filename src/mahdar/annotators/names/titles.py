@@ -195,6 +195,11 @@ class TitleReader:
         if key in words.designate:
             title.status = "designate"
             return 1
+        after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
+        double = self.lexicon.double_nationalities.get((key, after))
+        if double:
+            self._nation(title, double)
+            return 2  # وزير التجارة الجنوب أفريقي
         if word.nation and (word.article or key.startswith("ل")):
             self._nation(title, word.nation)
             return 1

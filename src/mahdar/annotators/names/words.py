@@ -8,7 +8,15 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from mahdar.lang import LanguagePack, load
-from mahdar.lang.gazetteer import Gazetteer, Names, Part, load_gazetteer, load_nationalities, load_parts
+from mahdar.lang.gazetteer import (
+    Gazetteer,
+    Names,
+    Part,
+    load_double_nationalities,
+    load_gazetteer,
+    load_nationalities,
+    load_parts,
+)
 from mahdar.lang.heads import Heads, load_heads
 from mahdar.lang.name_words import NameWords, load_name_words
 from mahdar.lang.verbs import Verbs, load_verbs
@@ -141,6 +149,7 @@ class Lexicon:
         self.gazetteer: Gazetteer = load_gazetteer(pack.code)
         self.parts = load_parts(pack.code)
         self.nationalities = load_nationalities(pack.code)
+        self.double_nationalities = load_double_nationalities(pack.code)
         self.heads: Heads = load_heads(pack.code)
         self.lists: NameWords = load_name_words(pack.code)
         self.verbs: Verbs = load_verbs(pack.code)
