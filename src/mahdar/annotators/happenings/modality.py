@@ -12,6 +12,7 @@ from mahdar.annotators.happenings.attributes import words_after
 from mahdar.annotators.happenings.clauses import Clause, Passage, is_negated
 from mahdar.annotators.happenings.governors import words_before
 from mahdar.annotators.happenings.judgements import BARE_IS_PLANNED, NEVER, REACH, Judgement, tense
+from mahdar.annotators.happenings.merge import TALKS
 from mahdar.annotators.happenings.triggers import Trigger
 
 
@@ -73,13 +74,17 @@ def _of_noun(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[st
         or words_after(passage, trigger, shapes)
         or words_before(passage, trigger, clause, shapes)
         or _verb_after(passage, trigger, clause, shapes)
-        or _purpose(trigger)
+        or _purpose(passage, trigger)
     )
 
 
-def _purpose(trigger: Trigger) -> Judgement | None:
-    """A verbal noun with ل (للتوقيع) tells what something is for."""
+def _purpose(passage: Passage, trigger: Trigger) -> Judgement | None:
+    """A verbal noun with ل (للتوقيع), of the thing itself or of holding it (لإجراء محادثات), tells what is meant."""
     sense = trigger.sense
+    holding = passage.word(trigger.first - 1) if trigger.first > passage.first else None
+    if sense.type in TALKS and holding is not None and passage.tokens[trigger.first - 1].key.startswith("ل"):
+        if any(mood.rule == "hold" for mood in holding.moods):
+            return Judgement("planned", "purpose", 0)
     deed = sense.rule in ("sign", "signing", "vote") or sense.modality == "planned"
     form = sense.noun or sense.verb
     before = form.proclitics if form is not None else ""

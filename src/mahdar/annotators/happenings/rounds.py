@@ -50,6 +50,8 @@ def read_round(
                 break
             index += 1
             continue
+        if index in passage.timed:
+            break  # تعقد الجولة الثانية الأسبوع المقبل
         if index in processes or lexicon.is_of(talks, token.key):
             last, strong = index + 1, True
             while last < passage.last and last in processes:
@@ -67,4 +69,10 @@ def read_round(
         elif token.key in ends or passage.verb_at(index) is not None:
             break
         index += 1
-    return Round(last, strong or ordered, ordered and not strong)
+    return Round(last, strong or ordered, ordered and not strong and not _is_convened(passage, trigger.first - 1))
+
+
+def _is_convened(passage: Passage, index: int) -> bool:
+    """A word of convening stands right before: عقد الجولة المقبلة. Nobody convenes a tour."""
+    word = passage.word(index) if index >= passage.first else None
+    return word is not None and any(mood.rule == "convene" for mood in word.moods)
