@@ -61,6 +61,12 @@ def withholds_name(scene: Scene, line: Line, j: int, limit: int) -> bool:
     return bool(phrases.at(line.tokens, j, limit) or (j + 1 < limit and phrases.at(line.tokens, j + 1, limit)))
 
 
+def stays_unnamed(scene: Scene, line: Line, j: int, limit: int) -> bool:
+    """اشترط عدم ذكر اسمه, رفض الكشف عن هويته: the verb at `j` tells how a source speaks and reports nothing itself."""
+    own = any(line.key(n) in scene.speech.sets["identities"] for n in range(j + 1, min(limit, j + 6)))
+    return own and withholds_name(scene, line, j, limit)
+
+
 def name_behind(scene: Scene, line: Line, report: Report, j: int, limit: int) -> int:
     """قال رئيس الوفد في المفاوضات فلان: the name that a title waits for, behind an adverbial of at most four words."""
     if report.subject is None or not line.word(report.subject[0]).title:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mahdar.annotators.speech.asides import stays_unnamed
 from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.phrases import speaks
 from mahdar.annotators.speech.reports import Report
@@ -37,7 +38,7 @@ def believable(scene: Scene, report: Report) -> bool:
         return False  # الذي اعتبر من المتشددين
     if report.frame.name == "reveal" and line.word(report.content).bare in sets["undisclosed"]:
         return False  # كشف عن تفاصيل كذا: what they are is not said
-    if scene.speech.phrases["anonymity_reasons"].at(line.tokens, report.content, line.last):
+    if stays_unnamed(scene, line, report.content, line.last) or line.key(report.content) == "حجب":
         return False  # مشترطا عدم ذكر اسمه
     bare = report.how == "noun" and report.content - report.at <= 1
     if report.kind == "participle" and "transitive" in report.frame.flags and bare:

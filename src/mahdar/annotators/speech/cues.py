@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mahdar.annotators.speech.asides import stays_unnamed
 from mahdar.annotators.speech.credibility import banishes, believable
 from mahdar.annotators.speech.frames import find_content
 from mahdar.annotators.speech.lines import Line
@@ -65,6 +66,8 @@ def _in_sentence(scene: Scene, line: Line, first: int, last: int) -> Iterator[Re
             if report is not None and report.outlet is None:
                 report.outlet = subject_before(scene, line, first, j)
         frames = word.frames or word.addressed
+        if frames and stays_unnamed(scene, line, j, last):
+            continue
         if report is None and frames and not (j in scene.mention_at and not word.conjunction):
             report = _try_all(scene, line, (first, last), j, frames, "finite")
         if report is None and word.participles and _carries_on(line, j, first):

@@ -9,6 +9,7 @@ from mahdar.annotators.speech.asides import (
     name_behind,
     parenthesis_end,
     shut,
+    stays_unnamed,
     withholds_name,
 )
 from mahdar.annotators.speech.lines import Line
@@ -52,6 +53,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
     tokens, words, base = line.tokens, line.words, line.first
     sets, mouthpieces = scene.speech.sets, scene.speech.phrases["mouthpieces"]
     circumstantial, mention_at, time_at = sets["circumstantial"], scene.mention_at, scene.time_at
+    privatives = sets["privatives"]
     j, relative, soft, inner = start, False, False, False
     open_speech = frame.cue.verb in scene.speech.lemmas["open_speech"]
     if open_speech and start < limit and in_own_voice(scene, line, start):
@@ -92,6 +94,9 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             relative = True
             j += 2 if what else 1
             continue
+        if relative and word.frames and stays_unnamed(scene, line, j, limit):
+            j += 1
+            continue  # قال المصدر الذي رفض الكشف عن اسمه إن
         inner = inner or (relative and bool(word.frames) and j not in mention_at and not _deemed(scene, line, j))
         participle = word.participles and token.key.endswith(ACCUSATIVE)
         if j == start and report.kind == "finite" and participle and j + 1 < limit and line.word(j + 1).masdar:
@@ -118,6 +123,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             taken = noun is not None and (light or noun.before == [""] or refuses)
             if noun is not None and taken and take_noun(scene, line, report, j, limit, noun):
                 return True
+        first = j - 1 if j > start and line.key(j - 1) in privatives else j  # أكد عدم وجود خلاف
         governs = soft and token.key in before and j + 1 < limit and line.word(j + 1).masdar
         if not strict and (not relative or governs):
             if light and token.key in before:
@@ -147,14 +153,15 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 and j not in mention_at and j not in time_at
                 and not (word.bare in sets["bodies"] and takes_subject and report.subject is None)
                 and (
-                    j == start or report.subject or report.before or line.is_comma(j - 1)
+                    first == start or report.subject or report.before or line.is_comma(first - 1)
                     or (report.kind == "participle" and "addressee" in flags)
                     or (frame.cue.act in ("demand", "deny") and line.word(start).adverb)  # التمس من الجيش وقف القتال
                 )
             ):  # fmt: skip
-                report.content, report.letters, report.how = j, 0, "object"
+                report.content, report.letters, report.how = first, 0, "object"
                 if (
                     frame.cue.strength == "confirmed"
+                    and first == j
                     and is_possessed(token.key)
                     and not scene.speech.affirmed(token.key)
                 ):
@@ -186,7 +193,11 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 j = adverbial_end(scene, line, j, limit, takes_subject and report.subject is None)
             continue
         if word.frames and report.subject is not None and withholds_name(scene, line, j, limit):
-            j = next((n for n in range(j, limit) if line.is_comma(n)), limit)  # وطلب عدم ذكر اسمه،
+            comma = next((n for n in range(j, limit) if line.is_comma(n) or line.word(n).that is not None), limit)
+            if comma < limit and not line.is_comma(comma):
+                relative, j = True, j + 1  # قال مسؤول طلب عدم ذكر اسمه إن
+            else:
+                j = comma  # وطلب عدم ذكر اسمه،
             continue
         if (word.frames or word.finite) and not relative and j > start and j not in mention_at:
             if (word.conjunction and word.frames) or line.is_comma(j - 1):
@@ -205,7 +216,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                     continue
         if relative and word.conjunction and word.frames and line.is_comma(j - 1):
             break
-        if report.subject is None and takes_subject and starts_phrase(scene, line, j):
+        if report.subject is None and takes_subject and starts_phrase(scene, line, j) and token.key not in privatives:
             if takes_object and not strict and not relative and _governs(scene, line, j - 1, start):
                 report.content, report.letters, report.how = j - 1, 0, "object"  # حرص البلاد على كذا
                 return True

@@ -209,7 +209,10 @@ def part_object(scene: Scene, report: Report) -> None:
             or (line.key(n).startswith("ال") and line.word(n).bare in bodies and not line.word(n - 1).title)
         ]  # fmt: skip
     if ends and ends[0] < last:
-        report.subject = (first, ends[0])
+        border = ends[0]
+        while border > first + 1 and line.key(border - 1) in scene.speech.sets["danglers"]:
+            border -= 1  # طلب الوزير من الحكومة كذا
+        report.subject = (first, border)
         report.object = (ends[0], last)
     elif (
         "transitive" in report.frame.flags and report.form is not None and report.form.proclitics
