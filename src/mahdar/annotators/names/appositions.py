@@ -152,7 +152,7 @@ def _outlet_behind(scan: Scan, at: int, stem: str) -> Hit | None:
             and not w.title
             and w.key not in scan.lexicon.frequency
             and w.key[0] != "و"
-            and not (end > at and w.key[0] in "بل")
+            and not (end > at and (w.key[0] in "بل" or (w.article and w.key.startswith("الم") and w.key.endswith("ه"))))
         ):
             end += 1
         if end == at:

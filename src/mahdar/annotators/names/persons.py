@@ -188,6 +188,7 @@ class PersonReader:
         """(tokens, strong, known, foreign, family) of a further part."""
         word = self.lexicon.word(self.tokens[index].key)
         key = word.key
+        after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
         conjunct = key[0] == "و" and not word.part() and key not in self.lists.particles
         if conjunct and (not foreign or self._conjoins(word, index, parts)):
             return None
@@ -198,12 +199,14 @@ class PersonReader:
             if key == "الله" and self.tokens[index - 1].key not in self.lists.of_god:
                 return None
             return 1, 0, 1, False, 0
+        pious = self.text[self.tokens[index].end - 1] == "ه"  # الملك فهد رحمه الله, not الشيخ علي رحمة الله
+        if after == "الله" and key in self.lists.of_god and not pious and (titled or self.open.given(index - 1)):
+            return 2, 0, 2, False, 0  # بدر الدين حسب الله
         if not foreign and self._is_joined_nasab(key, index):
             return 1, 0, 1, False, 0
         part, single, article = word.part(), parts == 1, self.open.article(word, index)
         if part is None and key[0] in "لو" and self._joined(word):
             return None
-        after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
         if after in self.lists.nasab and not word.never and not word.verb:
             return 1, 0, 1, False, 0
         if part and article and word.title and not single and after in self.lexicon.heads.title.qualifiers:

@@ -26,6 +26,8 @@ def purpose_end(reader: HeadReader, index: int) -> int:
     if index >= len(tokens) or tokens[index].kind != WORD:
         return index
     key = tokens[index].key
+    if index + 1 < len(tokens) and tokens[index + 1].key in reader.lists.thereupon:
+        return index  # مجلس الوزراء للتصويت عليه
     word = reader.lexicon.word(key)
     known = reader.known(index)
     if known and known[1] and known[2].entry.type == "ORG":

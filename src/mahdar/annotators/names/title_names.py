@@ -27,6 +27,8 @@ def name_behind(scan: Scan, index: int, *, comma: bool, rank: bool) -> Hit | Non
     run = fill(scan, index, scan.persons.run(index, titled=True, proclitics=False))
     person = known if known and known[2].entry.type == "PER" and known[1] == 0 else None
     if person and (run is None or person[0] >= run.last or not _listed(scan, person[0], run.last)):
+        if run is not None and _is_namesake(scan, index, person[0], run.last):
+            return Hit(index, run.last, 0, "PER", "names/titled")
         return Hit(index, person[0], 0, "PER", "people.tsv", entry=person[2].entry)
     if run is None:
         return None
@@ -47,6 +49,14 @@ def name_behind(scan: Scan, index: int, *, comma: bool, rank: bool) -> Hit | Non
         return None
     entry = person[2].entry if person else None
     return Hit(index, run.last, 0, "PER", "names/titled", entry=entry)
+
+
+def _is_namesake(scan: Scan, first: int, end: int, last: int) -> bool:
+    """A family that a known son's name does not have follows it: خليفة بن سلمان البنعلي is somebody else."""
+    if last != end + 1 or not any(scan.keys[n] in scan.lists.nasab for n in range(first, end)):
+        return False
+    word = scan.words[end]
+    return word is not None and word.article and not word.nation and scan.persons.open.plain_nisba(word)
 
 
 MOST_FILLED = 5

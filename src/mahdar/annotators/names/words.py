@@ -18,6 +18,7 @@ from mahdar.lang.gazetteer import (
     load_parts,
 )
 from mahdar.lang.heads import Heads, load_heads
+from mahdar.lang.months import load_month_names
 from mahdar.lang.name_words import NameWords, load_name_words
 from mahdar.lang.verbs import Verbs, load_verbs
 from mahdar.text.fold import fold_key
@@ -152,6 +153,7 @@ class Lexicon:
         self.double_nationalities = load_double_nationalities(pack.code)
         self.heads: Heads = load_heads(pack.code)
         self.lists: NameWords = load_name_words(pack.code)
+        self.months = frozenset(load_month_names(pack.code).gregorian)
         self.verbs: Verbs = load_verbs(pack.code)
         self._titles = self._inflect_titles()
         h = self.heads

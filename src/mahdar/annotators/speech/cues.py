@@ -66,8 +66,8 @@ def _in_sentence(scene: Scene, line: Line, first: int, last: int) -> Iterator[Re
             if report is not None and report.outlet is None:
                 report.outlet = subject_before(scene, line, first, j)
         frames = word.frames or word.addressed
-        if frames and stays_unnamed(scene, line, j, last):
-            continue
+        if frames and (stays_unnamed(scene, line, j, last) or line.key(j - 1) in scene.speech.sets["privatives"]):
+            continue  # طالبا عدم كشف هويته
         if report is None and frames and not (j in scene.mention_at and not word.conjunction):
             report = _try_all(scene, line, (first, last), j, frames, "finite")
         if report is None and word.participles and _carries_on(line, j, first):
