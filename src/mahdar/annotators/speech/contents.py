@@ -303,5 +303,7 @@ def trim(line: Line, first: int, end: int, danglers: frozenset[str] = frozenset(
     ):
         end -= 1
     while end > first + 1 and line.key(end - 1) in danglers:
+        if line.key(end - 1) == "ما" and line.key(end - 2).endswith(ACCUSATIVE):
+            break  # يوما ما
         end -= 1
     return first, end
