@@ -1,9 +1,10 @@
 """Articles a second of processor time, each annotator alone and all together, at about 2,000 characters.
 
-    python benchmarks/speed.py [FOLDER] [--articles N]
+    python benchmarks/speed.py [FOLDER] [--articles N] [--drawn N]
 
-FOLDER holds articles (default: the sample and the seen yardstick). Texts are repeated until N articles are read; each
-is annotated once per round, three rounds, the median is printed. Packs are loaded before the clock starts.
+FOLDER holds articles (default: the sample and the seen yardstick, which are denser than a newspaper). With `--drawn` so
+many political newspaper articles are drawn with a fixed seed instead (draw.py). Texts are repeated until N articles are
+read; each is annotated once per round, three rounds, the median is printed. Packs are loaded before the clock starts.
 """
 
 from __future__ import annotations
@@ -46,9 +47,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--articles", type=int, default=300)
+    parser.add_argument("--drawn", type=int, metavar="N", help="draw N political newspaper articles (MAHDAR_SHARED)")
     args = parser.parse_args()
     folders = (args.folder,) if args.folder else DEFAULT
-    found = [a for folder in folders for a in read_folder(folder) if isinstance(a, Article)]
+    if args.drawn:
+        from draw import draw_articles  # needs data that does not ship
+
+        found = draw_articles(args.drawn, 11)
+    else:
+        found = [a for folder in folders for a in read_folder(folder) if isinstance(a, Article)]
     articles = (found * (args.articles // len(found) + 1))[: args.articles]
     size = statistics.mean(len(a.text) for a in articles)
     run(found)

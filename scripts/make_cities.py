@@ -188,7 +188,8 @@ def main() -> None:
         if ids.get(base) == country:
             ident = base  # the same city as in places.tsv, another spelling
         ids.setdefault(ident, country)
-        rows.append("\t".join((ident, MARKS.sub("", city["name"]), "|".join(cells["names"]), "|".join(cells["weak"]), country)))
+        forms = "|".join(cells["names"]), "|".join(cells["weak"])
+        rows.append("\t".join((ident, MARKS.sub("", city["name"]), *forms, country)))
     origin = "# Made by scripts/make_cities.py from GeoNames (geonames.org, CC BY 4.0); do not edit by hand."
     head = f"{origin}\nid\ten\tnames\tweak\tcountry"
     (ROOT / "cities.tsv").write_text("\n".join([head, *rows]) + "\n", "utf-8")

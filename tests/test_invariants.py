@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -15,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from mahdar import pipeline
-from mahdar.model import Article, Problem, Span
+from mahdar.annotators import annotate
+from mahdar.model import Article, Problem, Span, make_sha256
 from mahdar.pipeline import build
 from mahdar.register import compile_register
 from mahdar.settings import Settings
@@ -33,6 +35,31 @@ def test_the_sample_is_read_whole(built: pipeline.Built) -> None:
     assert len(built.annotated) >= 14
     assert built.problems == ()
     assert all(item.annotations for item in built.annotated)
+
+
+BROKEN_OFF = (
+    "قال الوزير إن الاتفاق من أفضل ما تم ،",
+    "كشف المدير برنامجه، على أن ",
+    "لكنه جاء نتيجة وصف",
+    "وقال الوزير إن الوفد لن يعود بشكل جاد، وهي",
+    "واتفقت الإدارة مع اللاعب على الا",
+    "وذكر المتحدث الذي وصف",
+    "وبحسب ما أعلن",
+)
+
+
+@pytest.mark.parametrize("text", BROKEN_OFF)
+def test_a_text_that_breaks_off_is_read(text: str) -> None:
+    assert annotate(Article(doc="x.txt", text=text, sha256=make_sha256(text))).problems == ()
+
+
+def test_texts_may_break_off_behind_any_word(built: pipeline.Built) -> None:
+    """Scraped pages and teasers end anywhere; no annotator may look behind the last word."""
+    for item in built.annotated[:3]:
+        for word in re.finditer(r"\S+", item.article.text):
+            text = item.article.text[: word.end()]
+            cut = Article(doc="x.txt", text=text, sha256=make_sha256(text), published=item.article.published)
+            assert annotate(cut).problems == (), text[-80:]
 
 
 def test_built_twice_the_same_bytes(built: pipeline.Built, tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ class Passage:
 
     def verb_at(self, index: int) -> VerbForm | None:
         """The word as a finite verb, in the reading that the word before it (أن, لم, a preposition) allows."""
-        word = self.words[index]
+        word = self.words[index] if index < self.last else None
         if word is None or not (word.verbs or word.maybe):
             return None
         if index not in self._forms:

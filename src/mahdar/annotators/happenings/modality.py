@@ -82,9 +82,9 @@ def _purpose(passage: Passage, trigger: Trigger) -> Judgement | None:
     """A verbal noun with ل (للتوقيع), of the thing itself or of holding it (لإجراء محادثات), tells what is meant."""
     sense = trigger.sense
     holding = passage.word(trigger.first - 1) if trigger.first > passage.first else None
-    if sense.type in TALKS and holding is not None and passage.tokens[trigger.first - 1].key.startswith("ل"):
-        if any(mood.rule == "hold" for mood in holding.moods):
-            return Judgement("planned", "purpose", 0)
+    meant = holding is not None and passage.tokens[trigger.first - 1].key.startswith("ل")
+    if sense.type in TALKS and meant and any(mood.rule == "hold" for mood in holding.moods):  # type: ignore[union-attr]
+        return Judgement("planned", "purpose", 0)
     deed = sense.rule in ("sign", "signing", "vote") or sense.modality == "planned"
     form = sense.noun or sense.verb
     before = form.proclitics if form is not None else ""

@@ -99,16 +99,13 @@ class Passages:
         """Token -> the country that an adjective of origin there names, names left out."""
         self.marked: dict[str, list[int]] = {"last_of": [], "future": [], "subjunctive": [], "three": []}
         """Tokens of the words of a few classes of clauses.toml, so that nobody looks for them again."""
-        self._active: list[int] = []
+        found_marks = list(map(marks.by_key.__getitem__, self.plain))
+        self._active = [
+            i for i, (m, w) in enumerate(zip(found_marks, self.words, strict=True)) if m is not None or w is not None
+        ]
         """Tokens that may open or close a clause: signs, numbers, words that the lexicon or clauses.toml knows."""
-        marked, active = self.marked, self._active.append
-        found_marks = map(marks.by_key.__getitem__, self.plain)
-        for index, (mark, word) in enumerate(zip(found_marks, self.words, strict=True)):
-            if mark is None:
-                if word is not None:
-                    active(index)
-                continue
-            active(index)
+        marked = self.marked
+        for index, mark in [(i, m) for i, m in enumerate(found_marks) if m is not None]:
             if mark.shape in marked:
                 marked[mark.shape].append(index)
             if mark.nation is not None and index not in taken:

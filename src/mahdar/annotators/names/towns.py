@@ -91,7 +91,8 @@ def _is_foreign(scan: Scan, index: int, joined: bool) -> bool:
     lexicon = scan.lexicon
     if not joined and key[0] == "و" and scan.words[index - 1] is not None and scan.words[index - 1].strange:  # type: ignore[union-attr]
         return False  # كذا وكذا: another one
-    if len(key) < 4 or key in lexicon.frequency or key in lexicon.months or scan.persons.open.article(word, index) or key in lexicon.parts:
+    known = key in lexicon.frequency or key in lexicon.months or key in lexicon.parts
+    if len(key) < 4 or known or scan.persons.open.article(word, index):
         return False
     rest = lexicon.word(key)
     if rest.never or rest.verb or rest.title or rest.head or rest.nation or rest.placed or lexicon.verbs.analyse(key):

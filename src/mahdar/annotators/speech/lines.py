@@ -38,16 +38,16 @@ class Line:
     """Where the clause of a verb begins, by sentence and verb, as far as that was asked."""
 
     def word(self, i: int) -> Word:
-        """What token `i` may be; nothing before the line's first."""
-        return self.words[i - self.first] if i >= self.first else _NOTHING
+        """What token `i` may be; nothing outside the line: texts break off anywhere."""
+        return self.words[i - self.first] if self.first <= i < self.last else _NOTHING
 
     def key(self, i: int) -> str:
-        """The folded token; empty before the line's first."""
-        return self.tokens[i].key if i >= self.first else ""
+        """The folded token; empty before the line's first and behind the article's last."""
+        return self.tokens[i].key if self.first <= i < len(self.tokens) else ""
 
     def is_comma(self, i: int) -> bool:
         """A comma or semicolon, Arabic or not."""
-        return i >= self.first and self.tokens[i].key in COMMAS
+        return self.first <= i < len(self.tokens) and self.tokens[i].key in COMMAS
 
     def quoted_words(self, i: int) -> int:
         """How many tokens that are no signs the quotation opened at `i` holds."""

@@ -221,7 +221,7 @@ def _hollow(passage: Passage, act: int) -> bool:
         word = passage.word(act - 2)
         if passage.verb_at(act - 2) is None and (word is None or not word.moods):
             return True
-    return passage.shapes.get(passage.tokens[act].key) == "hollow"
+    return act < passage.last and passage.shapes.get(passage.tokens[act].key) == "hollow"
 
 
 def _adverb(key: str) -> bool:
