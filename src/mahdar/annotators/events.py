@@ -50,6 +50,10 @@ def find_events(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[
     yield from join_alike(map(finder.event, group(candidates)))
 
 
+_TOLD_AS_PAST = frozenset({"hold", "after", "during"})
+"""Rules that take a noun for something that was: ختام, عقب, خلال."""
+
+
 def _one(first: Trigger, second: Trigger) -> bool:
     """A verb or verbal noun and what it does (وقعا اتفاقا، الهجمات التي تستهدف): the first stands for both."""
     near = second.first - first.last <= 5 and first.sense.type == second.sense.type
@@ -185,6 +189,8 @@ class Finder:
                         slots.append(Slot(hit.payload.slot, hit.payload.value, Span(hit.start, hit.end)))
                 slots += self._agenda(passage, trigger, end)
             judged = judge(passage, trigger, self.shapes)
+            if judged.rule in _TOLD_AS_PAST and judged.modality == "happened":
+                slots = [s for s in slots if not self._lies_beyond(trigger, s)]
             shared: list[Slot] = []
             if trigger.sense.type in SHARING and all(s.name != "date" for s in slots):
                 shared += shared_dates(passage, n, triggers, dates, judged)
@@ -338,6 +344,14 @@ class Finder:
             if sense is not None and sense.mood in ("next", "last"):
                 return sense.mood
         return ""
+
+    def _lies_beyond(self, trigger: Trigger, slot: Slot) -> bool:
+        """A day to come, behind a comma: في ختام الاجتماع، حرصهما على البدء العام المقبل; it is that of something else."""
+        if self.published is None or slot.name != "date" or slot.value[4:6] == "-W":
+            return False
+        end = self.reading.tokens[trigger.last - 1].end
+        ahead = slot.value > self.published.isoformat()[: len(slot.value)]
+        return ahead and any(sign in self.reading.text[end : slot.span.start] for sign in "،,؛")
 
     def _by_date(self, judgement: Judgement, slots: Sequence[Slot], start: int) -> Judgement:
         """A date decides where the words say little: what is past happened, what is to come is planned."""
