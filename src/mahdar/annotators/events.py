@@ -346,7 +346,7 @@ class Finder:
         return ""
 
     def _lies_beyond(self, trigger: Trigger, slot: Slot) -> bool:
-        """A day to come, behind a comma: في ختام الاجتماع، حرصهما على البدء العام المقبل; it is that of something else."""
+        """A day to come, behind a comma: في ختام الاجتماع، حرصهما على البدء العام المقبل; it is of something else."""
         if self.published is None or slot.name != "date" or slot.value[4:6] == "-W":
             return False
         end = self.reading.tokens[trigger.last - 1].end
