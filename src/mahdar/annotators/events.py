@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from mahdar.annotators.found import Found
 from mahdar.annotators.happenings.cast import Cast
 from mahdar.annotators.happenings.clauses import Passage
+from mahdar.annotators.happenings.days import judge_by_date, lies_beyond
 from mahdar.annotators.happenings.judgements import Judgement
 from mahdar.annotators.happenings.merge import TALKS, Candidate, Group, group, join_alike
 from mahdar.annotators.happenings.modality import judge
@@ -48,10 +49,6 @@ def find_events(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[
     candidates = [c for n, (first, last) in enumerate(reading.sentences) for c in finder.candidates(n, first, last)]
     number(candidates, finder.counts)
     yield from join_alike(map(finder.event, group(candidates)))
-
-
-_TOLD_AS_PAST = frozenset({"hold", "after", "during"})
-"""Rules that take a noun for something that was: ختام, عقب, خلال."""
 
 
 def _one(first: Trigger, second: Trigger) -> bool:
@@ -189,14 +186,13 @@ class Finder:
                         slots.append(Slot(hit.payload.slot, hit.payload.value, Span(hit.start, hit.end)))
                 slots += self._agenda(passage, trigger, end)
             judged = judge(passage, trigger, self.shapes)
-            if judged.rule in _TOLD_AS_PAST and judged.modality == "happened":
-                slots = [s for s in slots if not self._lies_beyond(trigger, s)]
+            slots = [s for s in slots if not lies_beyond(judged, s, self.reading, tokens[trigger.last - 1].end)]
             shared: list[Slot] = []
             if trigger.sense.type in SHARING and all(s.name != "date" for s in slots):
                 shared += shared_dates(passage, n, triggers, dates, judged)
             elif trigger.sense.type in VIOLENT and all(s.name != "date" for s in slots):
                 shared += dates_of_violence(n, triggers, dates)
-            judgement = self._by_date(judged, slots, tokens[trigger.first].start)
+            judgement = judge_by_date(judged, slots, tokens[trigger.first].start, self.published)
             if judgement.rule == "discuss":  # the date is that of the talks
                 slots = [s for s in slots if s.name != "date" or s.span.start > tokens[trigger.first].start]
             if judgement.rule == "any" and trigger.sense.type == "agreement":
@@ -344,33 +340,6 @@ class Finder:
             if sense is not None and sense.mood in ("next", "last"):
                 return sense.mood
         return ""
-
-    def _lies_beyond(self, trigger: Trigger, slot: Slot) -> bool:
-        """A day to come, behind a comma: في ختام الاجتماع، حرصهما على البدء العام المقبل; it is of something else."""
-        if self.published is None or slot.name != "date" or slot.value[4:6] == "-W":
-            return False
-        end = self.reading.tokens[trigger.last - 1].end
-        ahead = slot.value > self.published.isoformat()[: len(slot.value)]
-        return ahead and any(sign in self.reading.text[end : slot.span.start] for sign in "،,؛")
-
-    def _by_date(self, judgement: Judgement, slots: Sequence[Slot], start: int) -> Judgement:
-        """A date decides where the words say little: what is past happened, what is to come is planned."""
-        if self.published is None:
-            return judgement
-        today = self.published.isoformat()
-        for slot in slots:
-            if slot.name == "date" and len(slot.value) >= 7 and slot.value[4:6] != "-W":
-                size = len(slot.value)
-                near = judgement.weight < 2 or judgement.rule == "after" or -60 < slot.span.start - start < 30
-                past = judgement.rule in ("", "hold", "convene")
-                sure = judgement.weight == 2 and past  # a past verb outweighs a weekday
-                if slot.value > today[:size] and judgement.modality == "happened" and near and not sure:
-                    return Judgement("planned", "date", 1)
-            past = slot.name == "date" and slot.value[:4].isdecimal() and slot.value[4:6] != "-W"
-            open_plan = judgement.modality == "planned" and not judgement.weight
-            if past and open_plan and slot.value < today[: len(slot.value)]:
-                return Judgement("happened", "date", 1)
-        return judgement
 
     # one happening
 
