@@ -6,23 +6,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mahdar.annotators.happenings.clauses import Passage, is_negated
-from mahdar.annotators.undertakings.extent import Extent, aside_ends, coordinated, extent_from, start_of_clause
-from mahdar.lang.commitments import NO_KIND, Act, CommitmentLexicon, Cue, Known
+from mahdar.annotators.undertakings.complements import REACH, acts_of, find_complement, is_act, is_adverb, is_led
+from mahdar.annotators.undertakings.extent import Extent, coordinated, extent_from, start_of_clause
+from mahdar.lang.commitments import CommitmentLexicon, Cue, Known
 from mahdar.lang.nominals import Nominal
 from mahdar.model import CommitmentStatus, Event
 from mahdar.text.inflect import PAST, PRESENT
 from mahdar.text.tokens import SIGN, Token
 
-REACH = 12
-"""Words between a cue and what it governs: the subject and its titles."""
 _TERMS = frozenset({"agree", "agreement", "provide"})
 """Rules after which و with a verbal noun behind a comma adds another term: على سحب كذا، وفتح كذا."""
 TITLED = 30
-"""The same where a comma ends an aside about the subject: وأكد الوزير، في كلمة له أمام كذا، التزام بلاده."""
-
-
-INTENT = 6
-"""Words between a verb of intending and any verbal noun: its subject."""
+"""`REACH` where a comma ends an aside about the subject: وأكد الوزير، في كلمة له أمام كذا، التزام بلاده."""
 
 
 class Undertaking(NamedTuple):
@@ -115,12 +110,12 @@ def _read(
         return
     if cue.verb is None and _missing(passage, lexicon, index):
         return
-    if cue.rule == "ready" and _adverb(passage.tokens[index].key) and _apart(passage, index):
+    if cue.rule == "ready" and is_adverb(passage.tokens[index].key) and _apart(passage, index):
         return  # وذلك استعدادا لإحاطة المجلس: what is prepared for
     status = _status(passage, index, cue)
-    if cue.after and ((status == "denied" and cue.status != "denied") or _adverb(passage.tokens[index].key)):
+    if cue.after and ((status == "denied" and cue.status != "denied") or is_adverb(passage.tokens[index].key)):
         return  # حرصا منه is no undertaking
-    found = _complement(passage, lexicon, known, index + size + 1, cue, blocked)
+    found = find_complement(passage, lexicon, known, index + size + 1, cue, blocked)
     if found is None or status is None:
         return
     act, preposition = found
@@ -133,16 +128,16 @@ def _read(
     if cue.rule == "refusal" and _remark(passage, lexicon, act):
         return  # رفض التعليق على كذا
     if cue.acts and cue.rule == "agreement":
-        if not _led(known[act], "") and not _is_act(lexicon, passage, known, act):
+        if not is_led(known[act], "") and not is_act(lexicon, passage, known, act):
             return
     elif cue.acts and not (
-        _is_act(lexicon, passage, known, act)
+        is_act(lexicon, passage, known, act)
         and (cue.rule == "refusal" or _adjacent(passage, index, act, dated))
     ):
         return
     if cue.rule == "likely" and not _settled(passage, lexicon, known, act, dated):
         return
-    if cue.rule in ("expected", "likely") and any(a.kind == "forecast" and not a.beside for a in _acts(known[act])):
+    if cue.rule in ("expected", "likely") and any(a.kind == "forecast" and not a.beside for a in acts_of(known[act])):
         return  # what is expected to be so
     start = act
     if cue.start == "cue" and passage.clause(act).first <= index:
@@ -188,7 +183,7 @@ def _settled(
         return True
     return any(
         a.kind in ("hold-talks", "journey") and lexicon.beside(a, passage.tokens, act, passage.last)
-        for a in _acts(known[act])
+        for a in acts_of(known[act])
     )
 
 
@@ -222,11 +217,6 @@ def _hollow(passage: Passage, act: int) -> bool:
         if passage.verb_at(act - 2) is None and (word is None or not word.moods):
             return True
     return act < passage.last and passage.shapes.get(passage.tokens[act].key) == "hollow"
-
-
-def _adverb(key: str) -> bool:
-    """An indefinite accusative (حرصا); a pronoun at the end is another matter (حرصها)."""
-    return key.endswith("ا") and not key.endswith(("ها", "هما", "نا", "كما"))
 
 
 def _missing(passage: Passage, lexicon: CommitmentLexicon, index: int) -> bool:
@@ -313,104 +303,6 @@ def _wished(passage: Passage, known: list[Known | None], index: int) -> bool:
         word = known[at]
         wish = word is not None and any(a.kind == "wish" for a in word.acts)
         if wish and passage.clause(at) is passage.clause(index):
-            return True
-    return False
-
-
-def _complement(
-    passage: Passage,
-    lexicon: CommitmentLexicon,
-    known: list[Known | None],
-    first: int,
-    cue: Cue,
-    blocked: frozenset[int],
-) -> tuple[int, str] | None:
-    """The token where what is undertaken begins, and the preposition that led to it."""
-    words, paused, aside = 0, False, 0
-    for index in range(first, passage.last):
-        token = passage.tokens[index]
-        if token.kind == SIGN:
-            if token.key in ".:؛?!؟":
-                return None
-            if token.key in "،,":
-                paused = True
-                if words <= REACH and cue.verb is not None:
-                    aside = aside_ends(passage, index, lexicon.asides) if index > aside else 0
-            continue
-        if index < aside:
-            continue  # تعهدت كينيا، عبر مندوبتها لدى كذا السفيرة فلانة، بكذا
-        words += 1
-        if words > cue.reach:
-            return None
-        shape = passage.shapes.get(token.key)
-        if shape == "that" and paused and cue.verb is None and not cue.rest and cue.rule not in ("expected", "likely"):
-            return None  # القرار، محذرا من أن: the أن is another's
-        if shape == "that" and cue.rule == "decide" and cue.verb is None and token.key[0] == "ب":
-            return None  # وصف القرار بأنه هدية
-        if shape == "that" and cue.rule in ("plan", "aim", "we-go-on"):
-            return None
-        if shape == "that":
-            return (index + 1, "") if index + 1 < passage.last else None
-        if shape == "connective":
-            return None
-        key = token.key
-        if cue.rule == "decide" and ((paused and cue.verb is None) or key == "ما"):
-            return None  # القرار العربي، فمنذ توقيع كذا؛ يقرر ما إذا
-        if key in cue.takes and index + 1 < passage.last:
-            follow = passage.tokens[index + 1]
-            if passage.shapes.get(follow.key) == "that":
-                return index + 2, key
-            if shape == "in" and not _verbal_noun(known[index + 1]):
-                return None  # استمرار المهمة في البلاد
-            return index + 1, key
-        for preposition in cue.takes:
-            if len(preposition) == 1 and _led(known[index], preposition):
-                return index, preposition
-            if preposition[0] == "+" and key.startswith(preposition[1:]) and len(key) > 4 and index not in blocked:
-                return index, preposition[1:]
-        noun = _bare(known[index]) and passage.verb_at(index) is None
-        if noun and cue.verb is None and _adverb(key):
-            return None  # القرار استباقا لكذا
-        intends = cue.rule == "intend" and cue.verb is not None and cue.verb.finite
-        intends = (intends or cue.rule == "resolve-to") and words <= INTENT
-        if intends and noun and _verbal_noun(known[index]):
-            return index, ""
-        if "=" in cue.takes and noun and _is_act(lexicon, passage, known, index):
-            return index, ""
-        if "*" in cue.takes:
-            return index, ""
-        if index > first and passage.verb_at(index) is not None:
-            return None
-    return None
-
-
-def _acts(word: Known | None) -> tuple[Act, ...]:
-    return word.acts if word is not None else ()
-
-
-def _verbal_noun(word: Known | None) -> bool:
-    return word is not None and word.masdar != "-"
-
-
-def _bare(word: Known | None) -> bool:
-    """A verbal noun without a preposition."""
-    return word is not None and word.masdar in ("", "و")
-
-
-def _led(word: Known | None, preposition: str) -> bool:
-    """A verbal noun with the preposition written onto it (بسحب، لاستضافة)."""
-    return word is not None and word.masdar.removeprefix("و") == preposition
-
-
-def _is_act(lexicon: CommitmentLexicon, passage: Passage, known: list[Known | None], index: int) -> bool:
-    """Whether a token names an act, with the word that the act needs beside it."""
-    word = known[index]
-    if word is None:
-        return False
-    for act in word.acts:
-        if act.kind in NO_KIND:
-            continue
-        if lexicon.beside(act, passage.tokens, index, passage.last):
             return True
     return False
 
