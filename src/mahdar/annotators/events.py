@@ -93,6 +93,7 @@ class Finder:
             if isinstance(placed.item, Mention):
                 self._mark(placed.item, placed)
         self._hosts = load_clause_class(pack.code, "host")
+        self._until = load_clause_class(pack.code, "until")
         self._topics = load_clause_class(pack.code, "topic")
         self._on_it = load_clause_class(pack.code, "on_it")
         self._about = load_clause_class(pack.code, "agenda")
@@ -192,7 +193,7 @@ class Finder:
                 shared += shared_dates(passage, n, triggers, dates, judged)
             elif trigger.sense.type in VIOLENT and all(s.name != "date" for s in slots):
                 shared += dates_of_violence(n, triggers, dates)
-            judgement = judge_by_date(judged, slots, tokens[trigger.first].start, self.published)
+            judgement = judge_by_date(judged, slots, tokens[trigger.first].start, self.reading, self._until)
             if judgement.rule == "discuss":  # the date is that of the talks
                 slots = [s for s in slots if s.name != "date" or s.span.start > tokens[trigger.first].start]
             if judgement.rule == "any" and trigger.sense.type == "agreement":

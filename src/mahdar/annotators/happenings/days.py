@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from mahdar.annotators.happenings.judgements import Judgement
@@ -28,16 +27,23 @@ def lies_beyond(judgement: Judgement, slot: Slot, reading: Reading, end: int) ->
     return ahead and any(sign in reading.text[end : slot.span.start] for sign in "،,؛")
 
 
-def judge_by_date(judgement: Judgement, slots: Sequence[Slot], start: int, published: dt.date | None) -> Judgement:
+def judge_by_date(
+    judgement: Judgement, slots: Sequence[Slot], start: int, reading: Reading, until: frozenset[str]
+) -> Judgement:
     """A date decides where the words say little: what is past happened, what is to come is planned.
 
     Args:
         start: Code point at which the trigger begins.
+        until: Words before the day on which something ends (جولة تستمر حتى 8 أغسطس).
     """
+    published = reading.article.published.day
     if published is None:
         return judgement
     today = published.isoformat()
     for slot in slots:
+        at = reading.token_at(slot.span.start) if slot.name == "date" else 0
+        if at and reading.tokens[at - 1].key in until:
+            continue
         if slot.name == "date" and len(slot.value) >= 7 and slot.value[4:6] != "-W":
             size = len(slot.value)
             near = judgement.weight < 2 or judgement.rule == "after" or -60 < slot.span.start - start < 30

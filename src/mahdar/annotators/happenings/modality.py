@@ -14,6 +14,7 @@ from mahdar.annotators.happenings.governors import words_before
 from mahdar.annotators.happenings.judgements import BARE_IS_PLANNED, NEVER, REACH, Judgement, tense
 from mahdar.annotators.happenings.merge import TALKS
 from mahdar.annotators.happenings.triggers import Trigger
+from mahdar.text.inflect import PAST
 
 
 def judge(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> Judgement:
@@ -23,8 +24,20 @@ def judge(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> Judgeme
         return Judgement("happened", "", 2)  # a resolution to be carried out has been taken, an accord concluded
     if trigger.first > passage.first and shapes.get(passage.tokens[trigger.first - 1].key) == "attribution":
         return Judgement("happened", "", 2)  # بحسب البيان الختامي
+    if trigger.sense.rule == "press-conference" and trigger.first > clause.first:
+        setting = shapes.get(passage.tokens[trigger.first - 1].key) == "in"
+        if setting and not _is_to_come(passage, clause):
+            return Judgement("happened", "", 2)  # جدد الدعوة في مؤتمر صحافي: where it was said
     found = _of_verb(passage, trigger, clause, shapes) if trigger.finite else _of_noun(passage, trigger, clause, shapes)
     return _inherit(found, clause, trigger)
+
+
+def _is_to_come(passage: Passage, clause: Clause) -> bool:
+    """The clause is supposed or denied, or its verb is no past: سيعلن ذلك في مؤتمر صحافي."""
+    if clause.mood or clause.opener == "if":
+        return True
+    verb = passage.verb_at(clause.verb) if clause.verb >= 0 else None
+    return verb is None or verb.part != PAST or is_negated(passage, clause.verb)
 
 
 _OF_ITSELF = frozenset({"", "hold", "convene", "go-on", "gone", "coming", "after"})
@@ -82,8 +95,8 @@ def _purpose(passage: Passage, trigger: Trigger) -> Judgement | None:
     """A verbal noun with ل (للتوقيع), of the thing itself or of holding it (لإجراء محادثات), tells what is meant."""
     sense = trigger.sense
     holding = passage.word(trigger.first - 1) if trigger.first > passage.first else None
-    meant = holding is not None and passage.tokens[trigger.first - 1].key.startswith("ل")
-    if sense.type in TALKS and meant and any(mood.rule == "hold" for mood in holding.moods):  # type: ignore[union-attr]
+    moods = holding.moods if holding is not None and passage.tokens[trigger.first - 1].key.startswith("ل") else ()
+    if sense.type in TALKS and any(mood.rule == "hold" for mood in moods):
         return Judgement("planned", "purpose", 0)
     deed = sense.rule in ("sign", "signing", "vote") or sense.modality == "planned"
     form = sense.noun or sense.verb

@@ -121,7 +121,8 @@ def _read(
     act, preposition = found
     if preposition == "على" and _hollow(passage, act):
         return  # على ضوء كذا, حفاظا على كذا; agreeing that something matters
-    if cue.rule in ("agree", "consent") and passage.shapes.get(passage.tokens[act - 1].key) == "that":
+    so = cue.rule in ("agree", "consent") or (cue.rule == "agreement" and passage.tokens[act - 1].key[0] == "ب")
+    if so and passage.shapes.get(passage.tokens[act - 1].key) == "that":
         return  # agreeing that something is so
     if cue.rule == "announce" and _done(passage, index, act):
         return

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from mahdar.annotators.happenings.actors import Actor
 from mahdar.annotators.happenings.clauses import Passage
+from mahdar.annotators.undertakings.complements import acts_of
 from mahdar.annotators.undertakings.cues import Undertaking
 from mahdar.annotators.undertakings.extent import Extent, extent_from, start_of_clause
 from mahdar.annotators.undertakings.topics import topic_of
 from mahdar.lang.clauses import load_clause_class
-from mahdar.lang.commitments import Act, CommitmentLexicon, Known
+from mahdar.lang.commitments import CommitmentLexicon, Known
 from mahdar.lang.verbs import VerbForm
 from mahdar.model import CommitmentStatus
 
@@ -89,7 +90,7 @@ def _with_talks(
 ) -> Extent:
     """A journey with the talks that it is made for: سيتوجه إلى كذا حيث يلتقي فلانا."""
     at = extent.last
-    if at + 1 >= passage.last or not any(a.rule == "journey" for a in _acts(known[verb])):
+    if at + 1 >= passage.last or not any(a.rule == "journey" for a in acts_of(known[verb])):
         return extent
     if passage.shapes.get(passage.tokens[at].key) == "inner":
         at += 1
@@ -97,13 +98,9 @@ def _with_talks(
     if form is None or form.part != "present" or (at == extent.last and form.proclitics[:1] != "و"):
         return extent
     meets = any(
-        act.kind == "hold-talks" and lexicon.beside(act, passage.tokens, at, passage.last) for act in _acts(known[at])
+        act.kind == "hold-talks" and lexicon.beside(act, passage.tokens, at, passage.last) for act in acts_of(known[at])
     )
     return extent._replace(last=extent_from(passage, at, dated).last) if meets else extent
-
-
-def _acts(word: Known | None) -> tuple[Act, ...]:
-    return word.acts if word is not None else ()
 
 
 def _status(passage: Passage, index: int, form: VerbForm, going_on: frozenset[str]) -> CommitmentStatus | None:
@@ -123,7 +120,7 @@ def _forecast(
     passage: Passage, known: list[Known | None], lexicon: CommitmentLexicon, index: int, light: frozenset[str]
 ) -> bool:
     """A verb of what will be so, or of what one wishes of others; after سيتم the verbal noun decides."""
-    deeds = [a for a in _acts(known[index]) if a.beside and a.kind not in ("forecast", "wish", "stay")]
+    deeds = [a for a in acts_of(known[index]) if a.beside and a.kind not in ("forecast", "wish", "stay")]
     if any(lexicon.beside(deed, passage.tokens, index, passage.last) for deed in deeds):
         return False  # ستحل محل الجيش، ستزيد عدد المنافذ
     for at in (index, index + 1):
