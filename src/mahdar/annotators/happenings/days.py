@@ -34,7 +34,7 @@ def judge_by_date(
 
     Args:
         start: Code point at which the trigger begins.
-        until: Words before the day on which something ends (جولة تستمر حتى 8 أغسطس).
+        until: Words before the day on which something ends (جولة تدوم حتى 8 أيار).
     """
     published = reading.article.published.day
     if published is None:

@@ -27,7 +27,7 @@ def judge(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> Judgeme
     if trigger.sense.rule == "press-conference" and trigger.first > clause.first:
         setting = shapes.get(passage.tokens[trigger.first - 1].key) == "in"
         if setting and not _is_to_come(passage, clause):
-            return Judgement("happened", "", 2)  # جدد الدعوة في مؤتمر صحافي: where it was said
+            return Judgement("happened", "", 2)  # كرر الدعوة في مؤتمر صحافي: where it was said
     found = _of_verb(passage, trigger, clause, shapes) if trigger.finite else _of_noun(passage, trigger, clause, shapes)
     return _inherit(found, clause, trigger)
 
