@@ -2,10 +2,10 @@
 
     python benchmarks/quality.py [--set seeds|sample|...|field-more ...] [--update] [--json]
 
-Sets: `seeds` (articles and gold beside the repository), `sample` (ships in the package), `seen`, `fresh`, `late` and
+Sets: `seeds` (articles and gold beside the repository), `sample` (ships in the package), `seen`, `fresh`, `late`, `next` and
 `unseen` (our own yardstick), `field-dev` and `field-test` (real articles that lie beside the repository: see field.py).
-`unseen` and `field-test` are measured only when they are named: nothing is tuned on them. `field-more` and `late` hold
-gold of some layers only, and only these are scored. Without a name, `field-dev` and `field-more` are left out where
+`unseen` and `field-test` are measured only when they are named: nothing is tuned on them. `field-more`, `late` and `next`
+hold gold of some layers only, and only these are scored. Without a name, `field-dev` and `field-more` are left out where
 their articles are absent, which is said.
 
 The scorer lies beside the repository (`eval/score.py` in the folder that
@@ -39,11 +39,12 @@ SETS = {
     "seen": (ROOT / "benchmarks" / "yardstick" / "seen", ROOT / "benchmarks" / "yardstick" / "seen" / "gold"),
     "fresh": (ROOT / "benchmarks" / "yardstick" / "fresh", ROOT / "benchmarks" / "yardstick" / "fresh" / "gold"),
     "late": (ROOT / "benchmarks" / "yardstick" / "late", ROOT / "benchmarks" / "yardstick" / "late" / "gold"),
+    "next": (ROOT / "benchmarks" / "yardstick" / "next", ROOT / "benchmarks" / "yardstick" / "next" / "gold"),
     "unseen": (ROOT / "benchmarks" / "yardstick" / "unseen", ROOT / "benchmarks" / "yardstick" / "unseen" / "gold"),
 }
 
 FIELD_SETS = {"field-dev": "dev", "field-test": "test", "field-more": "more"}
-DEFAULT_SETS = ("seeds", "sample", "seen", "fresh", "late", "field-dev", "field-more")
+DEFAULT_SETS = ("seeds", "sample", "seen", "fresh", "late", "next", "field-dev", "field-more")
 
 
 def load_scorer() -> ModuleType:
