@@ -46,6 +46,7 @@ class Word:
         "masdar",
         "noun",
         "participles",
+        "perhaps",
         "past",
         "plain",
         "relative",
@@ -66,6 +67,8 @@ class Word:
         self.addressed: tuple[tuple[Frame, VerbForm], ...] = ()
         """Of these, verbs whose object is who is spoken to (اتهمه بأنه)."""
         self.participles: tuple[tuple[Frame, VerbForm], ...] = ()
+        self.perhaps: tuple[tuple[Frame, VerbForm], ...] = ()
+        """Participles that are nouns as often (داعية، a preacher): cues only behind a comma."""
         """Cues that this word carries on as a participle."""
         self.finite: VerbForm | None = None
         self.we: VerbForm | None = None
@@ -191,15 +194,16 @@ class Speech(SpeechLexicon):
         carrying = [
             f
             for f in forms
-            if f.part == PARTICIPLE and f.proclitics in ("", "و") and not f.enclitic and not f.ambiguous
-            and key.endswith(("ا", "ه", "ين"))
+            if f.part == PARTICIPLE and f.proclitics in ("", "و") and not f.enclitic and key.endswith(("ا", "ه", "ين"))
         ]  # fmt: skip
-        word.participles = tuple(
+        carried = [
             (frame, f)
             for f in carrying
             for frame in self._frames.get(f.lemma, ())
             if "no-participle" not in frame.flags
-        )
+        ]
+        word.participles = tuple((frame, f) for frame, f in carried if not f.ambiguous)
+        word.perhaps = tuple((frame, f) for frame, f in carried if f.ambiguous)
         word.masdar = (
             any(
                 f.part == MASDAR
@@ -253,12 +257,14 @@ class Speech(SpeechLexicon):
             or (not word.clitic and not word.that and self._owned_title(word.base))
         )
         word.cue = bool(
-            word.frames or word.addressed or word.participles or word.saying or word.relay or word.telling
-        )
+            word.frames or word.addressed or word.participles or word.perhaps
+            or word.saying or word.relay or word.telling
+        )  # fmt: skip
         word.plain = not (
             word.frames
             or word.addressed
             or word.participles
+            or word.perhaps
             or word.finite
             or word.that
             or word.adverb

@@ -12,13 +12,15 @@ from mahdar.text.tokens import SIGN
 class Attribution:
     """One بحسب with its source: tokens `[at, end)`, the source phrase in it."""
 
-    __slots__ = ("at", "cue", "end", "letters", "outlet", "source")
+    __slots__ = ("at", "cue", "end", "letters", "outlet", "source", "told")
 
     def __init__(
         self, at: int, end: int, source: tuple[int, int], letters: int, cue: tuple[int, int],
-        outlet: tuple[int, int] | None = None,
+        outlet: tuple[int, int] | None = None, told: bool = False,
     ) -> None:
         self.at, self.end, self.source, self.letters, self.cue, self.outlet = at, end, source, letters, cue, outlet
+        self.told = told
+        """Whether a verb of speech names the source, who may go on in the next sentence (بحسب ما ذكر فلان. وأضاف)."""
 
 
 def find_attributions(scene: Scene, line: Line) -> list[Attribution]:
@@ -72,7 +74,8 @@ def _attribution(scene: Scene, line: Line, i: int) -> Attribution | None:
         from_whom = _relayed(scene, line, stop, last, relay) if relay else None
         if from_whom is not None:
             return Attribution(i, _settled(scene, line, from_whom[1], last), from_whom, 0, (i, i + 1), (n, stop))
-        return Attribution(i, _settled(scene, line, stop, last), (n, stop), 0, (i, i + 1))
+        told = bool(line.word(verb).frames or line.word(verb).reported)
+        return Attribution(i, _settled(scene, line, stop, last), (n, stop), 0, (i, i + 1), told=told)
     word = line.word(j)
     if line.tokens[j].kind == SIGN or word.that or (word.finite and not word.title):
         return None
@@ -154,7 +157,7 @@ def read_attribution(scene: Scene, line: Line, attribution: Attribution, reports
     frame = scene.speech.frame("say")
     report = Report(line, sentence, frame, "attribution", attribution.at, [attribution.cue], "assert", None)
     report.subject, report.subject_letters = attribution.source, attribution.letters
-    report.outlet = attribution.outlet
+    report.outlet, report.told = attribution.outlet, attribution.told
     at, end = attribution.at, attribution.end
     before = _strip(scene, line, first, at)
     while end < last and line.is_comma(end):

@@ -70,7 +70,7 @@ def _subject_of(heard: Heard, line: Line, first: int, j: int, end: int) -> tuple
     n = j + 1
     while n < end and (n in scene.time_at or line.is_comma(n)):
         n = scene.time_at[n][0] if n in scene.time_at else n + 1
-    if n < end and starts_phrase(scene, line, n):
+    if n < end and starts_phrase(scene, line, n) and line.key(n) not in scene.speech.sets["own_side"]:
         stop = phrase_end(scene, line, n, end, object_opens=True)
         if speaks(scene, line, n, stop):
             return n, _definite(heard, line, n, stop)
@@ -83,7 +83,18 @@ def find_beside(report: Report, voices: dict[int, Voice]) -> Voice | None:
     if outer is None:
         return None
     inner = [at for at in voices if outer.content <= at < report.at]
-    return voices[max(inner)] if inner else None
+    that = report.line.word(report.at - 1).that
+    form = report.form
+    points = that is not None and bool(that.pronoun) and form is not None and form.number == "s"
+    if inner:
+        beside = voices[max(inner)]
+        if not points or form is None or not beside.gender or beside.gender == form.gender:
+            return beside
+    speaker = voices.get(outer.at)
+    if not points or form is None or speaker is None:
+        return None
+    same = speaker.number in ("s", "") and speaker.gender in (form.gender, "")
+    return speaker if same else None  # قال المتحدث كذا، وإنه أبلغ الوسطاء أن: the pronoun points to who speaks
 
 
 def find_before(heard: Heard, report: Report, line_number: int, voices: dict[int, Voice]) -> Voice | None:

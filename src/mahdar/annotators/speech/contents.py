@@ -33,9 +33,25 @@ def end_contents(scene: Scene, line: Line, reports: list[Report], stops: dict[in
             if outer.content <= report.at < outer.end and outer is not report:
                 report.nested_in = outer
                 break
-    for report in reports:
         if report.nested_in is not None and report.how != "quote":
             report.end = min(report.end, report.nested_in.end)
+            if report.nested_in.how == "that":
+                report.end = _before_next_that(line, report)
+
+
+def _before_next_that(line: Line, report: Report) -> int:
+    """قالت إن الوزير تعهد بكذا، وأن الشركة ستفعل كذا: what a second أن opens is the outer speaker's.
+
+    Unless the inner words began behind أن themselves, and that was not أن of the subjunctive (اشترط أن يدفع).
+    """
+    form = line.word(report.content).finite
+    if report.how == "that" and (form is None or form.part != "present" or form.proclitics.endswith("س")):
+        return report.end
+    for n in range(report.content + 1, report.end - 1):
+        that = line.word(n + 1).that
+        if line.is_comma(n) and that is not None and that.conjunction == "و" and not that.preposition:
+            return n
+    return report.end
 
 
 def _opens_clause(scene: Scene, line: Line, report: Report) -> bool:

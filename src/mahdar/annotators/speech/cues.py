@@ -70,8 +70,10 @@ def _in_sentence(scene: Scene, line: Line, first: int, last: int) -> Iterator[Re
             continue  # طالبا عدم كشف هويته
         if report is None and frames and not (j in scene.mention_at and not word.conjunction):
             report = _try_all(scene, line, (first, last), j, frames, "finite")
-        if report is None and word.participles and _carries_on(line, j, first):
-            report = _try_all(scene, line, (first, last), j, word.participles, "participle")
+        participles = word.participles or (word.perhaps if line.is_comma(j - 1) else ())
+        named = word.telling is not None and line.word(j - 1).that is not None  # أن مطالبة الدولة بكذا: a verbal noun
+        if report is None and participles and not named and _carries_on(line, j, first):
+            report = _try_all(scene, line, (first, last), j, participles, "participle")
         if report is None and word.saying:
             report = _saying(scene, line, (first, last), j)
         if report is None and word.telling is not None:

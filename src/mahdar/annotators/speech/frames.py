@@ -152,6 +152,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 takes_object and word.masdar and line.key(j - 1) != "ما" and not line.word(j - 1).attribution
                 and j not in mention_at and j not in time_at
                 and not (word.bare in sets["bodies"] and takes_subject and report.subject is None)
+                and not (takes_subject and report.subject is None and _tells(scene, line, report, j, j + 1, limit))
                 and (
                     first == start or report.subject or report.before or line.is_comma(first - 1)
                     or (report.kind == "participle" and "addressee" in flags)
@@ -227,7 +228,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             if takes_object == "any" and not strict:
                 if not (stop < limit and (line.key(stop) in sets["objects_open"] or stop in line.close)):
                     stop = person_end(scene, line, j, stop)
-                if not speaks(scene, line, j, stop):
+                if not speaks(scene, line, j, stop) and not _tells(scene, line, report, j, stop, limit):
                     report.content, report.letters, report.how = j, 0, "object"
                     behind = line.word(start).adverb and line.key(start - 2) in sets["buts"]
                     return (j == start or behind) and stop - j >= 2
@@ -254,6 +255,19 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             report.content, report.letters, report.how = j, 0, "object"
             return j + 1 < limit
         j = behind_governed(scene, line, j, limit) if word.clitic or j in scene.governed else j + 1
+    return False
+
+
+def _tells(scene: Scene, line: Line, report: Report, first: int, stop: int, limit: int) -> bool:
+    """توقع تقرير صادر عن المعهد أن: a text before the cue's own أن tells, and is not what was expected."""
+    if line.word(first).bare not in scene.speech.sets["documents"] or "" not in report.frame.that:
+        return False
+    for n in range(stop, min(limit, stop + 14)):
+        word = line.word(n)
+        if word.that is not None:
+            return not (word.that.conjunction or word.that.preposition or line.is_comma(n - 1))
+        if word.conjunction or (word.finite is not None and n > first + 1):  # صادر عن، أعده: what the text is
+            return False
     return False
 
 

@@ -82,6 +82,10 @@ def take_noun(scene: Scene, line: Line, report: Report, j: int, limit: int, noun
                 if behind.masdar or line.key(n + 1).startswith("ال"):  # رفض بلاده تمديد المهلة
                     report.content, report.letters, report.how, found = n + 1, 0, "noun", True
                     break
+            if n == own and token.key in scene.speech.sets["own_side"]:
+                n += 1  # عن شكوك بلاده في كذا
+                own = n
+                continue
             if token.kind == SIGN or word.finite or (word.adverb and not noun.skips):
                 break
             if not noun.skips and not _agrees(line.key(j), token.key):
@@ -177,6 +181,10 @@ def part_object(scene: Scene, report: Report) -> None:
     if report.subject is None or report.kind != "finite" or not report.frame.flags & {"addressee", "hearer"}:
         return
     line, (first, last) = report.line, report.subject
+    ahead = line.word(report.at - 1).that if report.at > report.sentence[0] else None
+    if ahead is not None and ahead.pronoun:
+        report.subject, report.object = None, (first, last)  # وأنه أبلغ وسطاء أن: the pronoun is the subject
+        return
     border = _hearer(scene, line, first, last)
     if border:
         report.subject, report.object = (first, border), (border, last)

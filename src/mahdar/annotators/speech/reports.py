@@ -43,5 +43,7 @@ class Report:
     parts: list[tuple[int, int]] | None = None
     nested_in: Report | None = None
     elided: bool = False
+    told: bool = False
+    """Of an attribution: whether a verb of speech names the source."""
     led: Act | None = None
     """The act of the report that a participle hangs on."""

@@ -70,7 +70,7 @@ class Speakers:
             voice.gender, voice.number = form.gender, form.number
         voice.nested, voice.at = nested is not None, report.at
         self._heard.known.append(voice)
-        told = report.kind == "attribution" and bool(line.word(report.cue[0][0]).frames)  # كما قال والده. وأضاف
+        told = report.told or (report.kind == "attribution" and bool(line.word(report.cue[0][0]).frames))
         if nested is None and (told or report.kind not in ("attribution", "headline")):
             self._heard.stack.append(voice)
         return voice
