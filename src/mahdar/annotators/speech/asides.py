@@ -10,6 +10,9 @@ from mahdar.annotators.speech.scene import Scene
 from mahdar.text.inflect import PARTICIPLE
 from mahdar.text.tokens import WORD
 
+_HOUSE = 4
+"""Words in marks at most that may name a house between a title and a name."""
+
 
 def behind_governed(scene: Scene, line: Line, j: int, limit: int) -> int:
     """لنظيره المصري فلان، للمجلس الاستشاري: a phrase behind a preposition written on holds no subject."""
@@ -67,25 +70,32 @@ def stays_unnamed(scene: Scene, line: Line, j: int, limit: int) -> bool:
     return own and withholds_name(scene, line, j, limit)
 
 
-def name_behind(scene: Scene, line: Line, report: Report, j: int, limit: int) -> int:
+def name_behind(scene: Scene, line: Line, subject: tuple[int, int] | None, j: int, limit: int) -> int:
     """قال رئيس الوفد في المفاوضات فلان: the name that a title waits for, behind an adverbial of at most four words."""
-    if report.subject is None or not line.word(report.subject[0]).title:
+    if subject is None or not line.word(subject[0]).title:
         return 0
-    if line.key(report.subject[0]) in scene.speech.sets["anonymous"]:
+    if line.key(subject[0]) in scene.speech.sets["anonymous"]:
         return 0  # قال مسؤول للصحافيين بعد لقاء جمع فلانا: he stays unnamed
-    if any(m.type == "PER" for m in scene.names(*report.subject)):
+    if any(m.type == "PER" for m in scene.names(*subject)):
         return 0
-    for n in range(j, min(limit, j + 8)):
+    n, quoted = j - 1, 0
+    while n + 1 < min(limit, j + 8 + quoted):
+        n += 1
+        if n in line.close and line.quoted_words(n) <= _HOUSE:
+            quoted += line.close[n] - n  # الباحثة في «دار الجسر» فلانة
+            n = line.close[n]
+            continue
         if line.is_comma(n):  # المتحدثة باسم اللجنة في الشرق الأوسط، فلانة،
             here = scene.mention_at.get(n + 1)
             named = here is not None and here[1].type == "PER" and n > j and n + 1 not in scene.governed
             return here[0] if here is not None and named else 0
-        if n - j > 4:
+        if n - j > 4 + quoted:
             continue
         here = scene.mention_at.get(n)
         if here is not None and here[1].type == "PER":
             behind = line.tokens[n - 1]
-            return here[0] if behind.kind == WORD and not line.word(n - 1).title and n not in scene.governed else 0
+            joined = behind.kind == WORD or quoted
+            return here[0] if joined and not line.word(n - 1).title and n not in scene.governed else 0
         if line.tokens[n].kind != WORD or line.word(n).that is not None or line.word(n).frames:
             return 0
     return 0

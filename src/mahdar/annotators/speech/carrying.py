@@ -9,6 +9,7 @@ from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.subjects import subject_before
 from mahdar.annotators.speech.voices import Voice, find_named
+from mahdar.text.tokens import WORD
 
 _RECENT = 6
 """How many speakers back an elided subject may reach where gender tells them apart."""
@@ -55,7 +56,11 @@ def _in_relative(heard: Heard, line: Line, first: int, j: int) -> bool:
     sets = heard.scene.speech.sets
     if line.key(j - 1) in sets["free_relatives"] and line.key(j - 2) in sets["circumstantial"]:
         return False  # وهو ما أكده شكري، قائلا: a clause of its own
-    return any(line.word(n).relative for n in range(j - 1, max(first, j - 3) - 1, -1))
+    if any(line.word(n).relative for n in range(j - 1, max(first, j - 3) - 1, -1)):
+        return True
+    finite, before = line.word(j).finite, line.tokens[j - 1]
+    bare = before.kind == WORD and not before.key.startswith("ال") and not line.word(j - 1).that
+    return finite is not None and bool(finite.enclitic) and j > first and bare  # في تصريحات نقلتها الوكالة
 
 
 def _inside(heard: Heard, j: int, report: Report) -> bool:

@@ -104,7 +104,11 @@ def _carries_on(line: Line, j: int, first: int) -> bool:
 def _try_all(
     scene: Scene, line: Line, sentence: tuple[int, int], j: int, frames: tuple[tuple[Frame, VerbForm], ...], kind: str
 ) -> Report | None:
-    ahead = subject_before(scene, line, sentence[0], j) if kind == "finite" and not line.word(j).conjunction else None
+    behind_qad = kind == "finite" and j > sentence[0] and line.key(j - 1) == "قد"
+    if behind_qad:
+        frames = tuple((frame, form) for frame, form in frames if not form.proclitics) or frames  # قد وعد: no و
+    joined = bool(line.word(j).conjunction) and not behind_qad
+    ahead = subject_before(scene, line, sentence[0], j) if kind == "finite" and not joined else None
     for frame, form in frames:
         report = Report(line, sentence, frame, kind, j, [(j, j + 1)], frame.cue.act, form, opens=j)
         if ahead is not None and (ahead_near := _reaches(scene, line, ahead, j)) is not None:

@@ -81,7 +81,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 j += 1
                 continue
             return found
-        if token.key == "الا" and not relative and that_not(scene, line, report, j, limit):
+        if token.key in ("الا", "بالا") and not relative and that_not(scene, line, report, j, limit):
             return True
         what = token.key == "ما" and j + 1 < limit and line.word(j + 1).finite is not None and not takes_subject
         size = mouthpieces.at(tokens, j, limit) if token.key in mouthpieces.first else 0
@@ -167,8 +167,9 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                     and not scene.speech.affirmed(token.key)
                 ):
                     return False  # أكد تفوقه
-                if j == start and takes_subject and form is not None and form.ambiguous:
-                    return False
+                opening = form is not None and form.proclitics and report.at == report.sentence[0]
+                if j == start and takes_subject and form is not None and form.ambiguous and not opening:
+                    return False  # ورفض تأجيل كذا opens a sentence as a verb: its noun would want the article
                 return j + 1 < limit
         if j in time_at:
             j = max(time_at[j][0], j + 1)
@@ -186,7 +187,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 and starts_phrase(scene, line, j)
                 and not (takes_subject and report.subject is None and (j in scene.office_at))
             ):
-                name = name_behind(scene, line, report, j, limit)
+                name = name_behind(scene, line, report.subject, j, limit)
                 if name:
                     report.subject = (report.subject[0], name) if report.subject else report.subject
                     j = name

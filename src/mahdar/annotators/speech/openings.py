@@ -16,12 +16,14 @@ _NAME = 4
 def that_not(scene: Scene, line: Line, report: Report, j: int, limit: int) -> bool:
     """متوقعا ألا يلتئم اللقاء: أن and لا written as one word, which إلا is not."""
     frame, token = report.frame, line.tokens[j]
-    if token.key != "الا" or "" not in frame.that or j + 1 >= limit or "quote-only" in frame.flags:
+    letters = len(token.key) - len("الا")
+    led = line.key(j - 1) if line.key(j - 1) in scene.speech.sets["that_prepositions"] else ""
+    if (token.key[:letters] or led) not in frame.that or j + 1 >= limit or "quote-only" in frame.flags:
         return False
     form = line.word(j + 1).finite
-    if scene.text[token.start] != "أ" or form is None or form.part != "present":
+    if scene.text[token.start + letters] != "أ" or form is None or form.part != "present":
         return False
-    report.content, report.letters, report.how = j, 0, "that"
+    report.content, report.letters, report.how = j, letters, "that"  # أوصى بألا يحتسب كذا
     return True
 
 
@@ -75,7 +77,8 @@ def at_sign(scene: Scene, line: Line, report: Report, j: int, start: int, relati
         if "light" in report.frame.flags and report.frame.before and line.key(j - 1) not in report.frame.before:
             return close + 1  # الشراكة عبر المحيط كانت "..."
         sets = scene.speech.sets
-        carried = led in sets["name_carriers"] or (led in sets["name_prepositions"] and not enough)
+        housed = line.quoted_words(j) <= _NAME and _goes_on_to_name(scene, line, close)
+        carried = led in sets["name_carriers"] or (led in sets["name_prepositions"] and (not enough or housed))
         named = named or (
             j == start and line.quoted_words(j) <= _NAME and not _verbal(line, j) and _says_later(line, close)
         )
@@ -97,6 +100,13 @@ def at_sign(scene: Scene, line: Line, report: Report, j: int, start: int, relati
     if key in "-–" and j > start and line.tokens[j - 1].end < line.tokens[j].start:
         return j + 1
     return j + 1
+
+
+def _goes_on_to_name(scene: Scene, line: Line, close: int) -> bool:
+    """ترى الباحثة في «دار الجسر» ليلى ناصر أن: the marks hold a house, and a name follows before the words come."""
+    here = scene.mention_at.get(close + 1)
+    named = here is not None and here[1].type == "PER"
+    return named and _says_later(line, close)
 
 
 def _says_later(line: Line, close: int) -> bool:

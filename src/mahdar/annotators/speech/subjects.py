@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mahdar.annotators.speech.asides import name_behind
 from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
 from mahdar.annotators.speech.reports import Report
@@ -119,7 +120,8 @@ def _clause_start(scene: Scene, line: Line, first: int, j: int) -> int:
 
 
 def _find_clause_start(scene: Scene, line: Line, first: int, j: int) -> int:
-    if line.word(j).conjunction and (line.word(j).conjunction != "ف" or j == first):
+    behind_qad = j > first and line.key(j - 1) == "قد"
+    if line.word(j).conjunction and not behind_qad and (line.word(j).conjunction != "ف" or j == first):
         return j
     phrases, contrasts = scene.speech.phrases["openers"], scene.speech.sets["contrasts"]
     n, words, base, tokens = j - 1, line.words, line.first, line.tokens
@@ -163,7 +165,13 @@ def _phrase_before(scene: Scene, line: Line, start: int, j: int) -> tuple[int, i
     if n >= j or (not starts_phrase(scene, line, n) and not _behind_and(scene, line, n)):
         return None
     stop = phrase_end(scene, line, n, j)
-    if not speaks(scene, line, n, stop) or line.key(stop) in scene.speech.sets["resumptives"]:
+    if stop < j and line.word(stop).adverb:
+        stop = name_behind(scene, line, (n, stop), stop, j) or stop  # أما الخبيرة في الشؤون المائية فلانة، فترى
+    opened = line.word(start).finite
+    promised = opened is not None and opened.lemma in scene.speech.lemmas["auxiliaries"] and line.key(j - 1) == "قد"
+    if not speaks(scene, line, n, stop) and not (promised and _may_speak(scene, line, n)):
+        return None
+    if line.key(stop) in scene.speech.sets["resumptives"]:
         return None
     auxiliaries = scene.speech.lemmas["auxiliaries"]
     verbs = (line.word(m) for m in range(stop, j))
@@ -172,6 +180,12 @@ def _phrase_before(scene: Scene, line: Line, start: int, j: int) -> tuple[int, i
     ):
         return None
     return n, stop
+
+
+def _may_speak(scene: Scene, line: Line, n: int) -> bool:
+    """وكان مالك السفينة قد وعد بكذا: what stands between كان and قد is the subject, unless it is plainly a thing."""
+    word = line.word(n)
+    return not (word.masdar or word.bare in scene.speech.sets["inanimate"] or n in scene.time_at)
 
 
 def subject_before(scene: Scene, line: Line, first: int, j: int) -> tuple[int, int] | None:
