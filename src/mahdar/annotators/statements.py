@@ -229,7 +229,8 @@ def _proclitics(scene: Scene, report: Report) -> int:
         return next((f.start for f in forms if f.part == "masdar" and f.lemma == report.frame.cue.verb), 0)
     if report.kind == "attribution":
         word = report.line.word(first)
-        return 0 if word.frames or report.line.key(first) in scene.speech.sets["attributions"] else 1
+        named = word.frames or report.line.key(first) in scene.speech.sets["attributions"] or not word.attribution
+        return 0 if named else 1
     if report.kind == "relay":
         return len(report.line.word(first).conjunction)
     return 0

@@ -169,7 +169,7 @@ class Speech(SpeechLexicon):
         closed = key in self._closed or (bool(word.conjunction) and word.base in self._closed)
         if closed:  # وفي، أثناء: the particle is likelier than the verb of its letters, unless that is a cue (بين، عبر)
             forms = tuple(f for f in forms if f.lemma in self._frames and f.part != MASDAR)
-        finite = [f for f in forms if f.person == 3]
+        finite = [f for f in forms if f.person == 3 and not (f.enclitic == "ني" and f.number != "s")]  # قرباني: a name
         word.finite = next((f for f in finite if not f.ambiguous), None)
         if not closed and word.conjunction and (
             key in self._titles or any(f.start == 0 and not f.ambiguous for f in forms)

@@ -9,6 +9,10 @@ from mahdar.annotators.speech.scene import Scene
 from mahdar.text.tokens import SIGN
 
 
+_DATELINE = 9
+"""Tokens of a dateline at most: two towns, an agency in brackets, a dash."""
+
+
 class Attribution:
     """One بحسب with its source: tokens `[at, end)`, the source phrase in it."""
 
@@ -26,7 +30,7 @@ class Attribution:
 def find_attributions(scene: Scene, line: Line) -> list[Attribution]:
     """Every attribution of a line that names somebody who can speak."""
     found = []
-    for i in [i for i, word in enumerate(line.words, line.first) if word.attribution]:
+    for i in [i for i, word in enumerate(line.words, line.first) if word.attribution or _on_what(scene, line, i)]:
         if line.key(i) == "كما" and i > line.first and line.is_comma(i - 1):
             attribution = _as_told(scene, line, i)
             if attribution is not None:
@@ -36,6 +40,14 @@ def find_attributions(scene: Scene, line: Line) -> list[Attribution]:
             if attribution is not None:
                 found.append(attribution)
     return found
+
+
+def _on_what(scene: Scene, line: Line, i: int) -> bool:
+    """، على ما أعلنت الوزارة: behind the words, with a verb of speech, which على ما يبدو has not."""
+    if line.key(i) != "على" or i <= line.first or not line.is_comma(i - 1) or i + 2 >= line.last:
+        return False
+    verb = line.word(i + 2)
+    return line.key(i + 1) in scene.speech.sets["apart_what"] and bool(verb.frames or verb.reported)
 
 
 def _attribution(scene: Scene, line: Line, i: int) -> Attribution | None:
@@ -74,7 +86,7 @@ def _attribution(scene: Scene, line: Line, i: int) -> Attribution | None:
         from_whom = _relayed(scene, line, stop, last, relay) if relay else None
         if from_whom is not None:
             return Attribution(i, _settled(scene, line, from_whom[1], last), from_whom, 0, (i, i + 1), (n, stop))
-        told = bool(line.word(verb).frames or line.word(verb).reported)
+        told = bool(line.word(verb).frames or line.word(verb).reported) and not _hands_on(scene, line, (n, stop))
         return Attribution(i, _settled(scene, line, stop, last), (n, stop), 0, (i, i + 1), told=told)
     word = line.word(j)
     if line.tokens[j].kind == SIGN or word.that or (word.finite and not word.title):
@@ -250,12 +262,24 @@ def _of_sentence_before(line: Line, report: Report) -> Report | None:
 
 def _strip(scene: Scene, line: Line, first: int, at: int) -> int:
     """The clause before an attribution without what opens it (و، ميدانيا،)."""
-    j = first
+    j = _behind_dateline(line, first, at)
     while j < at and line.tokens[j].kind == SIGN and j not in line.close:
         j += 1
     if j + 1 < at and line.is_comma(j + 1) and line.key(j).endswith("ا"):
         j += 2
     return j
+
+
+def _behind_dateline(line: Line, first: int, at: int) -> int:
+    """نيروبي (أفق برس) - استأنفت: behind the dash of a dateline."""
+    if first != line.first:
+        return first
+    for j in range(first + 1, min(at, first + _DATELINE)):
+        if line.key(j) in ("-", "–") and line.tokens[j - 1].end < line.tokens[j].start:
+            return j + 1
+        if line.word(j).finite is not None and not line.word(j).title:
+            return first
+    return first
 
 
 def _new_clause(scene: Scene, line: Line, j: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mahdar.annotators.speech.heard import Heard
 from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.naming import name_voice
+from mahdar.annotators.speech.objects import is_possessed
 from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.subjects import subject_before
@@ -149,7 +150,7 @@ def _told_of(heard: Heard, report: Report, line_number: int, first: int, last: i
 
 def _definite(heard: Heard, line: Line, first: int, stop: int) -> int:
     """الوزراء خطة: a definite noun without a name ends before an indefinite one, which is the object."""
-    if not line.key(first).startswith("ال") or heard.scene.names(first, stop):
+    if not (line.key(first).startswith("ال") or is_possessed(line.key(first))) or heard.scene.names(first, stop):
         return stop
     return next((j for j in range(first + 1, stop) if not line.key(j).startswith("ال")), stop)
 

@@ -22,6 +22,8 @@ def believable(scene: Scene, report: Report) -> bool:
     named = report.how in ("noun", "object") and report.kind == "finite"
     if form is not None and form.enclitic and form.ambiguous and "about" in report.frame.flags and not form.proclitics:
         relative = line.word(report.at - 1).relative or led in sets["free_relatives"]
+        if report.how == "that" and line.tokens[report.at - 1].kind == WORD and not led.startswith("ال"):
+            relative = True  # حملة وصفها محققون بأنها كذا: behind an indefinite noun no pronoun stands
         if not relative or report.subject is None or not speaks(scene, line, *report.subject):
             return False  # وصفه للقاء: a noun; ما وصفه الوزير بأنه كذا
         return report.how in ("that", "quote")
@@ -63,7 +65,8 @@ def believable(scene: Scene, report: Report) -> bool:
             return False
         report.cue[0] = (report.at - 1, report.at + 1)
     if form.part == "present" and line.key(report.at - 1) in sets["subjunctive"]:
-        return False  # لا يصح أن يعتقد أحد: what may be said has not been said
+        if not (report.subject is None and report.before is None and _afterwards(line, report)):
+            return False  # لا يصح أن يعتقد أحد: what may be said has not been said
     subject = report.subject or report.before
     within = form.part == "past" and not form.proclitics and report.at > report.sentence[0]  # ضمن دول التحالف
     if report.frame.name == "guarantee" and (subject is None or within):
@@ -133,7 +136,8 @@ def believable(scene: Scene, report: Report) -> bool:
             and not line.word(report.opens).adverb and report.opens < report.at
         ):  # fmt: skip
             return False  # مسودة تشير إلى: what stands before it is its subject, and cannot speak
-    if not form.ambiguous or vouched:
+    perfect = report.before is not None and report.at > report.sentence[0] and line.key(report.at - 1) == "قد"
+    if not form.ambiguous or vouched or perfect:  # قد stands before verbs alone
         return True
     if mute:
         return False
@@ -152,6 +156,12 @@ def believable(scene: Scene, report: Report) -> bool:
 def banishes(report: Report) -> bool:
     """نفى الملك خصومه إلى الجزيرة."""
     return report.frame.name == "deny" and report.how == "object" and report.line.key(report.content + 1) == "الي"
+
+
+def _afterwards(line: Line, report: Report) -> bool:
+    """قال كذا، قبل أن يتعهد بكذا: the same speaker's next words, told as what came after."""
+    at = report.at
+    return at - 3 > report.sentence[0] and line.key(at - 2) == "قبل" and line.is_comma(at - 3)
 
 
 _STRANGE, _SOON = 2, 8

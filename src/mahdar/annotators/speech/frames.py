@@ -133,7 +133,8 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 if noun_at < limit and line.word(noun_at).noun is not None:
                     j = noun_at
                     continue
-            if token.key in before and j + 1 < limit and line.key(j - 1) not in sets["adverbial_heads"]:
+            aside = line.is_comma(j - 1) and j + 1 < limit and line.key(j + 1) == "ما"  # أكد الوزير، على ما نقلت عنه
+            if token.key in before and j + 1 < limit and not aside and line.key(j - 1) not in sets["adverbial_heads"]:
                 if fits_noun(scene, line, report, j + 1) and not names_place(scene, line, j, limit, before):
                     report.content, report.letters, report.how = past_what(scene.speech, line, j + 1, limit), 0, "noun"
                     take_object(scene, line, report, j)

@@ -17,6 +17,8 @@ def take_object(scene: Scene, line: Line, report: Report, j: int) -> None:
     deems = report.how == "quote" and report.frame.cue.verb in scene.speech.lemmas["deeming"]
     if "about" not in report.frame.flags and not deems:
         return
+    if report.form is not None and report.form.enclitic and report.how == "that":
+        return  # وصفها محققون بأنها
     first = report.subject[1] if report.subject is not None else report.at + 1
     if report.subject is not None and report.subject[1] >= j and not line.is_comma(j - 1):
         if scene.names(report.subject[0], report.subject[1]) or report.form is None or report.form.proclitics:
