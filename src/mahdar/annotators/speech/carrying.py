@@ -172,6 +172,8 @@ def carry_on(heard: Heard, report: Report) -> Voice | None:
             continue
         if form.number == "s" and voice.words[0] in heard.scene.speech.sets["many"]:
             continue  # يتوقع كثيرون كذا. وقال
+        if form.number == "s" and voice.number == "p" and _several(heard, voice):
+            continue  # الإيرانيون طلبوا كذا. ولم يستبعد: a verb behind its subject agreed with it in number
         if form.number == "s" and voice.gender and form.gender and voice.gender != form.gender:
             continue
         return voice

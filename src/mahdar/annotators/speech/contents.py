@@ -238,7 +238,16 @@ def _continues(report: Report, other: Report, document: bool) -> bool:
     past = report.form is None or report.form.part == "past" or report.kind == "participle"
     if other.line.key(other.cue[0][0]).endswith("لم"):
         return False  # لكنه لم يستبعد: a past in the present's form
+    if report.kind == "participle" and _led_by_present(report):
+        return False  # يرى كذا، متوقعا كذا، لكنه يحذر من كذا: the sentence is in the present
     return past and other.form.part == "present"
+
+
+def _led_by_present(report: Report) -> bool:
+    """Whether the first verb of the sentence, which a participle hangs on, is in the present."""
+    words = (report.line.word(n) for n in range(report.sentence[0], report.at))
+    first = next((w.finite for w in words if w.finite is not None and not w.title), None)
+    return first is not None and first.part == "present"
 
 
 def _resumes(

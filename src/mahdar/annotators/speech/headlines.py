@@ -28,6 +28,15 @@ def _is_topic(scene: Scene, line: Line, start: int, colon: int) -> bool:
     )
 
 
+def _before_place(scene: Scene, line: Line, start: int, stop: int) -> int:
+    """ناصر من عمان: where a headline's speaker ends before من or في and the town that he speaks in."""
+    for n in (stop - 2, stop - 3):
+        here = scene.mention_at.get(n + 1)
+        if n > start and line.key(n) in ("من", "في") and here is not None and here[0] == stop and here[1].type == "GPE":
+            return n
+    return stop
+
+
 def read_headline(scene: Scene, line: Line, titled: bool) -> Report | None:
     """A line "speaker: words". In the title any speaker will do; elsewhere a short line that begins with a name."""
     first, last = line.first, line.last
@@ -57,7 +66,7 @@ def read_headline(scene: Scene, line: Line, titled: bool) -> Report | None:
         stop = verb
     if start >= stop or any(
         line.tokens[i].kind == NUMBER or line.key(i) in ("-", "–", "/") or line.word(i).that or line.word(i).adverb
-        for i in range(start, stop)
+        for i in range(start, _before_place(scene, line, start, stop) if titled else stop)
         if i not in scene.mention_at and not line.word(start).title
     ):
         return None
