@@ -15,7 +15,7 @@ from mahdar.annotators.speech.attributions import Attribution, find_attributions
 from mahdar.annotators.speech.circumstances import Circumstances
 from mahdar.annotators.speech.contents import end_contents, trim
 from mahdar.annotators.speech.cues import find_reports
-from mahdar.annotators.speech.headlines import read_headline
+from mahdar.annotators.speech.headlines import read_headlines
 from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.occasions import read_afterword
 from mahdar.annotators.speech.reports import Report
@@ -103,8 +103,7 @@ def _telling_words(text: str, said: Statement) -> frozenset[str]:
 def _in_line(
     scene: Scene, speakers: Speakers, line: Line, number: int, titled: bool, tweet: Tweet | None
 ) -> Iterator[Statement]:
-    headline = read_headline(scene, line, titled)
-    reports = [headline] if headline is not None else find_reports(scene, line)
+    reports = read_headlines(scene, line, titled) or find_reports(scene, line)
     attributions = find_attributions(scene, line)
     if not reports and not attributions and tweet is None:
         speakers.enter(line, ())

@@ -37,9 +37,25 @@ def _before_place(scene: Scene, line: Line, start: int, stop: int) -> int:
     return stop
 
 
-def read_headline(scene: Scene, line: Line, titled: bool) -> Report | None:
+def read_headlines(scene: Scene, line: Line, titled: bool) -> list[Report]:
+    """Every "speaker: words" of a line; behind dots a title may have a second (طهران: كذا.. وبغداد ترد: كذا)."""
+    found: list[Report] = []
+    begin = line.first
+    while True:
+        report = read_headline(scene, line, titled, begin)
+        if report is None:
+            return found
+        found.append(report)
+        begin = report.end
+        while begin < line.last and line.tokens[begin].kind == SIGN and begin not in line.close:
+            begin += 1
+        if not titled or begin >= line.last or report.end == line.last:
+            return found
+
+
+def read_headline(scene: Scene, line: Line, titled: bool, begin: int) -> Report | None:
     """A line "speaker: words". In the title any speaker will do; elsewhere a short line that begins with a name."""
-    first, last = line.first, line.last
+    first, last = begin, line.last
     bullet = False
     while first < last and line.tokens[first].kind == SIGN and line.key(first) in "-–•*|":
         first, bullet = first + 1, True
@@ -56,10 +72,12 @@ def read_headline(scene: Scene, line: Line, titled: bool) -> Report | None:
         start += 1
     while stop > start and line.key(stop - 1) in QUOTES:
         stop -= 1
-    letters = 1 if start > first and start < stop and line.word(start).conjunction else 0
+    letters = 1 if start > line.first and start < stop and line.word(start).conjunction else 0
     verb = next((i for i in range(start + 1, stop) if line.word(i).finite and i not in scene.mention_at), None)
     if stop - start > 1 and line.word(stop - 1).frames and stop - 1 not in scene.mention_at:
-        return None  # "الوزير كتب: ..." has a cue of its own
+        if begin == line.first:
+            return None  # "الوزير كتب: ..." has a cue of its own
+        stop -= 1
     if verb is not None:  # "الوزير يعلن نتائج زيارته: ..."
         if not titled or not speaks(scene, line, start, verb):
             return None
@@ -76,7 +94,8 @@ def read_headline(scene: Scene, line: Line, titled: bool) -> Report | None:
     if (first_word.finite or first_word.adverb) and not first_word.title and start not in scene.mention_at:
         return None
     named = speaks(scene, line, start, stop)
-    short = stop - start <= 3 and line.tokens[start].kind == WORD and not first_word.masdar
+    thing = first_word.masdar or first_word.bare in sets["inanimate"]  # محادثات جديدة: كذا
+    short = stop - start <= 3 and line.tokens[start].kind == WORD and not thing
     if not named and not (short and (titled or bullet)):
         return None
     known = any(m.type in ("PER", "ORG", "GROUP") for m in scene.names(start, stop)) or first_word.title

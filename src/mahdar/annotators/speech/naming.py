@@ -30,6 +30,8 @@ def name_voice(heard: Heard, line: Line, phrase: tuple[int, int], report: Report
         start = here[1].span.start
     span = Span(start, tokens[last - 1].end)
     words = tuple(t.key for t in tokens[first:last])
+    if letters and word.conjunction:
+        words = (word.base, *words[1:])
     bare = word.bare
     mention = find_named(heard.scene, line, first, last)
     document = bare in scene.speech.sets["documents"] or word.base in scene.speech.sets["documents"]

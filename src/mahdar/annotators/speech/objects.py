@@ -86,7 +86,6 @@ def take_noun(scene: Scene, line: Line, report: Report, j: int, limit: int, noun
                     break
             if n == own and token.key in scene.speech.sets["own_side"]:
                 n += 1  # عن شكوك بلاده في كذا
-                own = n
                 continue
             if token.kind == SIGN or word.finite or (word.adverb and not noun.skips):
                 break
