@@ -47,7 +47,8 @@ def _on_what(scene: Scene, line: Line, i: int) -> bool:
     if line.key(i) != "على" or i <= line.first or not line.is_comma(i - 1) or i + 2 >= line.last:
         return False
     verb = line.word(i + 2)
-    return line.key(i + 1) in scene.speech.sets["apart_what"] and bool(verb.frames or verb.reported)
+    tells = any(f.cue.verb in scene.speech.lemmas["tellers"] for f, _ in verb.frames or verb.reported)
+    return line.key(i + 1) in scene.speech.sets["apart_what"] and tells
 
 
 def _attribution(scene: Scene, line: Line, i: int) -> Attribution | None:

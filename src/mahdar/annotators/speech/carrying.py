@@ -97,7 +97,8 @@ def find_beside(report: Report, voices: dict[int, Voice]) -> Voice | None:
         if not points or form is None or not beside.gender or beside.gender == form.gender:
             return beside
     speaker = voices.get(outer.at)
-    if not points or form is None or speaker is None:
+    told = bool(report.frame.flags & {"addressee", "hearer"})  # وأنه أبلغ فلانا بكذا; إنه يؤيد كذا adds nothing
+    if not points or not told or form is None or speaker is None:
         return None
     same = speaker.number in ("s", "") and speaker.gender in (form.gender, "")
     return speaker if same else None  # قال المتحدث كذا، وإنه أبلغ الوسطاء أن: the pronoun points to who speaks

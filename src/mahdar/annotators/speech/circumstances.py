@@ -147,8 +147,23 @@ def _address(scene: Scene, report: Report, ranges: list[tuple[int, int]], found:
         for n in range(start, report.content):
             here = scene.mention_at.get(n)
             if here is not None and here[1].type in ("PER", "ORG", "GPE", "GROUP"):
+                if n == start and report.object is None and line.word(n).conjunction:
+                    continue  # طالب الرئيس والجامعة الجماعة بكذا: who speaks as well
+                here = _holder(scene, n, report.content) or here
                 found.addressee, found.addressee_span = here[1].metonym or here[1].entity, here[1].span
                 told = report.frame.cue.verb in scene.speech.lemmas["telling_verbs"]
                 if told and here[1].type == "ORG" and n - 1 in line.close:
                     found.channel = found.channel or "interview-to-outlet"
                 return
+
+
+def _holder(scene: Scene, n: int, limit: int) -> tuple[int, Mention] | None:
+    """مبعوث الأمم المتحدة إلى اليمن فلان: who is spoken to is the person that the office with this name belongs to."""
+    end = next((last for first, last in scene.office_at.items() if first < n < last), None)
+    if end is None:
+        return None
+    return next(
+        (scene.mention_at[m] for m in range(n, min(limit, end + 2))
+         if m in scene.mention_at and scene.mention_at[m][1].type == "PER"),
+        None,
+    )  # fmt: skip

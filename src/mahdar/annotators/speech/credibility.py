@@ -107,7 +107,7 @@ def believable(scene: Scene, report: Report) -> bool:
         vouched = vouched or (strange and not _inanimate(scene, line, first) and report.content - last <= _SOON)
     mute = (
         report.subject is not None and not report.subject_letters and not vouched
-        and not speaks(scene, line, *report.subject)
+        and not speaks(scene, line, *report.subject) and not (report.how == "that" and _is_text(scene, report))
     )  # fmt: skip
     if mute and report.how in ("object", "noun") and "transitive" in report.frame.flags:
         return False  # أبلغ التهاني وأطيب الأمنيات
@@ -156,6 +156,13 @@ def believable(scene: Scene, report: Report) -> bool:
 def banishes(report: Report) -> bool:
     """نفى الملك خصومه إلى الجزيرة."""
     return report.frame.name == "deny" and report.how == "object" and report.line.key(report.content + 1) == "الي"
+
+
+def _is_text(scene: Scene, report: Report) -> bool:
+    """ويتوقع التقرير أن: a text may stand for its authors."""
+    return report.subject is not None and (
+        report.line.word(report.subject[0]).bare in scene.speech.sets["documents"]
+    )
 
 
 def _afterwards(line: Line, report: Report) -> bool:

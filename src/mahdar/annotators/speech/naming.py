@@ -30,7 +30,7 @@ def name_voice(heard: Heard, line: Line, phrase: tuple[int, int], report: Report
         start = here[1].span.start
     span = Span(start, tokens[last - 1].end)
     words = tuple(t.key for t in tokens[first:last])
-    if letters and word.conjunction:
+    if letters and word.conjunction and (word.base.startswith(DEFINITE) or report.kind == "headline"):
         words = (word.base, *words[1:])
     bare = word.bare
     mention = find_named(heard.scene, line, first, last)

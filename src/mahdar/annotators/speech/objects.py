@@ -217,6 +217,8 @@ def part_object(scene: Scene, report: Report) -> None:
             if line.key(n) in scene.speech.sets["addressed"]
             or (line.key(n).startswith("ال") and line.word(n).bare in bodies and not line.word(n - 1).title)
         ]  # fmt: skip
+    while len(ends) > 1 and ends[0] < last and line.word(ends[0]).conjunction and ends[0] in scene.mention_at:
+        ends = [scene.mention_at[ends[0]][0], *(e for e in ends[1:] if e > scene.mention_at[ends[0]][0])]  # فلان والجامعة
     if ends and ends[0] < last:
         border = ends[0]
         while border > first + 1 and line.key(border - 1) in scene.speech.sets["danglers"]:
@@ -245,6 +247,10 @@ def _hearer(scene: Scene, line: Line, first: int, last: int) -> int:
         ended = named and person is not None and person[0] == n
         if not (before.startswith("ال") or ended) or (n in scene.mention_at and scene.mention_at[n][1].type == "PER"):
             continue
+        land = n in scene.mention_at and scene.mention_at[n][1].type == "GPE" and not key.startswith("ال")
+        headed = n > first + 1 or line.word(first).title
+        if land and headed and before.startswith("ال") and n - 1 not in scene.mention_at:
+            return n  # دعا الوزير العراقي إيران إلى كذا: behind the article no genitive follows
         if any(start < n < end for start, end in _mentions(scene, first, n)):
             continue
         word = line.word(n)
