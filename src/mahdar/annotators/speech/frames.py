@@ -183,6 +183,11 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             met = j < limit and line.key(j) in sets["own_meetings"]
             if takes_subject and report.subject is None and met:
                 takes_subject = False  # شدد خلال لقائه السفير على كذا: the subject came before
+            if j < limit and j in line.close and report.subject is not None:  # الباحثة في «دار الجسر» فلانة
+                name = name_behind(scene, line, report.subject, j, limit)
+                if name:
+                    report.subject, j = (report.subject[0], name), name
+                    continue
             if (
                 j < limit
                 and starts_phrase(scene, line, j)
