@@ -5,7 +5,6 @@ from __future__ import annotations
 from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.objects import is_possessed
 from mahdar.annotators.speech.phrases import phrase_end, starts_phrase
-from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
 from mahdar.text.inflect import PARTICIPLE
 from mahdar.text.tokens import WORD

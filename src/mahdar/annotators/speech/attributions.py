@@ -8,7 +8,6 @@ from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
 from mahdar.text.tokens import SIGN
 
-
 _DATELINE = 9
 """Tokens of a dateline at most: two towns, an agency in brackets, a dash."""
 

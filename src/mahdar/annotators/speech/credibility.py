@@ -64,10 +64,10 @@ def believable(scene: Scene, report: Report) -> bool:
         if form.lemma not in scene.speech.deniable:
             return False
         report.cue[0] = (report.at - 1, report.at + 1)
-    if form.part == "present" and line.key(report.at - 1) in sets["subjunctive"]:
-        if not (report.subject is None and report.before is None and _afterwards(line, report)):
-            return False  # لا يصح أن يعتقد أحد: what may be said has not been said
     subject = report.subject or report.before
+    after = subject is None and _afterwards(line, report)
+    if form.part == "present" and line.key(report.at - 1) in sets["subjunctive"] and not after:
+        return False  # لا يصح أن يعتقد أحد: what may be said has not been said
     within = form.part == "past" and not form.proclitics and report.at > report.sentence[0]  # ضمن دول التحالف
     if report.frame.name == "guarantee" and (subject is None or within):
         return False  # حل يوقف القتال ويضمن عودة النازحين

@@ -218,7 +218,8 @@ def part_object(scene: Scene, report: Report) -> None:
             or (line.key(n).startswith("ال") and line.word(n).bare in bodies and not line.word(n - 1).title)
         ]  # fmt: skip
     while len(ends) > 1 and ends[0] < last and line.word(ends[0]).conjunction and ends[0] in scene.mention_at:
-        ends = [scene.mention_at[ends[0]][0], *(e for e in ends[1:] if e > scene.mention_at[ends[0]][0])]  # فلان والجامعة
+        joined = scene.mention_at[ends[0]][0]  # فلان والجامعة
+        ends = [joined, *(e for e in ends[1:] if e > joined)]
     if ends and ends[0] < last:
         border = ends[0]
         while border > first + 1 and line.key(border - 1) in scene.speech.sets["danglers"]:
