@@ -118,8 +118,26 @@ def _try_all(
             part_object(scene, report)
             set_subject_before(scene, report)
             if believable(scene, report):
+                report.outlet = report.outlet or _carrier(scene, report)
                 return report
     return _quotation_before(scene, line, sentence, j, frames[0], kind)
+
+
+def _carrier(scene: Scene, report: Report) -> tuple[int, int] | None:
+    """وتابع في تصريحات نقلتها وكالة كذا أن, قال في تسجيل بثته القناة إن: the outlet that the words came through."""
+    line = report.line
+    for n in range(report.at + 1, report.content - 1):
+        form = line.word(n).finite
+        if form is None or not form.enclitic or form.lemma not in scene.speech.lemmas["carriers"]:
+            continue
+        if not starts_phrase(scene, line, n + 1):
+            continue
+        stop = phrase_end(scene, line, n + 1, report.content)
+        here = scene.mention_at.get(n + 1)
+        known = here is not None and here[1].entity in scene.outlets
+        if known or line.word(n + 1).bare in scene.speech.sets["media"]:
+            return n + 1, stop
+    return None
 
 
 def _reaches(scene: Scene, line: Line, ahead: tuple[int, int], j: int) -> tuple[int, int] | None:
