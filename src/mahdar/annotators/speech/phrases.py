@@ -93,6 +93,10 @@ def phrase_end(
             if token.key in sets["honorifics"] and token.key.endswith("ه") and token.key not in sets["open_honours"]:
                 break  # أكد سعادته استمرار الدولة
             continue
+        this = j == i + 1 and token.key in sets["demonstratives"] and not tokens[i].key.startswith("ال")
+        if this and j + 1 < end and tokens[j + 1].key.startswith("ال"):
+            j += 2  # قائد هذه القوات
+            continue
         if token.key.endswith("يا") and not token.key.startswith("ال") and tokens[j - 1].key.startswith("ال"):
             break  # أمر الوفد هاتفيا: an adverb
         if j in time_at or word.that or word.relative or token.key in breakers or word.saying:

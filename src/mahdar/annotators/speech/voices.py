@@ -55,6 +55,8 @@ def find_named(scene: Scene, line: Line, first: int, last: int) -> Mention | Non
             continue
         if i > first and line.key(i - 1) in scene.speech.sets["on_behalf"]:
             continue
+        if _is_near(scene, line, first, i):
+            continue  # مصدر مقرب من الرئيس فلان
         return mention
     if not names and line.key(first) in scene.persons:
         return scene.persons[line.key(first)]
@@ -69,6 +71,15 @@ def find_named(scene: Scene, line: Line, first: int, last: int) -> Mention | Non
     if head.bare in bodies["bodies"]:
         return next((m for i, _, m in names if m.type in ("ORG", "GROUP") and i <= first + 1), None)
     return None
+
+
+def _is_near(scene: Scene, line: Line, first: int, i: int) -> bool:
+    """Whether an unnamed source stands by a person behind a preposition and is not the person."""
+    anonymous = scene.speech.sets["anonymous"]
+    if line.word(first).bare not in anonymous and line.key(first) not in anonymous:
+        return False
+    beside = [n for n in range(first + 1, i) if line.key(n) in scene.speech.sets["beside_persons"]]
+    return bool(beside) and (beside[-1] + 1 == i or line.word(beside[-1] + 1).title)
 
 
 def find_why(scene: Scene, line: Line, report: Report) -> str | None:
