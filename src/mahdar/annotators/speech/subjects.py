@@ -126,8 +126,6 @@ def _find_clause_start(scene: Scene, line: Line, first: int, j: int) -> int:
     phrases, contrasts = scene.speech.phrases["openers"], scene.speech.sets["contrasts"]
     n, words, base, tokens = j - 1, line.words, line.first, line.tokens
     while n > first:
-        if tokens[n].key == ":":
-            return n + 1
         if words[n - base].that is not None:
             if n - 2 > first and line.is_comma(n - 2) and scene.speech.phrases["own_turns"].at(tokens, n - 1, j) == 2:
                 return n - 1  # ، غير أنه استبعد كذا: a clause beside the one before
