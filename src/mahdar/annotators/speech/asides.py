@@ -94,10 +94,20 @@ def name_behind(scene: Scene, line: Line, subject: tuple[int, int] | None, j: in
         if here is not None and here[1].type == "PER":
             behind = line.tokens[n - 1]
             joined = behind.kind == WORD or quoted
-            return here[0] if joined and not line.word(n - 1).title and n not in scene.governed else 0
+            governed = line.word(n - 1).clitic and line.key(n - 1)[1:] in scene.speech.sets["courtesies"]  # بالدكتور فلان
+            named = not (line.word(n - 1).title or governed) or _is_apposed(scene, line, n, here[0], limit)
+            return here[0] if joined and named and n not in scene.governed else 0
         if line.tokens[n].kind != WORD or line.word(n).that is not None or line.word(n).frames:
             return 0
     return 0
+
+
+def _is_apposed(scene: Scene, line: Line, n: int, end: int, limit: int) -> bool:
+    """المستشار المتخصص بقطاع النفط الدكتور فلان أن: behind a form of address, and the words come next."""
+    whole = line.word(n - 2).base.startswith("ال")  # بحضور الدكتور فلان: a genitive, and another man
+    if line.key(n - 1) not in scene.speech.sets["courtesies"] or end >= limit or not whole:
+        return False
+    return line.word(end).that is not None or line.is_comma(end) or end in line.close or line.key(end) == ":"
 
 
 def adverbial_end(scene: Scene, line: Line, j: int, limit: int, wants_subject: bool) -> int:

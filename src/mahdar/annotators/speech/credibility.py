@@ -66,7 +66,8 @@ def believable(scene: Scene, report: Report) -> bool:
         report.cue[0] = (report.at - 1, report.at + 1)
     subject = report.subject or report.before
     after = subject is None and _afterwards(line, report)
-    if form.part == "present" and line.key(report.at - 1) in sets["subjunctive"] and not after:
+    led_to = report.at > report.sentence[0] and line.word(report.at - 1).base in sets["subjunctive"]  # وحتى تضمن كذا
+    if form.part == "present" and (led in sets["subjunctive"] or led_to) and not after:
         return False  # لا يصح أن يعتقد أحد: what may be said has not been said
     within = form.part == "past" and not form.proclitics and report.at > report.sentence[0]  # ضمن دول التحالف
     if report.frame.name == "guarantee" and (subject is None or within):

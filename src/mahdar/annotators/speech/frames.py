@@ -261,6 +261,10 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
         ):  # fmt: skip
             report.content, report.letters, report.how = j, 0, "object"
             return j + 1 < limit
+        name = name_behind(scene, line, report.subject, j, limit) if word.clitic == "ب" and not relative else 0
+        if name and report.subject is not None:
+            report.subject, j = (report.subject[0], name), name  # الخبير المتخصص بقطاع النفط فلان
+            continue
         j = behind_governed(scene, line, j, limit) if word.clitic or j in scene.governed else j + 1
     return False
 
