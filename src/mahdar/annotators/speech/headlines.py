@@ -14,10 +14,10 @@ _SHORT_LINE = 30
 """A line under so many tokens may be a bullet point or a picture's legend with the form of a headline."""
 
 
-def _is_topic(scene: Scene, line: Line, start: int, colon: int) -> bool:
+def _is_topic(scene: Scene, line: Line, start: int, stop: int, colon: int) -> bool:
     """كولومبيا: ستة أشهر جديدة: a country before words without a verb is what they are about."""
     here = scene.mention_at.get(start)
-    if here is None or here[1].type not in ("GPE", "LOC") or here[1].metonym is not None:
+    if here is None or here[0] < stop or here[1].type not in ("GPE", "LOC") or here[1].metonym is not None:
         return False
     behind = range(colon + 1, line.last)
     if any(n in line.close for n in behind):
@@ -95,13 +95,14 @@ def read_headline(scene: Scene, line: Line, titled: bool, begin: int) -> Report 
         return None
     named = speaks(scene, line, start, stop)
     thing = first_word.masdar or first_word.bare in sets["inanimate"]  # محادثات جديدة: كذا
+    thing = thing or any(line.word(n).conjunction for n in range(start + 1, stop))  # الروبل والليرة: كذا
     short = stop - start <= 3 and line.tokens[start].kind == WORD and not thing
     if not named and not (short and (titled or bullet)):
         return None
     known = any(m.type in ("PER", "ORG", "GROUP") for m in scene.names(start, stop)) or first_word.title
     if not titled and not known and not bullet:
         return None
-    if stop - start == 1 and _is_topic(scene, line, start, colon):
+    if _is_topic(scene, line, start, stop, colon):
         return None
     report = Report(
         line, (line.first, last), scene.speech.frame("say"), "headline", colon, [(colon, colon + 1)], "assert", None

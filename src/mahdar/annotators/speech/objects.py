@@ -196,6 +196,9 @@ def part_object(scene: Scene, report: Report) -> None:
         report.subject, report.object = None, (first, last)  # في مقال يحث فيه الدول على
         return
     head = line.key(first)
+    if is_possessed(head) and last - first == 1 and head not in scene.speech.sets["own_side"]:
+        report.subject, report.object = None, (first, last)  # ودعت أعضاءها إلى كذا: hers, who speaks
+        return
     plural = head.startswith("ال") and head.endswith("ين") and not line.word(first).title
     if head in scene.speech.sets["addressed"] or plural:
         report.subject, report.object = None, (first, last)  # the oblique plural is no subject

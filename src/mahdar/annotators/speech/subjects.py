@@ -162,6 +162,11 @@ def _phrase_before(scene: Scene, line: Line, start: int, j: int) -> tuple[int, i
         elif n in scene.time_at:
             n = scene.time_at[n][0]
             moved = True
+        elif line.key(n) == "ثم" or (
+            n + 1 < j and line.is_comma(n + 1) and line.key(n).endswith("ا") and n not in scene.mention_at
+        ):  # fmt: skip
+            n += 1  # ثم يردف; سياسيا، وجهت
+            moved = True
     if n >= j or (not starts_phrase(scene, line, n) and not _behind_and(scene, line, n)):
         return None
     stop = phrase_end(scene, line, n, j)
