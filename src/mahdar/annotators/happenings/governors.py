@@ -17,6 +17,8 @@ _ORDERED = frozenset({"review-order", "appointment"})
 """Types that are done when they are decided."""
 _TALKED = frozenset({"meeting", "dialogue-round"})
 _VIOLENCE = frozenset({"attack", "killing", "protest"})
+_RULING = frozenset({"planned", "proposed", "denied", "hypothetical"})
+"""What a verb makes of its object; also a verb that is listed as a word only (يجب، ينبغي، يمكن عقد اجتماع)."""
 
 
 def words_before(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
@@ -154,14 +156,16 @@ def _under_verb(
     if during:
         planned = own is not None and own.modality == "planned"
         return Judgement("planned" if planned else "happened", "during", 0)
-    mood = sense.mood if sense is not None and sense.verb is not None else None
+    mood = sense.mood if sense is not None and (sense.verb is not None or sense.mood in _RULING) else None
     word = passage.word(index)
     sure = index > passage.first and shapes.get(passage.tokens[index - 1].key) == "perhaps"
     if mood is None and sense is not None and word is not None and sure:  # قد رفض البرلمان
         mood = next((s.mood for s in word.moods if s.verb is not None and s.verb.lemma == verb.lemma), None)
     rule = sense.rule if sense is not None else ""
-    if mood in ("planned", "proposed", "denied", "hypothetical"):
+    if mood in _RULING:
         if own is not None and own.modality == "denied":
+            if sense is not None and sense.verb is None and mood == "hypothetical":
+                return Judgement("denied", rule, 1)  # لا يمكن عقد اجتماع
             return Judgement("hypothetical" if mood in ("denied", "hypothetical") else "denied", rule, 1)
         if trigger.sense.type in _ORDERED and rule == "decide" and own is not None:
             return Judgement(own.modality, rule, 2)  # the order is the event
