@@ -17,6 +17,7 @@ _ORDERED = frozenset({"review-order", "appointment"})
 """Types that are done when they are decided."""
 _TALKED = frozenset({"meeting", "dialogue-round"})
 _VIOLENCE = frozenset({"attack", "killing", "protest"})
+_DECIDING = frozenset({"meeting", "conference"})
 _RULING = frozenset({"planned", "proposed", "denied", "hypothetical"})
 """What a verb makes of its object; also a verb that is listed as a word only (يجب، ينبغي، يمكن عقد اجتماع)."""
 
@@ -117,6 +118,8 @@ def _governed(
     if mood in ("planned", "proposed", "denied", "hypothetical") and sense.where == "before" and not during:
         if passage.verb_at(index) is not None:
             return None
+        if _is_made_by(trigger, index, sense):
+            return Judgement("happened", sense.rule, 1)
         if is_negated(passage, index):
             return Judgement("denied" if mood in ("planned", "proposed") else "hypothetical", sense.rule, 1)
         if trigger.sense.type == "review-order" and sense.rule == "decide":
@@ -127,6 +130,13 @@ def _governed(
             return Judgement("denied", sense.rule, 1)
         return Judgement(mood, sense.rule, 1)
     return None
+
+
+def _is_made_by(trigger: Trigger, index: int, sense: MoodSense) -> bool:
+    """Decisions of a known meeting (تنفيذا لقرارات القمة): it took them, they are not about it."""
+    noun = trigger.sense.noun
+    known = noun is not None and noun.definite and trigger.sense.rule in _DECIDING
+    return known and index == trigger.first - 1 and sense.rule == "decide"
 
 
 def _comes_after_plan(passage: Passage, index: int, shapes: dict[str, str]) -> bool:
