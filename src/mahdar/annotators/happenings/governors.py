@@ -172,7 +172,7 @@ def _under_verb(
     if mood is None and sense is not None and word is not None and sure:  # قد رفض البرلمان
         mood = next((s.mood for s in word.moods if s.verb is not None and s.verb.lemma == verb.lemma), None)
     rule = sense.rule if sense is not None else ""
-    if mood in _RULING:
+    if mood in ("planned", "proposed", "denied", "hypothetical"):
         if own is not None and own.modality == "denied":
             if sense is not None and sense.verb is None and mood == "hypothetical":
                 return Judgement("denied", rule, 1)  # لا يمكن عقد اجتماع
