@@ -17,6 +17,9 @@ _ORDERED = frozenset({"review-order", "appointment"})
 """Types that are done when they are decided."""
 _TALKED = frozenset({"meeting", "dialogue-round"})
 _VIOLENCE = frozenset({"attack", "killing", "protest"})
+_DECIDING = frozenset({"meeting", "conference"})
+_RULING = frozenset({"planned", "proposed", "denied", "hypothetical"})
+"""What a verb makes of its object; also a verb that is listed as a word only (يجب، ينبغي، يمكن عقد اجتماع)."""
 
 
 def words_before(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
@@ -115,6 +118,8 @@ def _governed(
     if mood in ("planned", "proposed", "denied", "hypothetical") and sense.where == "before" and not during:
         if passage.verb_at(index) is not None:
             return None
+        if _is_made_by(trigger, index, sense):
+            return Judgement("happened", sense.rule, 1)
         if is_negated(passage, index):
             return Judgement("denied" if mood in ("planned", "proposed") else "hypothetical", sense.rule, 1)
         if trigger.sense.type == "review-order" and sense.rule == "decide":
@@ -125,6 +130,13 @@ def _governed(
             return Judgement("denied", sense.rule, 1)
         return Judgement(mood, sense.rule, 1)
     return None
+
+
+def _is_made_by(trigger: Trigger, index: int, sense: MoodSense) -> bool:
+    """Decisions of a known meeting (تنفيذا لقرارات القمة): it took them, they are not about it."""
+    noun = trigger.sense.noun
+    known = noun is not None and noun.definite and trigger.sense.rule in _DECIDING
+    return known and index == trigger.first - 1 and sense.rule == "decide"
 
 
 def _comes_after_plan(passage: Passage, index: int, shapes: dict[str, str]) -> bool:
@@ -154,7 +166,7 @@ def _under_verb(
     if during:
         planned = own is not None and own.modality == "planned"
         return Judgement("planned" if planned else "happened", "during", 0)
-    mood = sense.mood if sense is not None and sense.verb is not None else None
+    mood = sense.mood if sense is not None and (sense.verb is not None or sense.mood in _RULING) else None
     word = passage.word(index)
     sure = index > passage.first and shapes.get(passage.tokens[index - 1].key) == "perhaps"
     if mood is None and sense is not None and word is not None and sure:  # قد رفض البرلمان
@@ -162,6 +174,8 @@ def _under_verb(
     rule = sense.rule if sense is not None else ""
     if mood in ("planned", "proposed", "denied", "hypothetical"):
         if own is not None and own.modality == "denied":
+            if sense is not None and sense.verb is None and mood == "hypothetical":
+                return Judgement("denied", rule, 1)  # لا يمكن عقد اجتماع
             return Judgement("hypothetical" if mood in ("denied", "hypothetical") else "denied", rule, 1)
         if trigger.sense.type in _ORDERED and rule == "decide" and own is not None:
             return Judgement(own.modality, rule, 2)  # the order is the event
