@@ -20,6 +20,7 @@ from mahdar.lang import LanguagePack
 from mahdar.lang.clauses import load_clause_class
 from mahdar.lang.commitments import NO_KIND, CommitmentLexicon, Known, load_commitments
 from mahdar.model import Commitment, CommitmentStatus, CommitmentType, Event, Span, Statement, Time
+from mahdar.text.inflect import PAST
 from mahdar.text.reading import Reading
 
 FORCES = frozenset({"withdrawal", "reduction", "redeployment"})
@@ -119,6 +120,10 @@ class Finder:
             parties = parties_of(passage, one, kind, actors, statement, self.sides, self.pair(sentence))
             if not parties:
                 parties = self._taking_part(passage, one)
+            if self.lexicon.rules[one.rule].own and (
+                statement is None or self.sides.of_statement(statement) not in parties
+            ):
+                continue  # what is said of others
             form = passage.verb_at(one.cue)
             spoken = statement is not None and one.rule == "menace"
             uttered = spoken or (one.willed and (statement is not None or form is None or form.person != 1))
@@ -218,7 +223,7 @@ class Finder:
     ) -> Commitment:
         span = self._span(passage, known, one.extent)
         statement = self._statement(span)
-        deadline = self._deadline(one)
+        deadline = self._deadline(passage, one)
         return Commitment(
             span=span,
             by=f"{self.pack.code}/commitments.toml#{one.rule}",
@@ -257,14 +262,16 @@ class Finder:
         tokens = self.reading.tokens
         return Span(tokens[extent.condition].start, tokens[extent.last - 1].end)
 
-    def _deadline(self, one: Undertaking) -> tuple[str, Span] | None:
-        """The last date that the words show; the day on which something was decided is none."""
+    def _deadline(self, passage: Passage, one: Undertaking) -> tuple[str, Span] | None:
+        """The last date that the words show; the day of a deed told in them, or of the decision itself, is none."""
         extent, best = one.extent, None
         decided = one.rule in _DECIDED or one.status in ("reaffirmed", "denied")
         today = self._published.isoformat() if self._published is not None and decided else ""
-        for _, last, time in self.passages.times_in(extent.first, extent.last):
+        for start, last, time in self.passages.times_in(extent.first, extent.last):
             if not isinstance(time, Time) or last > extent.last or time.type == "DURATION":
                 continue
+            if one.rule == "announce" and any(self._told_past(passage, n) for n in range(one.act + 1, start)):
+                continue  # تسليم طائرات وعد بها الرئيس في مارس
             if time.value[:4].isdigit() and (time.value >= today[: len(time.value)] or time.value[4:6] == "-W"):
                 best = time
         if best is None:
@@ -273,6 +280,14 @@ class Finder:
         if best.mod == "END" and len(value) == 4:
             value += "-12"
         return value, best.span
+
+    def _told_past(self, passage: Passage, index: int) -> bool:
+        """A verb in the past, or what may be one with the pronoun of what it is told of (وعد بها)."""
+        form, word = passage.verb_at(index), self._known[index]
+        if form is not None:
+            return form.part == PAST
+        follow = passage.tokens[index + 1].key if index + 1 < passage.last else ""
+        return follow in ("به", "بها") and word is not None and any(c.verb and c.verb.part == PAST for c in word.cues)
 
     def _deferred(self, extent: Extent) -> Span | None:
         """Words that put the date off: a verb of fixing, and within eight words one of later."""

@@ -41,6 +41,8 @@ class CommitmentRule(Rule, forbid_unknown_fields=True, frozen=True, kw_only=True
     reach: int = 12
     acts: bool = False
     """Only where an act of a known kind follows at once."""
+    own: bool = False
+    """Only where a speaker says it of the own side."""
     binding: bool = False
     """A word that binds even where the article does not tell whom."""
 

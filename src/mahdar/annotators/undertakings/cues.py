@@ -11,6 +11,7 @@ from mahdar.annotators.undertakings.extent import Extent, coordinated, extent_fr
 from mahdar.lang.commitments import CommitmentLexicon, Cue, Known
 from mahdar.lang.nominals import Nominal
 from mahdar.model import CommitmentStatus, Event
+from mahdar.text.affixes import THIRD_PERSON
 from mahdar.text.inflect import PAST, PRESENT
 from mahdar.text.tokens import SIGN, Token
 
@@ -119,6 +120,8 @@ def _read(
     if found is None or status is None:
         return
     act, preposition = found
+    if cue.rule == "effort" and not _efforts(passage, known, index, act):
+        return
     if preposition == "على" and _hollow(passage, act):
         return  # على ضوء كذا, حفاظا على كذا; agreeing that something matters
     so = cue.rule in ("agree", "consent") or (cue.rule == "agreement" and passage.tokens[act - 1].key[0] == "ب")
@@ -173,6 +176,21 @@ def _read(
             return
         extent = extent_from(passage, first, dated)
         yield Undertaking(extent, cue.rule, status, index, first)
+
+
+def _efforts(passage: Passage, known: list[Known | None], index: int, act: int) -> bool:
+    """Somebody is told to be at a deed now: إن بلاده تعمل على فتح كذا, not أن تعمل على كذا (a wish) or on a border."""
+    form, word = passage.verb_at(index), known[act] if act < passage.last else None
+    if form is None or form.part != PRESENT or "س" in form.proclitics or word is None or word.masdar == "-":
+        return False
+    clause, before = passage.clause(index), passage.tokens[index - 1].key if index > passage.first else ""
+    shape = passage.shapes.get(before)
+    if shape in ("relative", "future", "subjunctive") or is_negated(passage, index):
+        return False
+    if form.person == 1 and shape != "that":
+        return clause.opener != "relative"
+    pronoun = shape == "that" and before.endswith(THIRD_PERSON) and before[0] != "و"
+    return clause.opener == "that" and clause.verb == index and (clause.first < index - 1 or pronoun)
 
 
 def _settled(
