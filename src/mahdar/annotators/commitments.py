@@ -66,7 +66,8 @@ class Finder:
         self._told = [e for e in found.events if self._commits(e)]
         keys, marked = [*self.passages.plain, ""], self.passages.marked
         self._cues = [
-            i for i, k in enumerate(self._known) if k is not None and (k.cues or (k.phrases and keys[i + 1] in k.phrases))
+            i for i, k in enumerate(self._known)
+            if k is not None and (k.cues or (k.phrases and keys[i + 1] in k.phrases))
         ]
         after = (i + 1 for i in (*marked["future"], *marked["subjunctive"]) if i + 1 < len(reading.tokens))
         self._futures = sorted({*after, *self.passages.futures})
