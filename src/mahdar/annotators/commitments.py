@@ -10,7 +10,7 @@ from mahdar.annotators.happenings.actors import actors_in
 from mahdar.annotators.happenings.clauses import Passage
 from mahdar.annotators.happenings.passages import Passages, read_passages
 from mahdar.annotators.happenings.sides import read_sides
-from mahdar.annotators.undertakings.cues import Undertaking, cues_at, named
+from mahdar.annotators.undertakings.cues import Undertaking, named
 from mahdar.annotators.undertakings.extent import Extent, extent_from, start_of_clause
 from mahdar.annotators.undertakings.futures import find_futures
 from mahdar.annotators.undertakings.headlines import headline
@@ -65,13 +65,13 @@ class Finder:
         self._dated = self.passages.timed
         self._talks_to_come = any(e.type in TALKS and e.modality == "planned" for e in found.events)
         self._told = [e for e in found.events if self._commits(e)]
-        tokens, words, marked = reading.tokens, self.passages.words, self.passages.marked
+        keys, marked = [*self.passages.plain, ""], self.passages.marked
         self._cues = [
             i for i, k in enumerate(self._known)
-            if k is not None and (k.cues or (k.phrases and cues_at(tokens, i, k)))
+            if k is not None and (k.cues or (k.phrases and keys[i + 1] in k.phrases))
         ]
-        after = (i + 1 for i in (*marked["future"], *marked["subjunctive"]) if i + 1 < len(words))
-        self._futures = sorted({*after, *(i for i, w in enumerate(words) if w is not None and w.future)})
+        after = (i + 1 for i in (*marked["future"], *marked["subjunctive"]) if i + 1 < len(reading.tokens))
+        self._futures = sorted({*after, *self.passages.futures})
         self.sides = read_sides(reading, found, pack.code)
         self._pairs: Pairs | None = None
         self._published = reading.article.published.day

@@ -53,10 +53,39 @@ class Marks:
         return None if plain else Mark(shape, nation)
 
 
+class Entry(NamedTuple):
+    """What is known of a key that means something to the reading of events, under either reading of its last letter."""
+
+    word: Word | None
+    mark: Mark | None
+
+
+class Entries(Memo[Entry | None]):
+    """Key -> its word and its mark; None for most keys, so that an article is searched once and not for each of them.
+
+    A key in ي always has an entry, because its word depends on whether ي or ى is printed. One look-up for a token in
+    place of four lists over all tokens.
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__(self._enter)
+        self._words, self._marks = load_events(code).words, load_marks(code).by_key
+
+    def _enter(self, key: str) -> Entry | None:
+        word, mark = self._words[key], self._marks[key]
+        return None if word is None and mark is None and key[-1:] != "ي" else Entry(word, mark)
+
+
 @lru_cache(maxsize=4)
 def load_marks(code: str) -> Marks:
     """The marks of a pack; one object per process."""
     return Marks(code)
+
+
+@lru_cache(maxsize=4)
+def load_entries(code: str) -> Entries:
+    """The entries of a pack; one object per process."""
+    return Entries(code)
 
 
 class Passages:
@@ -75,41 +104,54 @@ class Passages:
         self._time_starts = [p.first for p in self.times]
         self._name_starts = [p.first for p in self.names]
         tokens, text = reading.tokens, reading.text
-        self.plain = [t.key for t in tokens]
+        self.plain = [t[3] for t in tokens]
         """Keys of the tokens."""
-        self.keys = [
-            k if k[-1:] != "ي" or text[t.end - 1] != "ى" else k[:-1] + "ى"
-            for k, t in zip(self.plain, tokens, strict=True)
-        ]
-        """The same, the last letter ى where it is printed so: نفى is a verb, نفي a noun."""
-        self.words: list[Word | None] = list(map(self.lexicon.words.__getitem__, self.keys))
-        """What the lexicon knows of each token; nothing of those in names: لو in a newspaper's name is not "if"."""
         taken: set[int] = set()
         blocked: set[int] = set()
         for first, last, item in self.names:
             taken.update(range(first, last))
             if item.type != "EVENT":
                 blocked.update(range(first, last))
-        for index in blocked:
-            self.words[index] = None
-        self.triggers = [i for i, w in enumerate(self.words) if w is not None and w.events]
-        """Tokens that may tell of an event."""
         self.taken, self.blocked = frozenset(taken), frozenset(blocked)
+        self.keys = self.plain.copy()
+        """The same, the last letter ى where it is printed so: نفى is a verb, نفي a noun."""
+        self.words: list[Word | None] = [None] * len(tokens)
+        """What the lexicon knows of each token; nothing of those in names: لو in a newspaper's name is not "if"."""
+        self.triggers: list[int] = []
+        """Tokens that may tell of an event."""
+        self.futures: list[int] = []
+        """Tokens that may be a verb with س."""
         self.demonyms: dict[int, str] = {}
         """Token -> the country that an adjective of origin there names, names left out."""
         self.marked: dict[str, list[int]] = {"last_of": [], "future": [], "subjunctive": [], "three": []}
         """Tokens of the words of a few classes of clauses.toml, so that nobody looks for them again."""
-        found_marks = list(map(marks.by_key.__getitem__, self.plain))
-        self._active = [
-            i for i, (m, w) in enumerate(zip(found_marks, self.words, strict=True)) if m is not None or w is not None
-        ]
+        self._active: list[int] = []
         """Tokens that may open or close a clause: signs, numbers, words that the lexicon or clauses.toml knows."""
-        marked = self.marked
-        for index, mark in [(i, m) for i, m in enumerate(found_marks) if m is not None]:
-            if mark.shape in marked:
-                marked[mark.shape].append(index)
-            if mark.nation is not None and index not in taken:
-                self.demonyms[index] = mark.nation
+        keys, marked, lexicon_words = self.keys, self.marked, self.lexicon.words
+        entries = map(load_entries(code).__getitem__, self.plain)
+        for index, entry in [(i, e) for i, e in enumerate(entries) if e is not None]:
+            word, mark = entry
+            key = keys[index]
+            if key[-1] == "ي" and text[tokens[index].end - 1] == "ى":
+                key = keys[index] = key[:-1] + "ى"
+                word = lexicon_words[key]
+            if word is not None:
+                if index in blocked:
+                    word = None
+                else:
+                    self.words[index] = word
+                    if word.events:
+                        self.triggers.append(index)
+                    if word.future:
+                        self.futures.append(index)
+            if mark is not None:
+                if mark.shape in marked:
+                    marked[mark.shape].append(index)
+                if mark.nation is not None and index not in taken:
+                    self.demonyms[index] = mark.nation
+            elif word is None:
+                continue
+            self._active.append(index)
         self._origins = list(self.demonyms)
         self.timed = frozenset(i for p in self.times for i in range(p.first, p.last))
         """Tokens of times."""
