@@ -291,6 +291,16 @@ def _owned(scene: Scene, line: Line, j: int) -> bool:
     return len(written) > 3 and not written.startswith("ال") and written.endswith(THIRD_PERSON)
 
 
+def _are_people(scene: Scene, line: Line, i: int) -> bool:
+    """المتابعون، بعض المدافعين: the sound plural of a participle is of people; the oblique one needs a quantifier."""
+    key = line.key(i)
+    if not key.endswith("ون") and not (
+        key.endswith("ين") and key.startswith("ال") and (line.key(i - 1) in scene.speech.sets["quantifiers"])
+    ):
+        return False
+    return any(f.part in ("participle", "passive") and f.number == "p" for f in scene.speech.verbs.analyse(key))
+
+
 def speaks(scene: Scene, line: Line, first: int, last: int) -> bool:
     """Whether the phrase can be a speaker: it names somebody, or its head is one who can speak."""
     sets = scene.speech.sets
@@ -304,8 +314,11 @@ def speaks(scene: Scene, line: Line, first: int, last: int) -> bool:
         first += 2 if line.key(first + 1) == "من" and first + 2 < last else 1  # عدد من النواب
     if line.word(first).title or first in scene.office_at or line.key(first) in scene.persons:
         return True
-    if line.key(first).endswith(NISBA_PLURAL) and len(line.key(first)) > 5:
+    key = line.key(first)
+    if key.endswith(NISBA_PLURAL) and len(key) > 5:
         return True  # الكينيون: those of a place or a party
+    if (key in sets["alone"] and key not in sets["demonstratives"]) or _are_people(scene, line, first):
+        return True
     return any(
         m.type in ("PER", "ORG", "GPE", "GROUP") for m in scene.names(first, min(first + 1, last))
     ) or any(m.type == "PER" for m in scene.names(first, last))

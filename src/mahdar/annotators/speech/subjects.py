@@ -85,6 +85,8 @@ def _sends(scene: Scene, line: Line, first: int, n: int) -> list[VerbForm]:
     return [form for form in forms if form.finite and form.lemma in scene.speech.lemmas["sending"]]
 
 
+_NEAR = 20
+"""Tokens before a verb within which a colon may open its clause."""
 _TITLE = 14
 """Words of a title and its honours before a name at most."""
 
@@ -137,6 +139,8 @@ def _find_clause_start(scene: Scene, line: Line, first: int, j: int) -> int:
             listed = any(tokens[m].key in scene.speech.sets["among"] for m in range(first, n))  # منهم فلان، وفلان
             if nxt.conjunction == "و" and n + 1 < j and not nxt.finite and not beside and not listed:
                 return n + 1
+        elif tokens[n].kind == SIGN and line.close.get(n, 0) > j:
+            return n + 1  # within marks
         elif tokens[n].key != "كما" and tokens[n].key in contrasts and phrases.at(tokens, n, j):
             return n
         n -= 1
@@ -178,7 +182,10 @@ def subject_before(scene: Scene, line: Line, first: int, j: int) -> tuple[int, i
     """The subject that stands before the verb at `j`, in a sentence that begins at `first`."""
     opener = _clause_start(scene, line, first, j)
     found = _phrase_before(scene, line, opener, j)
-    return found if found is not None or opener == first else _phrase_before(scene, line, first, j)
+    if found is not None or opener != first:
+        return found if found is not None else _phrase_before(scene, line, first, j)
+    colon = next((n for n in range(j - 1, max(first, j - _NEAR), -1) if line.key(n) == ":"), 0)
+    return _phrase_before(scene, line, colon + 1, j) if colon else None  # وأضاف: الرئيس قال إن
 
 
 def _behind_and(scene: Scene, line: Line, n: int) -> bool:
