@@ -50,7 +50,7 @@ def show(number: int, article: Article, statement: Statement) -> str:
     speaker, cue = statement.speaker_span, " … ".join(text[c.start : c.end] for c in statement.cue)
     who = text[speaker.start : speaker.end] if speaker else f"({statement.reason})"
     return (
-        f"{number}\t{article.doc}\n  speaker: {who}\n  cue: {cue}  act: {statement.act}  date: {statement.date}\n"
+        f"{number}\t{article.doc}\n  speaker: {who} = {statement.speaker}\n  cue: {cue}  act: {statement.act}  date: {statement.date}\n"
         f"  {' '.join(marked.split())}\n"
     )
 

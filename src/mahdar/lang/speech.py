@@ -272,7 +272,8 @@ class Speech(SpeechLexicon):
             )
         word.title = (
             key in self._titles
-            or (key[-1:] == "ا" and key[:-1] in self._titles and key[:-1] not in sets["adjectival"])  # مسؤولا, no سياسيا
+            or (key[-1:] == "ا" and key[:-1] in self._titles and key[:-1] not in sets["adjectival"])  # مسؤولا
+            or (key[-2:] == "تا" and key[:-2] + "ه" in sets["bodies"])  # رئاستا الجمهورية والوزراء
             or word.base in self._titles
             or (rest.startswith("ال") and word.bare in self._titles and not word.clitic)
             or (not word.clitic and not word.that and self._owned_title(word.base))

@@ -95,6 +95,8 @@ def phrase_end(
             continue
         if token.key.endswith("يا") and not token.key.startswith("ال") and tokens[j - 1].key.startswith("ال"):
             break  # أمر الوفد هاتفيا: an adverb
+        if token.key.endswith("ا") and tokens[j - 1].key.startswith("ال") and _indefinite(scene, line, j):
+            break  # كتب وزير الخارجية مقالاً: the object
         if j in time_at or word.that or word.relative or token.key in breakers or word.saying:
             break
         if word.attribution and person:
@@ -167,6 +169,12 @@ def phrase_end(
     while j > i + 1 and (line.is_comma(j - 1) or tokens[j - 1].key in "-–"):
         j -= 1
     return j
+
+
+def _indefinite(scene: Scene, line: Line, j: int) -> bool:
+    """A noun in the accusative whose ending the text writes out (مقالاً)."""
+    written = scene.text[line.tokens[j].start : line.tokens[j].end]
+    return written.endswith(("اً", "ًا")) and not line.word(j).title
 
 
 def _is_deemed(line: Line, j: int, end: int) -> bool:
