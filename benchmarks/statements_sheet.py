@@ -48,7 +48,7 @@ def show(number: int, article: Article, statement: Statement) -> str:
         a, b = part.start - start, part.end - start
         marked = f"{marked[:a]}⟦{marked[a:b]}⟧{marked[b:]}"
     speaker, cue = statement.speaker_span, " … ".join(text[c.start : c.end] for c in statement.cue)
-    who = text[speaker.start : speaker.end] if speaker else f"({statement.reason})"
+    who = f"{text[speaker.start : speaker.end]} = {statement.speaker}" if speaker else f"({statement.reason})"
     return (
         f"{number}\t{article.doc}\n  speaker: {who}\n  cue: {cue}  act: {statement.act}  date: {statement.date}\n"
         f"  {' '.join(marked.split())}\n"

@@ -7,15 +7,16 @@ words, and reading one word takes longer than all else that is done with it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from functools import lru_cache
 from typing import NamedTuple
 
 from mahdar.lang.speech_lexicon import CueNoun, Frame, SpeechLexicon
 from mahdar.lang.verbs import VerbForm
 from mahdar.model import Channel
-from mahdar.text.affixes import THIRD_PERSON
+from mahdar.text.affixes import NISBA, THIRD_PERSON
 from mahdar.text.inflect import MASDAR, PARTICIPLE
-from mahdar.text.tokens import Token
+from mahdar.text.tokens import WORD, Token
 
 _GOVERNING = ("ب", "ل", "بال", "لل")
 
@@ -41,6 +42,7 @@ class Word:
         "clitic",
         "conjunction",
         "cue",
+        "either",
         "finite",
         "frames",
         "masdar",
@@ -100,6 +102,8 @@ class Word:
         """The preposition before whose words are handed on, if this is a verb that does so (نقل عن)."""
         self.title = False
         """Heads a noun phrase that can speak."""
+        self.either = False
+        """A title that behind a noun is its adjective (حل سياسي، قلق كبير)."""
         self.cue = False
         """A report may begin here."""
         self.plain = True
@@ -125,11 +129,32 @@ class Speech(SpeechLexicon):
         super().__init__(code)
         self._words = _Words(self._read)
         self._names: dict[str, Word] = {}
+        self._adjectives: dict[str, Word] = {}
 
     def words(self, tokens: Sequence[Token]) -> list[Word]:
         """What each token may be."""
         known = self._words
-        return [known[t.key] for t in tokens]
+        words = [known[t.key] for t in tokens]
+        for i in [i for i, word in enumerate(words) if word.either]:
+            if i and tokens[i - 1].kind == WORD and self._describes(words[i], tokens[i - 1].key, words[i - 1]):
+                words[i] = self._adjective(tokens[i].key)
+        return words
+
+    @staticmethod
+    def _describes(word: Word, before: str, noun: Word) -> bool:
+        """Whether the word before is a noun that this one, as definite as it, describes, or another adjective."""
+        if noun.finite or noun.adverb or noun.that or noun.relative or len(before) < 3:
+            return False
+        if word.conjunction and not before.endswith(NISBA):
+            return False  # أمنية وسياسية; but وزراء وسياسيون
+        return word.base.startswith("ال") == noun.base.startswith(("ال", "بال", "كال", "لل"))
+
+    def _adjective(self, key: str) -> Word:
+        known = self._adjectives.get(key)
+        if known is None:
+            known = self._adjectives[key] = copy(self.word(key))
+            known.title = False
+        return known
 
     def word(self, key: str) -> Word:
         """What the folded word may be."""
@@ -251,11 +276,13 @@ class Speech(SpeechLexicon):
             )
         word.title = (
             key in self._titles
-            or (key[-1:] == "ا" and key[:-1] in self._titles)  # مسؤولا: the accusative
+            or (key[-1:] == "ا" and key[:-1] in self._titles and key[:-1] not in sets["adjectival"])  # مسؤولا
+            or (key[-2:] == "تا" and key[:-2] + "ه" in sets["bodies"])  # رئاستا الجمهورية والوزراء
             or word.base in self._titles
             or (rest.startswith("ال") and word.bare in self._titles and not word.clitic)
             or (not word.clitic and not word.that and self._owned_title(word.base))
         )
+        word.either = word.title and word.bare in sets["adjectival"]
         word.cue = bool(
             word.frames or word.addressed or word.participles or word.perhaps
             or word.saying or word.relay or word.telling

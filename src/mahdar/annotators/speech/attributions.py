@@ -6,6 +6,7 @@ from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.scene import Scene
+from mahdar.text.affixes import ACCUSATIVE
 from mahdar.text.tokens import SIGN
 
 _DATELINE = 9
@@ -218,7 +219,7 @@ def read_attribution(scene: Scene, line: Line, attribution: Attribution, reports
                 follows.outlet = attribution.source
             return None
         report.content, report.how = start, "noun"
-        report.end, report.opens = _until(scene, line, start, last, []), at
+        report.end, report.opens = _until(scene, line, start, last, reports), at
         for other in reports:
             if other.nested_in is None and start <= other.at < last:
                 other.nested_in = report
@@ -291,6 +292,9 @@ def _new_clause(scene: Scene, line: Line, j: int) -> bool:
 
 def _until(scene: Scene, line: Line, start: int, last: int, reports: list[Report]) -> int:
     for j in range(start + 1, last):
+        participle = line.is_comma(j) and line.word(j + 1).participles and line.key(j + 1).endswith(ACCUSATIVE)
+        if participle and any(r.at == j + 1 and r.kind == "participle" for r in reports):
+            return j  # وبحسب المتحدث فإن كذا، مشيرا إلى كذا
         if line.is_comma(j) and j + 1 < last and scene.speech.phrases["resumes"].at(line.tokens, j + 1, last):
             return j
         if any(r.opens == j and r.kind != "attribution" and r.at >= j for r in reports) and line.word(j).conjunction:

@@ -29,6 +29,9 @@ def find_governing(heard: Heard, report: Report, line_number: int, voices: dict[
             continue
         if j in earlier:
             voice = earlier[j]
+            if _of_several(report) and not _may_be_many(heard, voice):
+                j -= 1
+                continue
             if voice.nested and report.nested_in is None:
                 j -= 1
                 continue
@@ -36,16 +39,20 @@ def find_governing(heard: Heard, report: Report, line_number: int, voices: dict[
                 report.led = voice.act
                 return voice
         word = line.word(j)
+        confirmed = word.reported and line.key(j - 1) in heard.scene.speech.sets["free_relatives"]  # وهو ما أكده فلان
         if (
-            word.finite is not None
+            (word.finite is not None or confirmed)
+            and (word.finite is None or word.finite.lemma not in heard.scene.speech.lemmas["auxiliaries"])
             and not word.title
             and not _inside(heard, j, report)
             and not _in_relative(heard, line, first, j)
         ):
             phrase = _subject_of(heard, line, first, j, report.at)
             if phrase is not None:
-                return name_voice(heard, line, phrase, report, line_number)
-            if word.finite.number == "s" and not earlier:
+                voice = name_voice(heard, line, phrase, report, line_number)
+                if not _of_several(report) or _may_be_many(heard, voice) or earlier:
+                    return voice
+            elif word.finite is not None and word.finite.number == "s" and not earlier:
                 carried = carry_on(heard, report)
                 if carried is not None:
                     return carried
@@ -57,11 +64,12 @@ def _in_relative(heard: Heard, line: Line, first: int, j: int) -> bool:
     sets = heard.scene.speech.sets
     if line.key(j - 1) in sets["free_relatives"] and line.key(j - 2) in sets["circumstantial"]:
         return False  # وهو ما أكده شكري، قائلا: a clause of its own
-    if any(line.word(n).relative for n in range(j - 1, max(first, j - 3) - 1, -1)):
-        return True
-    finite, before = line.word(j).finite, line.tokens[j - 1]
-    bare = before.kind == WORD and not before.key.startswith("ال") and not line.word(j - 1).that
-    return finite is not None and bool(finite.enclitic) and j > first and bare  # في تصريحات نقلتها الوكالة
+    if line.word(j - 1).relative and line.key(j - 2) in sets["matters"]:
+        return False
+    form, noun = line.word(j).finite, line.tokens[j - 1]
+    if form is not None and form.enclitic and j > first and noun.kind == WORD and not noun.key.startswith("ال"):
+        return not line.word(j - 1).that and not line.word(j - 1).adverb  # في تصريح نقلته الوكالة
+    return any(line.word(n).relative for n in range(j - 1, max(first, j - 3) - 1, -1))
 
 
 def _inside(heard: Heard, j: int, report: Report) -> bool:
@@ -146,7 +154,21 @@ def _told_of(heard: Heard, report: Report, line_number: int, first: int, last: i
             where = voice.circumstances
             where.date, where.date_span, where.by_occasion = *day, True
         return voice
-    return None
+    agent = _agent_ahead(heard, report, first, last)
+    return name_voice(heard, line, agent, report, line_number) if agent is not None else None
+
+
+def _agent_ahead(heard: Heard, report: Report, first: int, last: int) -> tuple[int, int] | None:
+    """وعند زيارة المبعوث فلان للعاصمة قال: whose visit it was, where no verb stands before the cue's own."""
+    line, scene = report.line, heard.scene
+    upon = line.key(first).removeprefix("و") in scene.speech.sets["upon"]
+    if last != report.at or not upon or not line.word(first + 1).masdar:
+        return None
+    if line.key(first + 1).startswith("ال") or not starts_phrase(scene, line, first + 2):
+        return None
+    stop = phrase_end(scene, line, first + 2, last)
+    named = find_named(scene, line, first + 2, stop)
+    return (first + 2, stop) if named is not None and named.type == "PER" else None
 
 
 def _definite(heard: Heard, line: Line, first: int, stop: int) -> int:
@@ -160,7 +182,7 @@ def carry_on(heard: Heard, report: Report) -> Voice | None:
     """The last speaker whose gender and number the verb can have."""
     form = report.form
     for voice in heard.stack[: -_RECENT - 1 : -1]:
-        if report.kind == "participle" and report.line.key(report.at).endswith("ين") and not _may_be_many(heard, voice):
+        if _of_several(report) and not _may_be_many(heard, voice):
             continue  # مؤكدين is of several
         if form is None or report.kind == "participle":
             return voice
@@ -179,6 +201,10 @@ def carry_on(heard: Heard, report: Report) -> Voice | None:
             continue
         return voice
     return None
+
+
+def _of_several(report: Report) -> bool:
+    return report.kind == "participle" and report.line.key(report.at).endswith("ين")
 
 
 def _may_be_many(heard: Heard, voice: Voice) -> bool:

@@ -57,7 +57,7 @@ def _before_next_that(line: Line, report: Report) -> int:
 def _opens_clause(scene: Scene, line: Line, report: Report) -> bool:
     """Whether the report's clause stands beside the one before it, not inside."""
     at = report.opens
-    if report.kind in ("saying", "telling"):
+    if report.kind in ("saying", "telling") or line.word(report.at - 1).relative:
         return False
     if at == report.sentence[0]:
         return True
@@ -116,7 +116,8 @@ def _to_line_end(scene: Scene, line: Line, report: Report, opens: dict[int, Repo
         other = opens[at]
         if not report.content < at < last or other is report:
             continue
-        if line.word(other.at).conjunction or (other.kind == "participle" and line.is_comma(other.at - 1)):
+        carries = other.kind == "participle" and (line.is_comma(other.at - 1) or line.key(report.content - 1) != ":")
+        if line.word(other.at).conjunction or carries:
             return at
     return last
 
@@ -165,6 +166,13 @@ def _scan(
         if clause and word.plain and j not in opens and closed != j - 1 and key not in pretexts:
             j += 1  # most words of a clause
             continue
+        if key in phrases["adversatives"].first and word.adverb:
+            size = phrases["adversatives"].at(tokens, j, last)
+            if size and _tells(scene, line, j + size, last):
+                return j  # سيدعم الاتفاق بينما يقول رئيس الوزراء عكس ذلك
+        during = not clause and line.key(j + 1) in scene.speech.sets["whiles"] and line.word(j - 1).finite is None
+        if during and line.word(j + 2).relative:
+            return j  # حثه على كذا في الوقت الذي سعى فيه
         if word.that is not None and line.key(j - 1) == "دون" and _withholds(scene, line, j + 1, last):
             return j - 2 if line.key(j - 2) == "من" else j - 1
         if key in pretexts and j + 1 < last and line.word(j + 1).that is not None:
@@ -208,9 +216,17 @@ def _leaves(scene: Scene, word: Word, key: str) -> bool:
 def _next_half(scene: Scene, line: Line, j: int, last: int) -> bool:
     """ترفض تصريحات فلان والسيسي يعتبر كذا: behind و a person with a verb of his own, as headlines have it."""
     here = scene.mention_at.get(j)
-    if here is None or here[1].type != "PER" or here[0] >= last:
+    if here is None or here[0] >= last:
         return False
-    return line.word(here[0]).finite is not None
+    word = line.word(here[0])
+    return word.finite is not None if here[1].type == "PER" else bool(word.frames) and not word.conjunction
+
+
+def _tells(scene: Scene, line: Line, j: int, last: int) -> bool:
+    """A verb of saying and who says it: another party is heard of."""
+    if j + 1 >= last or not line.word(j).frames or not starts_phrase(scene, line, j + 1):
+        return False
+    return speaks(scene, line, j + 1, phrase_end(scene, line, j + 1, last))
 
 
 def _turns(word: Word) -> bool:
@@ -292,9 +308,10 @@ def _resumes(
         return True
     if after_quote and word.conjunction == "و" and any(form.part == "past" for _, form in word.frames):
         return True  # بأنه "مثمر"، وشكر بلاده; "...", وعد الاتهامات مسرحية
-    if word.finite is not None and word.past and not word.conjunction and not word.title:
+    if word.finite is not None and (word.past or not clause) and not word.conjunction and not word.title:
         first = report.sentence[0]
-        if line.key(first) in scene.speech.sets["subordinators"] and report.opens <= first + 1:
+        after = line.key(first) in scene.speech.sets["afters"] and line.word(first + 1).that is not None
+        if (line.key(first) in scene.speech.sets["subordinators"] and report.opens <= first + 1) or after:
             return True  # وفيما وافقت الوزارة على كذا، انتفض السكان
     if word.conjunction == "و" and word.finite is not None:
         topical = word.finite.lemma in scene.speech.lemmas["topical"] and n + 1 < last and line.word(n + 1).adverb
@@ -313,7 +330,7 @@ def _joins_masdar(scene: Scene, line: Line, report: Report, n: int) -> bool:
         return False
     if "about" in report.frame.flags or line.tokens[n - 2].key in QUOTES:
         return False  # وصف اللقاء بأنه "مثمر"، وشكر كذا
-    return not any(line.word(j).finite for j in range(report.content, n))
+    return not any(line.word(j).finite or line.word(j).reported for j in range(report.content, n))
 
 
 def trim(line: Line, first: int, end: int, danglers: frozenset[str] = frozenset()) -> tuple[int, int]:

@@ -76,6 +76,13 @@ def believable(scene: Scene, report: Report) -> bool:
     mine = form.part == "past" and form.lemma[0] == "أ" and subject is None
     if ahead is not None and mine and not ahead.pronoun and line.key(report.at - 2) not in sets["before_that"]:
         return False  # أود أن أعرب لكم: the first person of the present
+    bound = form.ambiguous and form.part == "past" and not form.proclitics and report.at > report.sentence[0]
+    if bound and led in sets["noun_governors"]:
+        return False  # بناء على طلب أحزاب كذا: a noun
+    near = report.subject is not None and report.subject[0] == report.at + 1
+    that = ahead is not None and not ahead.pronoun and line.key(report.at - 2) not in sets["before_that"]
+    if bound and near and that:
+        return False  # أن رفض النقابات قد يعطل كذا
     token = line.tokens[report.at]
     if form.lemma[0] == "ا" and scene.text[token.at(form.start, scene.text)] == "أ":
         return False  # أعتقد is I, اعتقد is he
@@ -104,13 +111,22 @@ def believable(scene: Scene, report: Report) -> bool:
     vouched = quoted and opens and form.part == "past"  # وأوضح ميريل "...": nobody knows the name
     if report.how == "that" and opens and form.part == "past" and report.subject is not None:
         first, last = report.subject  # وأوضح زغلول أن
-        strange = not line.key(first).startswith("ال") and line.tokens[first].kind == WORD and last - first <= _STRANGE
+        family = last - first == 1 and line.key(first).endswith("ي") and len(line.key(first)) > _FAMILY  # العصيمي
+        strange = family or not line.key(first).startswith("ال")
+        strange = strange and line.tokens[first].kind == WORD and last - first <= _STRANGE
         vouched = vouched or (strange and not _inanimate(scene, line, first) and report.content - last <= _SOON)
+    accuses = report.how in ("object", "noun") and "transitive" in report.frame.flags
+    if accuses and opens and form.part == "past" and report.subject is not None:
+        first, last = report.subject  # واتهم بيكارد الشركة بكذا
+        vouched = vouched or (
+            last - first <= _STRANGE and line.tokens[first].kind == WORD and not line.key(first).startswith("ال")
+            and not _inanimate(scene, line, first)
+        )  # fmt: skip
     mute = (
         report.subject is not None and not report.subject_letters and not vouched
         and not speaks(scene, line, *report.subject) and not (report.how == "that" and _is_text(scene, report))
     )  # fmt: skip
-    if mute and report.how in ("object", "noun") and "transitive" in report.frame.flags:
+    if mute and accuses:
         return False  # أبلغ التهاني وأطيب الأمنيات
     if mute and ("strict" in report.frame.flags or (form.part == "present" and report.how == "that")):
         return False  # تعتبر ملاحق ... أن: what cannot speak says nothing
@@ -172,8 +188,8 @@ def _afterwards(line: Line, report: Report) -> bool:
     return at - 3 > report.sentence[0] and line.key(at - 2) == "قبل" and line.is_comma(at - 3)
 
 
-_STRANGE, _SOON = 2, 8
-"""Words of a name that nobody knows; how soon behind it أن must stand."""
+_STRANGE, _SOON, _FAMILY = 2, 8, 4
+"""Words of a name that nobody knows; how soon behind it أن must stand; letters that one with the article exceeds."""
 
 
 def _inanimate(scene: Scene, line: Line, i: int) -> bool:

@@ -71,8 +71,8 @@ def _in_sentence(scene: Scene, line: Line, first: int, last: int) -> Iterator[Re
         if report is None and frames and not (j in scene.mention_at and not word.conjunction):
             report = _try_all(scene, line, (first, last), j, frames, "finite")
         participles = word.participles or (word.perhaps if line.is_comma(j - 1) else ())
-        named = word.telling is not None and line.word(j - 1).that is not None  # أن مطالبة الدولة بكذا: a verbal noun
-        if report is None and participles and not named and _carries_on(line, j, first):
+        noun = word.telling is not None and line.word(j - 1).that is not None  # أن مطالبة الدولة بكذا
+        if report is None and participles and not noun and _carries_on(line, j, first) and not _who_say(line, j):
             report = _try_all(scene, line, (first, last), j, participles, "participle")
         if report is None and word.saying:
             report = _saying(scene, line, (first, last), j)
@@ -99,6 +99,12 @@ def _carries_on(line: Line, j: int, first: int) -> bool:
         or line.tokens[j - 1].kind == SIGN
         or (not line.word(j - 1).masdar and not line.word(j - 1).adverb)
     )
+
+
+def _who_say(line: Line, j: int) -> bool:
+    """منتقدين يقولون إن: people of whom the verb behind tells, and no participle that carries on."""
+    form = line.word(j + 1).finite
+    return line.key(j).endswith("ين") and form is not None and form.number == "p" and not form.proclitics
 
 
 def _try_all(

@@ -120,7 +120,9 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
         if (not strict and not relative) or (light and not relative):
             noun = word.noun
             refuses = noun is not None and noun.act == "deny" and frame.cue.strength == "confirmed" and takes_object
-            taken = noun is not None and (light or noun.before == [""] or refuses)
+            brought = light and (not word.clitic or word.clitic in before)
+            brought = brought and not (strict and token.key in sets["given"])
+            taken = noun is not None and (brought or noun.before == [""] or refuses)
             if noun is not None and taken and take_noun(scene, line, report, j, limit, noun):
                 return True
         first = j - 1 if j > start and line.key(j - 1) in privatives else j  # أكد عدم وجود خلاف
@@ -219,8 +221,11 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 break
             if word.finite and not word.title and line.tokens[j - 1].kind == WORD:
                 relative = soft = True  # في مؤتمر أعقب التوقيع: a relative clause without its pronoun
-                if word.finite.enclitic and report.subject is None and starts_phrase(scene, line, j + 1):
-                    j = phrase_end(scene, line, j + 1, limit)  # قال في جلسة عقدتها اللجنة: her subject
+                if word.finite.enclitic and j + 1 < limit and starts_phrase(scene, line, j + 1):
+                    known = report.subject is not None  # قال في جلسة عقدتها اللجنة: her subject
+                    j = phrase_end(scene, line, j + 1, limit, object_opens=known)
+                    if known and takes_object:
+                        relative = soft = False  # أكد الوزير في تصريح نقلته الوكالة دعم كذا
                     continue
         if relative and word.conjunction and word.frames and line.is_comma(j - 1):
             break
@@ -238,7 +243,9 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 if not speaks(scene, line, j, stop) and not _tells(scene, line, report, j, stop, limit):
                     report.content, report.letters, report.how = j, 0, "object"
                     behind = line.word(start).adverb and line.key(start - 2) in sets["buts"]
-                    return (j == start or behind) and stop - j >= 2
+                    therein = j == start + 1 and line.key(start) in sets["therein"]  # أدان فيه الهجوم
+                    whole = stop - j >= 2 or (therein and token.key.startswith("ال"))
+                    return (j == start or behind or therein) and whole
                 report.subject = (j, stop)
                 j = stop
                 if j < limit and object_here(scene, line, j):

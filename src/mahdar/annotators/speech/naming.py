@@ -9,6 +9,8 @@ from mahdar.annotators.speech.voices import Voice, find_named, find_why
 from mahdar.model import Anonymity, Span
 from mahdar.text.affixes import DEFINITE
 
+_HONOURED = 120
+"""Tokens back within which an honour alone finds its bearer."""
 _SHORT = 4
 """Letters of a name that may stand alone for a longer one."""
 
@@ -37,7 +39,9 @@ def name_voice(heard: Heard, line: Line, phrase: tuple[int, int], report: Report
     document = bare in scene.speech.sets["documents"] or word.base in scene.speech.sets["documents"]
     if mention is not None:
         entity = (mention.metonym or mention.entity) if mention.type in ("GPE", "LOC") else mention.entity
-        return Voice(entity, span, words, "named", line=line_number, document=document)
+        return Voice(
+            entity, span, words, "named", line=line_number, document=document, person=mention.type == "PER"
+        )
     earlier = _earlier(heard, bare, line, first, last, document)
     if earlier is not None:
         return Voice(
@@ -47,12 +51,13 @@ def name_voice(heard: Heard, line: Line, phrase: tuple[int, int], report: Report
             earlier.anonymity,
             line=line_number,
             document=document,
+            person=earlier.person,
             why=earlier.why,
             links=earlier.links[:-1] if not document else (),
         )
     holder = scene.titles.get(words) or scene.titles.get((word.base, *words[1:]))
     if holder is not None:
-        return Voice(holder, span, words, "office", line=line_number)
+        return Voice(holder, span, words, "office", line=line_number, person=True)
     entity = "src:" + "-".join(words)
     anonymous = bare in scene.speech.sets["anonymous"] or tokens[first].key in scene.speech.sets["anonymous"]
     anonymity: Anonymity = "office"
@@ -67,7 +72,7 @@ def _earlier(heard: Heard, bare: str, line: Line, first: int, last: int, documen
     scene = heard.scene
     key = line.key(first)
     if last - first == 1 and key in scene.speech.sets["honorifics"] and key.endswith(("ه", "ها")):
-        return next((v for v in reversed(heard.known) if v.anonymity == "named" and not v.document), None)
+        return next((v for v in reversed(heard.known) if v.person and not v.document), None) or _honoured(heard, first)
     if last - first == 1 and not document:
         short = next((v for v in reversed(heard.known) if _ends(heard, v, key)), None)
         if short is not None:
@@ -97,6 +102,18 @@ def _earlier(heard: Heard, bare: str, line: Line, first: int, last: int, documen
     if not rest or len(rest) > 2:
         return None
     return next((v for v in reversed(heard.known) if bare in {w.removeprefix("ال") for w in v.words}), None)
+
+
+def _honoured(heard: Heard, first: int) -> Voice | None:
+    """The person last named before معاليه, where no person has spoken yet."""
+    scene = heard.scene
+    for n in range(first - 1, max(-1, first - _HONOURED), -1):
+        here = scene.mention_at.get(n)
+        if here is not None and here[1].type == "PER":
+            mention = here[1]
+            words = tuple(t.key for t in scene.tokens[n : here[0]])
+            return Voice(mention.entity, mention.span, words, "named", person=True)
+    return None
 
 
 def _ends(heard: Heard, voice: Voice, key: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.annotators.speech.lines import Line
-from mahdar.annotators.speech.reports import Report
+from mahdar.annotators.speech.reports import Report, agrees
 from mahdar.annotators.speech.scene import Scene
 from mahdar.lang.speech import Speech
 from mahdar.lang.speech_lexicon import CueNoun, Frame
@@ -195,6 +195,11 @@ def part_object(scene: Scene, report: Report) -> None:
     if line.key(report.at + 1) in scene.speech.sets["therein"]:
         report.subject, report.object = None, (first, last)  # في مقال يحث فيه الدول على
         return
+    whose = line.word(report.at - 1).relative and report.at > report.sentence[0]
+    whose = whose and report.form is not None and not report.form.enclitic and not _people(scene, first, last)
+    if whose and agrees(report, line.key(report.at - 1)) and line.word(first).bare in scene.speech.sets["bodies"]:
+        report.subject, report.object = None, (first, last)  # القرار الذي يطالب الجماعات بكذا
+        return
     head = line.key(first)
     if is_possessed(head) and last - first == 1 and head not in scene.speech.sets["own_side"]:
         report.subject, report.object = None, (first, last)  # ودعت أعضاءها إلى كذا: hers, who speaks
@@ -220,9 +225,10 @@ def part_object(scene: Scene, report: Report) -> None:
             if line.key(n) in scene.speech.sets["addressed"]
             or (line.key(n).startswith("ال") and line.word(n).bare in bodies and not line.word(n - 1).title)
         ]  # fmt: skip
-    while len(ends) > 1 and ends[0] < last and line.word(ends[0]).conjunction and ends[0] in scene.mention_at:
-        joined = scene.mention_at[ends[0]][0]  # فلان والجامعة
-        ends = [joined, *(e for e in ends[1:] if e > joined)]
+    while len(ends) > 1 and line.word(ends[0]).conjunction == "و" and ends[0] < last:
+        ends.pop(0)  # تطالب فرنسا وإيطاليا المفوضية بكذا
+    if ends and line.word(ends[0]).conjunction == "و":
+        return
     if ends and ends[0] < last:
         border = ends[0]
         while border > first + 1 and line.key(border - 1) in scene.speech.sets["danglers"]:
@@ -234,6 +240,10 @@ def part_object(scene: Scene, report: Report) -> None:
         and not any(line.tokens[n].kind == WORD for n in range(last, report.content - 1))
     ):  # fmt: skip
         report.subject, report.object = None, (first, last)
+
+
+def _people(scene: Scene, first: int, last: int) -> bool:
+    return any(m.type == "PER" for m in scene.names(first, last))
 
 
 def _hearer(scene: Scene, line: Line, first: int, last: int) -> int:
@@ -314,10 +324,22 @@ def person_end(scene: Scene, line: Line, first: int, stop: int) -> int:
         if n in scene.mention_at and scene.mention_at[n][1].type == "PER"
     ]
     if people:
-        return min(people[0], stop)
+        return min(_same_person(scene, line, people[0], stop), stop)
     if first in scene.mention_at:
         return min(ends[0], stop)
     return _definite_end(line, first, stop)
+
+
+def _same_person(scene: Scene, line: Line, end: int, stop: int) -> int:
+    """خادم الحرمين الشريفين الملك سلمان: the name behind the title by which the same person was named."""
+    whose = {m.entity for n in range(max(line.first, end - 6), end) for m in scene.names(n, n + 1) if m.type == "PER"}
+    for n in range(end, min(stop, end + 4)):
+        here = scene.mention_at.get(n)
+        if here is not None:
+            return here[0] if here[1].entity in whose else end
+        if not line.word(n).title or line.word(n).conjunction:
+            return end
+    return end
 
 
 def _is_adjective(scene: Scene, line: Line, j: int) -> bool:

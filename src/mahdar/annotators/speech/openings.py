@@ -55,6 +55,8 @@ def at_sign(scene: Scene, line: Line, report: Report, j: int, start: int, relati
     if j in line.close:
         close = line.close[j]
         enough = line.quoted_words(j) >= 3 or _verbal(line, j) or (j == start and line.quoted_words(j) >= 2)
+        if line.key(j - 1) in scene.speech.sets["entitled"]:
+            return close + 1  # مقالا بعنوان «كذا»
         deems = report.frame.cue.verb in scene.speech.lemmas["deeming"]
         known = report.subject is not None and report.subject[1] < j and speaks(scene, line, *report.subject)
         enough = enough or (deems and known)  # البيان «تسويفا»

@@ -99,6 +99,8 @@ def phrase_end(
             continue
         if token.key.endswith("يا") and not token.key.startswith("ال") and tokens[j - 1].key.startswith("ال"):
             break  # أمر الوفد هاتفيا: an adverb
+        if token.key.endswith("ا") and tokens[j - 1].key.startswith("ال") and _indefinite(scene, line, j):
+            break  # كتب وزير الخارجية مقالاً: the object
         if j in time_at or word.that or word.relative or token.key in breakers or word.saying:
             break
         if word.attribution and person:
@@ -171,6 +173,12 @@ def phrase_end(
     while j > i + 1 and (line.is_comma(j - 1) or tokens[j - 1].key in "-–"):
         j -= 1
     return j
+
+
+def _indefinite(scene: Scene, line: Line, j: int) -> bool:
+    """A noun in the accusative whose ending the text writes out (مقالاً)."""
+    written = scene.text[line.tokens[j].start : line.tokens[j].end]
+    return written.endswith(("اً", "ًا")) and not line.word(j).title
 
 
 def _is_deemed(line: Line, j: int, end: int) -> bool:
@@ -295,6 +303,16 @@ def _owned(scene: Scene, line: Line, j: int) -> bool:
     return len(written) > 3 and not written.startswith("ال") and written.endswith(THIRD_PERSON)
 
 
+def _are_people(scene: Scene, line: Line, i: int) -> bool:
+    """المتابعون، بعض المدافعين: the sound plural of a participle is of people; the oblique one needs a quantifier."""
+    key = line.key(i)
+    if not key.endswith("ون") and not (
+        key.endswith("ين") and key.startswith("ال") and (line.key(i - 1) in scene.speech.sets["quantifiers"])
+    ):
+        return False
+    return any(f.part in ("participle", "passive") and f.number == "p" for f in scene.speech.verbs.analyse(key))
+
+
 def speaks(scene: Scene, line: Line, first: int, last: int) -> bool:
     """Whether the phrase can be a speaker: it names somebody, or its head is one who can speak."""
     sets = scene.speech.sets
@@ -308,8 +326,11 @@ def speaks(scene: Scene, line: Line, first: int, last: int) -> bool:
         first += 2 if line.key(first + 1) == "من" and first + 2 < last else 1  # عدد من النواب
     if line.word(first).title or first in scene.office_at or line.key(first) in scene.persons:
         return True
-    if line.key(first).endswith(NISBA_PLURAL) and len(line.key(first)) > 5:
+    key = line.key(first)
+    if key.endswith(NISBA_PLURAL) and len(key) > 5:
         return True  # الكينيون: those of a place or a party
+    if (key in sets["alone"] and key not in sets["demonstratives"]) or _are_people(scene, line, first):
+        return True
     return any(
         m.type in ("PER", "ORG", "GPE", "GROUP") for m in scene.names(first, min(first + 1, last))
     ) or any(m.type == "PER" for m in scene.names(first, last))

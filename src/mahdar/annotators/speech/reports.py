@@ -47,3 +47,16 @@ class Report:
     """Of an attribution: whether a verb of speech names the source."""
     led: Act | None = None
     """The act of the report that a participle hangs on."""
+
+
+def agrees(report: Report, relative: str) -> bool:
+    """الحركة التي أعلنت, not العلاقة التي أكد عليها: whether the verb can be of the one whom the pronoun points to.
+
+    A pronoun with و points farther back than to the noun before it.
+    """
+    form = report.form
+    if form is None or relative.startswith("و"):
+        return False
+    if relative == "الذين" or form.number == "d":
+        return form.number != "s"
+    return form.number == "s" and form.gender != ("m" if relative == "التي" else "f")

@@ -61,6 +61,7 @@ class Speakers:
                 voice.circumstances,
                 line_number,
                 voice.document,
+                voice.person,
                 voice.why,
             )
         set_links(self._heard, report, voice, voices, own, explicit=phrase is not None)
@@ -71,7 +72,9 @@ class Speakers:
         voice.nested, voice.at = nested is not None, report.at
         self._heard.known.append(voice)
         told = report.told or (report.kind == "attribution" and bool(line.word(report.cue[0][0]).frames))
-        if nested is None and (told or report.kind not in ("attribution", "headline")):
+        aside = report.kind == "finite" and line.word(report.at - 1).relative and not voice.person  # الحركة التي قالت
+        aside = aside and phrase is not None
+        if nested is None and not aside and (told or report.kind not in ("attribution", "headline")):
             self._heard.stack.append(voice)
         return voice
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.annotators.speech.asides import name_behind
 from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
-from mahdar.annotators.speech.reports import Report
+from mahdar.annotators.speech.reports import Report, agrees
 from mahdar.annotators.speech.scene import Scene
 from mahdar.lang.verbs import VerbForm
 from mahdar.text.tokens import SIGN, WORD
@@ -26,7 +26,8 @@ def set_subject_before(scene: Scene, report: Report) -> None:
         if report.before is not None:
             return
     if report.subject is None and line.word(j - 1).relative:
-        report.before = _antecedent(scene, line, first, j - 1)
+        fits = agrees(report, line.key(j - 1))
+        report.before = _antecedent(scene, line, first, j - 1, person=not fits)
         if report.before is not None:
             return
     if report.subject is not None:
@@ -49,7 +50,7 @@ def set_subject_before(scene: Scene, report: Report) -> None:
 
 def _person_before(scene: Scene, line: Line, first: int, j: int) -> tuple[int, int] | None:
     """خطاب لفلان قال فيه إن, تلقى اتصالا من فلان قال فيه إن: the author, not whom a letter was sent to."""
-    sent, how = next(((n, f) for n in range(first, j) for f in _sends(scene, line, first, n)), (-1, None))
+    sent, how = next(((n, f) for n in range(j - 1, first - 1, -1) for f in _sends(scene, line, first, n)), (-1, None))
     messages = scene.speech.sets["messages"]
     for n in range(j - 2, first, -1):
         if line.key(n) == "من" and any(line.word(m).bare in messages for m in range(n - 1, n - 5, -1)):
@@ -72,12 +73,17 @@ def _person_before(scene: Scene, line: Line, first: int, j: int) -> tuple[int, i
             taken = (n, here[0])
     if sent < 0:
         return taken
+    ahead = subject_before(scene, line, first, sent) if not line.word(sent).conjunction else None
+    if ahead is not None and line.word(ahead[0]).bare not in scene.speech.sets["media"]:
+        return ahead  # الديوان أصدر بيانا أعلن فيه
     stop = phrase_end(scene, line, sent + 1, j)
     sender = starts_phrase(scene, line, sent + 1) and speaks(scene, line, sent + 1, stop)
     form = line.word(j).finite
     agrees = form is not None and how is not None and (form.gender, form.part) == (how.gender, how.part)
     media = any(line.word(n).bare in scene.speech.sets["media"] for n in range(sent + 1, stop))
-    return (sent + 1, stop) if sender and agrees and not media else None
+    if media:
+        return taken  # نشرت الصحيفة مقالا لفلان قال فيه
+    return (sent + 1, stop) if sender and agrees else None
 
 
 def _sends(scene: Scene, line: Line, first: int, n: int) -> list[VerbForm]:
@@ -86,17 +92,23 @@ def _sends(scene: Scene, line: Line, first: int, n: int) -> list[VerbForm]:
     return [form for form in forms if form.finite and form.lemma in scene.speech.lemmas["sending"]]
 
 
+_NEAR = 20
+"""Tokens before a verb within which a colon may open its clause."""
 _TITLE = 14
 """Words of a title and its honours before a name at most."""
 
 
-def _antecedent(scene: Scene, line: Line, first: int, relative: int) -> tuple[int, int] | None:
-    """نائبة الممثل فلانة، التي دعت إلى كذا: the office or name that ends before the relative pronoun."""
+def _antecedent(scene: Scene, line: Line, first: int, relative: int, *, person: bool) -> tuple[int, int] | None:
+    """نائبة الممثل فلانة، التي دعت إلى كذا: the office or name that ends before the relative pronoun.
+
+    Args:
+        person: The pronoun need not point to the noun before it; only a person by name is taken.
+    """
     end = relative - 1 if line.is_comma(relative - 1) else relative
     for n in range(max(first, end - _TITLE), end):
         headed = n in scene.office_at or n in scene.mention_at or line.word(n).title
         if headed and starts_phrase(scene, line, n) and phrase_end(scene, line, n, end) == end:
-            named = any(m.type == "PER" for m in scene.names(n, end))
+            named = not person or any(m.type == "PER" for m in scene.names(n, end))
             return (n, end) if named and speaks(scene, line, n, end) else None
     return None
 
@@ -139,6 +151,8 @@ def _find_clause_start(scene: Scene, line: Line, first: int, j: int) -> int:
             listed = any(tokens[m].key in scene.speech.sets["among"] for m in range(first, n))  # منهم فلان، وفلان
             if nxt.conjunction == "و" and n + 1 < j and not nxt.finite and not beside and not listed:
                 return n + 1
+        elif tokens[n].kind == SIGN and line.close.get(n, 0) > j:
+            return n + 1  # within marks
         elif tokens[n].key != "كما" and tokens[n].key in contrasts and phrases.at(tokens, n, j):
             return n
         n -= 1
@@ -197,7 +211,10 @@ def subject_before(scene: Scene, line: Line, first: int, j: int) -> tuple[int, i
     """The subject that stands before the verb at `j`, in a sentence that begins at `first`."""
     opener = _clause_start(scene, line, first, j)
     found = _phrase_before(scene, line, opener, j)
-    return found if found is not None or opener == first else _phrase_before(scene, line, first, j)
+    if found is not None or opener != first:
+        return found if found is not None else _phrase_before(scene, line, first, j)
+    colon = next((n for n in range(j - 1, max(first, j - _NEAR), -1) if line.key(n) == ":"), 0)
+    return _phrase_before(scene, line, colon + 1, j) if colon else None  # وأضاف: الرئيس قال إن
 
 
 def _behind_and(scene: Scene, line: Line, n: int) -> bool:

@@ -27,6 +27,8 @@ class Voice:
     circumstances: Circumstances = field(default_factory=Circumstances)
     line: int = 0
     document: bool = False
+    person: bool = False
+    """A person by name, whom an honour points back to (معاليه)."""
     why: str | None = None
     nested: bool = False
     """Heard inside another's words."""
