@@ -14,7 +14,7 @@ from mahdar.annotators.happenings.governors import words_before
 from mahdar.annotators.happenings.judgements import BARE_IS_PLANNED, NEVER, REACH, Judgement, tense
 from mahdar.annotators.happenings.merge import TALKS
 from mahdar.annotators.happenings.triggers import Trigger
-from mahdar.text.inflect import PAST
+from mahdar.text.inflect import PARTICIPLE, PAST
 
 
 def judge(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> Judgement:
@@ -28,8 +28,18 @@ def judge(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> Judgeme
         setting = shapes.get(passage.tokens[trigger.first - 1].key) == "in"
         if setting and not _is_to_come(passage, clause):
             return Judgement("happened", "", 2)  # كرر الدعوة في مؤتمر صحافي: where it was said
+    if _is_done_meanwhile(passage, trigger):
+        return Judgement("happened", "", 2)
     found = _of_verb(passage, trigger, clause, shapes) if trigger.finite else _of_noun(passage, trigger, clause, shapes)
     return _inherit(found, clause, trigger)
+
+
+def _is_done_meanwhile(passage: Passage, trigger: Trigger) -> bool:
+    """لم تتسلم الحكومة شيئا، ملوحا باستجواب الوزير: a participle behind a comma is a predicate of its own."""
+    form = trigger.sense.verb
+    if form is None or form.part != PARTICIPLE or trigger.sense.type not in ("threat", "request"):
+        return False
+    return trigger.first > passage.first and passage.tokens[trigger.first - 1].key in _COMMAS
 
 
 def _is_to_come(passage: Passage, clause: Clause) -> bool:
@@ -40,6 +50,7 @@ def _is_to_come(passage: Passage, clause: Clause) -> bool:
     return verb is None or verb.part != PAST or is_negated(passage, clause.verb)
 
 
+_COMMAS = ("،", ",")
 _OF_ITSELF = frozenset({"", "hold", "convene", "go-on", "gone", "coming", "after"})
 """Rules of what is said of a thing itself."""
 _STANDING = frozenset({"resolution", "resolution-of", "named-accord"})
