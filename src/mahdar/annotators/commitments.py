@@ -63,7 +63,8 @@ class Finder:
         self.passages: Passages = read_passages(reading, found, pack.code)
         self._known = list(map(self.lexicon.known.__getitem__, self.passages.keys))
         self._dated = self.passages.timed
-        self._talks_to_come = any(e.type in TALKS and e.modality == "planned" for e in found.events)
+        talks = [e for e in found.events if e.type in TALKS and not e.by.endswith("#press-conference")]
+        self._talks_to_come = bool(talks) and talks[0].modality == "planned"  # what the article tells first
         self._told = [e for e in found.events if self._commits(e)]
         keys, marked = [*self.passages.plain, ""], self.passages.marked
         self._cues = [

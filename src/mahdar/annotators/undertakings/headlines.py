@@ -1,7 +1,7 @@
 """Undertakings told by a headline: its present tense is that of the news (الصين تستضيف محادثات جديدة).
 
 Only acts of a kind that binds a side, with the side named before the verb: a headline says as well what was, or will be
-so. Talks count where the article's body has talks to come.
+so. Talks count where the first talks that the article tells of are to come: a headline's present tells past ones too.
 """
 
 from __future__ import annotations
