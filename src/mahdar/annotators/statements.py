@@ -179,6 +179,7 @@ def _statement(scene: Scene, report: Report, voice: Voice | None) -> Statement |
     short = (
         last - first < 2
         and not (whole and line.key(first).startswith("ال"))
+        and not (report.frame.cue.act == "deny" and line.key(first) in scene.speech.sets["denied"])
         and report.how not in ("quote", "colon", "noun", "that")
         and "about" not in report.frame.flags
     )

@@ -268,6 +268,8 @@ def _strip(scene: Scene, line: Line, first: int, at: int) -> int:
         j += 1
     if j + 1 < at and line.is_comma(j + 1) and line.key(j).endswith("ا"):
         j += 2
+    if line.key(j) in scene.speech.sets["contrasts"] and j + 2 < at and line.word(j + 1).that is not None:
+        j += 2  # غير أن الدفعة لم تغادر، على ما أفاد فلان
     return j
 
 

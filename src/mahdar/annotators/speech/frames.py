@@ -260,6 +260,11 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 report.content, report.letters, report.how = j, 0, "colon"
                 return True
             continue
+        if takes_object == "any" and token.key in sets["denied"] and not strict and not relative and (
+            report.subject is not None or report.before is not None or j == start
+        ) and (j + 1 >= limit or tokens[j + 1].kind == SIGN or line.word(j + 1).adverb):  # fmt: skip
+            report.content, report.letters, report.how = j, 0, "object"  # نفى الوزير ذلك
+            return True
         settled = report.subject is not None and (line.is_comma(j - 1) or line.tokens[j - 1].kind != WORD)
         if (
             takes_object == "any" and not strict and not relative
