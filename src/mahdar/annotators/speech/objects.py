@@ -356,6 +356,10 @@ def _definite_end(line: Line, first: int, stop: int) -> int:
     definite = line.key(first).startswith("ال")
     while j < stop:
         key = line.key(j)
+        if key == "باسم" and j + 1 < stop:
+            definite = line.key(j + 1).startswith("ال")
+            j += 2  # الناطق باسم الوزارة
+            continue
         if definite and not key.startswith("ال"):
             break
         if key.startswith("ال"):
