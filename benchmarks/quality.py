@@ -2,9 +2,9 @@
 
     python benchmarks/quality.py [--set seeds|sample|...|field-more ...] [--update] [--json]
 
-Sets: `seeds` (articles and gold beside the repository), `sample` (ships in the package), `seen`, `fresh`, `late`, `next`
-and `unseen` (our own yardstick), `field-dev` and `field-test` (real articles that lie beside the repository: see
-field.py). `unseen` and `field-test` are measured only when they are named: nothing is tuned on them. `field-more`,
+Sets: `seeds` (articles and gold beside the repository), `sample` (ships in the package), `seen`, `fresh`, `late`,
+`next` and `unseen` (our own yardstick), `field-dev` and `field-test` (real articles that lie beside the repository:
+see field.py). `unseen` and `field-test` are measured only when they are named: nothing is tuned on them. `field-more`,
 `late` and `next` hold gold of some layers only, and only these are scored. Without a name, `field-dev` and `field-more`
 are left out where their articles are absent, which is said.
 

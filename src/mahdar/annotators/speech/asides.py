@@ -94,7 +94,8 @@ def name_behind(scene: Scene, line: Line, subject: tuple[int, int] | None, j: in
         if here is not None and here[1].type == "PER":
             behind = line.tokens[n - 1]
             joined = behind.kind == WORD or quoted
-            governed = line.word(n - 1).clitic and line.key(n - 1)[1:] in scene.speech.sets["courtesies"]  # بالدكتور فلان
+            courtesies = scene.speech.sets["courtesies"]
+            governed = line.word(n - 1).clitic and line.key(n - 1)[1:] in courtesies  # بالدكتور فلان
             named = not (line.word(n - 1).title or governed) or _is_apposed(scene, line, n, here[0], limit)
             return here[0] if joined and named and n not in scene.governed else 0
         if line.tokens[n].kind != WORD or line.word(n).that is not None or line.word(n).frames:
