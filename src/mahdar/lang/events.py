@@ -25,6 +25,8 @@ Mood = Literal[
 ]
 
 
+_JUSSIVE = frozenset({"that", "jussive", "subjunctive"})
+"""Shapes of the words behind which a present verb may be shortened."""
 LOCAL = frozenset(
     {"after", "during", "before", "not", "next", "last", "occurs", "includes", "if", "announces", "stops", "topic"}
 )
@@ -140,6 +142,34 @@ class Word(NamedTuple):
     """It may be a verb with س."""
     homograph: bool
     """The bare past is also the verbal noun (خفض، سحب، طلب)."""
+    finite: bool
+    """It has a reading in `verbs` or `maybe`."""
+    clausal: bool
+    """It may open a clause, be its verb or govern what follows: clauses are read from such words alone."""
+    chosen: dict[str, VerbForm | None]
+    """Shape of the word before -> the reading that it allows; filled by `choose`."""
+
+    def choose(self, key: str, before: str) -> VerbForm | None:
+        """The reading in `verbs` that a word of the shape `before` allows, remembered: it hangs on nothing else."""
+        if before not in self.chosen:
+            self.chosen[before] = self._choose(key, before)
+        return self.chosen[before]
+
+    def allowed(self, key: str, before: str) -> tuple[VerbForm, ...]:
+        """The readings in `verbs` without a dual jussive or the like, unless the word before asks for one."""
+        if key.endswith("ا") and before not in _JUSSIVE:  # توصلا is not the jussive of وصل
+            return tuple(f for f in self.verbs if f.part != PRESENT or f.number == "s" or f.enclitic) or self.verbs
+        return self.verbs
+
+    def _choose(self, key: str, before: str) -> VerbForm | None:
+        forms = self.allowed(key, before)
+        if before in ("that", "jussive", "subjunctive", "negative", "future"):
+            forms = tuple(f for f in forms if f.part == PRESENT) or (forms if before == "negative" else ())
+            if not forms and before == "that":  # بعد أن وقع
+                forms = self.verbs
+        forms = tuple(f for f in forms if f.person == 3) or forms  # نقل is more often he moved than we dismiss
+        named = {s.verb.lemma for s in self.events if s.verb} | {s.verb.lemma for s in self.moods if s.verb}
+        return next((f for f in forms if f.lemma in named), forms[0] if forms else None)
 
 
 class Memo(dict[str, T]):
@@ -289,7 +319,11 @@ class EventLexicon:
         governs = any(s.where == "before" and s.mood not in LOCAL for s in moods)
         future = any(f.proclitics.endswith("س") for f in verbs)
         alone = tuple(s for s in moods if not s.rest)
-        return Word(verbs, maybe, tuple(events), alone, phrases, conditional, governs, future, homograph)
+        finite = bool(verbs or maybe)
+        return Word(
+            verbs, maybe, tuple(events), alone, phrases, conditional, governs, future, homograph, finite,
+            clausal=finite or conditional or governs, chosen={},
+        )
 
     def _noun_senses(self, nominals: tuple[Nominal, ...]) -> Iterable[EventSense]:
         seen: set[tuple[str, tuple[str, ...]]] = set()

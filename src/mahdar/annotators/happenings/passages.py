@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mahdar.annotators.found import Found
-from mahdar.annotators.happenings.clauses import Passage, read_passage
+from mahdar.annotators.happenings.clauses import OPENERS, Passage, read_passage
 from mahdar.lang.clauses import load_clause_class, load_clause_words
 from mahdar.lang.events import EventLexicon, Memo, Word, load_events
 from mahdar.lang.gazetteer import load_nationalities, load_outlets
@@ -33,6 +33,8 @@ class Mark(NamedTuple):
     shape: str
     nation: str | None
     """The country that it names as an adjective of origin, with or without و."""
+    opens: bool
+    """It may open or close a clause whatever the lexicon knows of it."""
 
 
 class Marks:
@@ -49,8 +51,8 @@ class Marks:
             nation = self.nations.get(key[1:])
         if nation is None and key[-1] == "ا":  # وفدا سعوديا
             nation = self.nations.get(key[:-1])
-        plain = not shape and nation is None and key[0].isalpha()
-        return None if plain else Mark(shape, nation)
+        sign = not key[0].isalpha()
+        return Mark(shape, nation, sign or shape in OPENERS) if shape or nation is not None or sign else None
 
 
 class Entry(NamedTuple):
@@ -126,7 +128,7 @@ class Passages:
         self.marked: dict[str, list[int]] = {"last_of": [], "future": [], "subjunctive": [], "three": []}
         """Tokens of the words of a few classes of clauses.toml, so that nobody looks for them again."""
         self._active: list[int] = []
-        """Tokens that may open or close a clause: signs, numbers, words that the lexicon or clauses.toml knows."""
+        """Tokens that may open or close a clause: signs, numbers, words that open one, verbs and what governs."""
         keys, marked, lexicon_words = self.keys, self.marked, self.lexicon.words
         entries = map(load_entries(code).__getitem__, self.plain)
         for index, entry in [(i, e) for i, e in enumerate(entries) if e is not None]:
@@ -149,9 +151,11 @@ class Passages:
                     marked[mark.shape].append(index)
                 if mark.nation is not None and index not in taken:
                     self.demonyms[index] = mark.nation
-            elif word is None:
-                continue
-            self._active.append(index)
+                if mark.opens:
+                    self._active.append(index)
+                    continue
+            if word is not None and word.clausal:
+                self._active.append(index)
         self._origins = list(self.demonyms)
         self.timed = frozenset(i for p in self.times for i in range(p.first, p.last))
         """Tokens of times."""
