@@ -60,15 +60,12 @@ class Finder:
         self.reading, self.found, self.pack = reading, found, pack
         self.lexicon: CommitmentLexicon = load_commitments(pack.code)
         self.passages: Passages = read_passages(reading, found, pack.code)
-        self._known = list(map(self.lexicon.known.__getitem__, self.passages.keys))
+        self._known = self.passages.known
         self._dated = self.passages.timed
         self._talks_to_come = any(e.type in TALKS and e.modality == "planned" for e in found.events)
         self._told = [e for e in found.events if self._commits(e)]
-        keys, marked = [*self.passages.plain, ""], self.passages.marked
-        self._cues = [
-            i for i, k in enumerate(self._known)
-            if k is not None and (k.cues or (k.phrases and keys[i + 1] in k.phrases))
-        ]
+        self._cues = [i for i in self.passages.cues if self._is_cue(i)]
+        marked = self.passages.marked
         after = (i + 1 for i in (*marked["future"], *marked["subjunctive"]) if i + 1 < len(reading.tokens))
         self._futures = sorted({*after, *self.passages.futures})
         self.sides = read_sides(reading, found, pack.code)
@@ -76,6 +73,13 @@ class Finder:
         self._published = reading.article.published.day
         self._list: tuple[Undertaking, tuple[str, ...], int] | None = None
         """An undertaking that opened a list, its parties, and the sentence that went on with it last."""
+
+    def _is_cue(self, index: int) -> bool:
+        """A cue by itself, or one that the word after it completes."""
+        known, keys = self._known[index], self.passages.plain
+        if known is None:
+            return False
+        return bool(known.cues) or (index + 1 < len(keys) and keys[index + 1] in known.phrases)
 
     def pair(self, sentence: int) -> tuple[str, ...]:
         """The two sides of the talks told in a sentence or the one before it."""
