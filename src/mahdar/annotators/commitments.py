@@ -283,7 +283,7 @@ class Finder:
         tokens, lexicon = self.reading.tokens, self.lexicon
         fix, later = (load_clause_class(self.pack.code, name) for name in ("fix", "later"))
         for index in range(extent.first, extent.last):
-            if lexicon.form_of(tokens[index].key, tuple(sorted(fix))):
+            if lexicon.form_of(tokens[index].key, fix):
                 for end in range(index + 1, min(index + 9, extent.last)):
                     if tokens[end].key in later:
                         return Span(tokens[index].start, tokens[end].end)

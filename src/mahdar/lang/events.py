@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Literal, NamedTuple, TypeVar, get_args
+from typing import Literal, NamedTuple, get_args
 
 import msgspec
 
 from mahdar.errors import PackError
 from mahdar.lang.clauses import load_clause_words
+from mahdar.lang.memo import Memo
 from mahdar.lang.nominals import Nominal, load_nominals
 from mahdar.lang.pack import Rule, load_basics, read_toml
 from mahdar.lang.verbs import VerbForm, load_verbs
 from mahdar.model import EventType, Modality
 from mahdar.text.fold import fold_key, fold_words
 from mahdar.text.inflect import MASDAR, PAST, PRESENT
-
-T = TypeVar("T")
 
 Mood = Literal[
     "planned", "proposed", "denied", "hypothetical", "happened", "occurs", "includes", "after", "during", "before",
@@ -172,18 +171,6 @@ class Word(NamedTuple):
         return next((f for f in forms if f.lemma in named), forms[0] if forms else None)
 
 
-class Memo(dict[str, T]):
-    """What `make` gives for a key, made once: a dict, so that a look-up of a known key runs no Python."""
-
-    def __init__(self, make: Callable[[str], T]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, key: str) -> T:
-        value = self[key] = self._make(key)
-        return value
-
-
 class EventLexicon:
     """Triggers and governors by word, remembered per distinct word."""
 
@@ -216,7 +203,8 @@ class EventLexicon:
         self._mood_forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for name, mood in self.moods.items():
             self._add_mood(name, mood)
-        self._base_sets: Memo[frozenset[str]] = Memo(lambda key: frozenset(n.base for n in self._nominals.read(key)))
+        self.base_sets: Memo[frozenset[str]] = Memo(lambda key: frozenset(n.base for n in self._nominals.read(key)))
+        """Folded word -> the dictionary forms of its readings as a noun."""
         self.words = Memo(self._look)
         """Folded word -> what is known of it, for whole articles at once (`map(lexicon.words.__getitem__, keys)`)."""
 
@@ -234,11 +222,11 @@ class EventLexicon:
 
     def is_of(self, words: frozenset[str], key: str) -> bool:
         """Whether a word, read as a noun, is one of dictionary forms."""
-        return not words.isdisjoint(self._base_sets[key])
+        return not words.isdisjoint(self.base_sets[key])
 
     def meets(self, condition: Condition, key: str) -> bool:
         """Whether one word is among those that a condition names."""
-        return key in condition.words or not condition.bases.isdisjoint(self._base_sets[key])
+        return key in condition.words or not condition.bases.isdisjoint(self.base_sets[key])
 
     # loading
 

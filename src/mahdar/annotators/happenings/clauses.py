@@ -140,6 +140,9 @@ class Passage:
                     return sense
         if not word.moods:
             return None
+        first = word.moods[0]
+        if first.verb is None or not first.verb.finite:
+            return first
         if index not in self._moods:
             self._moods[index] = next((s for s in word.moods if self._holds(index, s)), None)
         return self._moods[index]

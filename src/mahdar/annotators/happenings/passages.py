@@ -12,8 +12,9 @@ from mahdar.annotators.found import Found
 from mahdar.annotators.happenings.clauses import OPENERS, Passage, read_passage
 from mahdar.lang.clauses import load_clause_class, load_clause_words
 from mahdar.lang.commitments import Known, load_commitments
-from mahdar.lang.events import EventLexicon, Memo, Word, load_events
+from mahdar.lang.events import EventLexicon, Word, load_events
 from mahdar.lang.gazetteer import load_nationalities, load_outlets
+from mahdar.lang.memo import Memo
 from mahdar.model import Mention, Time
 from mahdar.text.reading import Reading
 
