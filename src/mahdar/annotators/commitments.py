@@ -97,7 +97,7 @@ class Finder:
         if item is not None:
             yield item
             return
-        planned = self._planned(tokens[first].start, tokens[last - 1].end)
+        planned = self._planned(tokens[first].start, tokens[last - 1].end) if self._told else []
         cues, futures = _within(self._cues, first, last), _within(self._futures, first, last)
         titled = tokens[first].start < self.reading.title_end()
         if (not planned and not cues and not futures and not titled) or tokens[last - 1].key in QUESTION:

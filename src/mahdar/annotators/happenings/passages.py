@@ -30,6 +30,11 @@ class Placed(NamedTuple):
     item: Time | Mention
 
 
+def _place(reading: Reading, items: Sequence[Time | Mention]) -> list[Placed]:
+    ranges = reading.ranges([item.span for item in items])
+    return [Placed(first, last, item) for (first, last), item in zip(ranges, items, strict=True)]
+
+
 KEPT = ("last_of", "future", "subjunctive", "three")
 """Classes of clauses.toml whose words are listed for each article, so that nobody looks for them again."""
 
@@ -119,8 +124,9 @@ class Passages:
         marks = load_marks(code)
         self.shapes, self.nations = marks.shapes, marks.nations
         self.lexicon: EventLexicon = load_events(code)
-        self.times = [Placed(*reading.tokens_in(t.span), t) for t in found.times]
-        self.names = [Placed(*reading.tokens_in(m.span), m) for m in found.mentions]
+        self.times = _place(reading, found.times)
+        self.names = _place(reading, found.mentions)
+        """In the order of `found.mentions`."""
         self.outlets = load_outlets(code)
         self.accords = [p for p in self.names if p.item.type == "LAW"]
         """Accords and laws named."""
