@@ -61,16 +61,13 @@ class Finder:
         self.reading, self.found, self.pack = reading, found, pack
         self.lexicon: CommitmentLexicon = load_commitments(pack.code)
         self.passages: Passages = read_passages(reading, found, pack.code)
-        self._known = list(map(self.lexicon.known.__getitem__, self.passages.keys))
+        self._known = self.passages.known
         self._dated = self.passages.timed
         talks = [e for e in found.events if e.type in TALKS and not e.by.endswith("#press-conference")]
         self._talks_to_come = bool(talks) and talks[0].modality == "planned"  # what the article tells first
         self._told = [e for e in found.events if self._commits(e)]
-        keys, marked = [*self.passages.plain, ""], self.passages.marked
-        self._cues = [
-            i for i, k in enumerate(self._known)
-            if k is not None and (k.cues or (k.phrases and keys[i + 1] in k.phrases))
-        ]
+        self._cues = [i for i in self.passages.cues if self._is_cue(i)]
+        marked = self.passages.marked
         after = (i + 1 for i in (*marked["future"], *marked["subjunctive"]) if i + 1 < len(reading.tokens))
         self._futures = sorted({*after, *self.passages.futures})
         self.sides = read_sides(reading, found, pack.code)
@@ -78,6 +75,13 @@ class Finder:
         self._published = reading.article.published.day
         self._list: tuple[Undertaking, tuple[str, ...], int] | None = None
         """An undertaking that opened a list, its parties, and the sentence that went on with it last."""
+
+    def _is_cue(self, index: int) -> bool:
+        """A cue by itself, or one that the word after it completes."""
+        known, keys = self._known[index], self.passages.plain
+        if known is None:
+            return False
+        return bool(known.cues) or (index + 1 < len(keys) and keys[index + 1] in known.phrases)
 
     def pair(self, sentence: int) -> tuple[str, ...]:
         """The two sides of the talks told in a sentence or the one before it."""
@@ -95,7 +99,7 @@ class Finder:
         if item is not None:
             yield item
             return
-        planned = self._planned(tokens[first].start, tokens[last - 1].end)
+        planned = self._planned(tokens[first].start, tokens[last - 1].end) if self._told else []
         cues, futures = _within(self._cues, first, last), _within(self._futures, first, last)
         titled = tokens[first].start < self.reading.title_end()
         if (not planned and not cues and not futures and not titled) or tokens[last - 1].key in QUESTION:
@@ -295,7 +299,7 @@ class Finder:
         tokens, lexicon = self.reading.tokens, self.lexicon
         fix, later = (load_clause_class(self.pack.code, name) for name in ("fix", "later"))
         for index in range(extent.first, extent.last):
-            if lexicon.form_of(tokens[index].key, tuple(sorted(fix))):
+            if lexicon.form_of(tokens[index].key, fix):
                 for end in range(index + 1, min(index + 9, extent.last)):
                     if tokens[end].key in later:
                         return Span(tokens[index].start, tokens[end].end)

@@ -37,6 +37,8 @@ DOUBLED = frozenset({"agreement", "vote", "visit", "attack", "request"})
 SHARING = frozenset({"dialogue-round", "meeting", "agreement", "joint-statement", "vote", "visit"})
 """Types that take the date of another happening of their clause."""
 _ACCORDS = frozenset({"agreement", "ceasefire", "ceasefire-later", "settlement"})
+_KINDS = {"PER": "person", "GPE": "place", "LOC": "place", "ORG": "party", "GROUP": "party"}
+"""Type of mention -> what a condition of events.toml calls it."""
 ORDINALS = frozenset({"rounds-ordinal", "meetings-ordinal", "sessions-ordinal", "talks-ordinal"})
 
 
@@ -102,11 +104,13 @@ class Finder:
         self._ordinals: dict[int, str] = {}
         self.counts: dict[int, int] = {}
         for figure in found.figures:
-            first, last = reading.tokens_in(figure.span)
-            for index in range(first, last):
-                if figure.unit in ORDINALS and figure.value is not None:
+            ordinal = figure.unit in ORDINALS
+            if figure.value is None or not (ordinal or figure.unit == "rounds"):
+                continue
+            for index in range(*reading.tokens_in(figure.span)):
+                if ordinal:
                     self._ordinals[index] = str(int(figure.value))
-                elif figure.unit == "rounds" and figure.value is not None:
+                else:
                     self.counts[index] = int(figure.value)
         self.frozen = frozenset(self._processes), frozenset(self._ordinals)
 
@@ -117,18 +121,21 @@ class Finder:
         if mention.type == "EVENT":
             self._processes.update(tokens)
             return
-        kind = {"PER": "person", "GPE": "place", "LOC": "place", "ORG": "party", "GROUP": "party"}.get(mention.type)
+        kind = _KINDS.get(mention.type)
         if kind:
-            self._marks.update(dict.fromkeys(tokens, kind))
+            for index in tokens:
+                self._marks[index] = kind
 
     # one sentence
 
     def candidates(self, sentence: int, first: int, last: int) -> Iterator[Candidate]:
         """The triggers of a sentence with their slots."""
+        likely = self.passages.triggers_in(first, last)
+        if not likely and not self.passages.accords:
+            return
         tokens = self.reading.tokens
         if tokens[first].start < self.reading.title_end():
             return
-        likely = self.passages.triggers_in(first, last)
         possible = find_possible(self.passages.unread(sentence), likely, self.lexicon, self._marks) if likely else []
         accords = self._accords(sentence, first, last) if self.passages.accords else []
         if not possible and not accords:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
@@ -10,7 +10,8 @@ import msgspec
 
 from mahdar.errors import PackError
 from mahdar.lang.clauses import load_clause_class
-from mahdar.lang.events import Memo, WordClass
+from mahdar.lang.events import WordClass
+from mahdar.lang.memo import Memo
 from mahdar.lang.nominals import load_nominals
 from mahdar.lang.pack import Rule, load_basics, read_toml
 from mahdar.lang.verbs import VerbForm, load_verbs
@@ -138,6 +139,7 @@ class CommitmentLexicon:
         )
         """Folded words behind which a noun is said to be wanting, is any at all, is the setting of something else."""
         self.remarks = self._words(("@remark",))
+        self._forces = self._words(("@forces",))
         self._talks: Memo[bool] = Memo(lambda key: self.meets(talks, key))
         self.asides = load_clause_class(code, "parenthesis")
         """Prepositions that open an aside between two commas."""
@@ -176,10 +178,9 @@ class CommitmentLexicon:
 
     def forces_near(self, tokens: Sequence[Token], index: int, last: int) -> bool:
         """Whether forces are spoken of within five words."""
-        forces = frozenset(fold_key(w) for w in self._classes["forces"].words)
-        return any(self.meets(forces, t.key) for t in tokens[max(0, index - 5) : min(index + 6, last)])
+        return any(self.meets(self._forces, t.key) for t in tokens[max(0, index - 5) : min(index + 6, last)])
 
-    def form_of(self, key: str, lemmas: tuple[str, ...]) -> bool:
+    def form_of(self, key: str, lemmas: Collection[str]) -> bool:
         """Whether a word is a form of one of these verbs."""
         return any(f.lemma in lemmas for f in self._verbs.analyse(key))
 

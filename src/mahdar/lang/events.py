@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Literal, NamedTuple, TypeVar, get_args
+from typing import Literal, NamedTuple, get_args
 
 import msgspec
 
 from mahdar.errors import PackError
 from mahdar.lang.clauses import load_clause_words
+from mahdar.lang.memo import Memo
 from mahdar.lang.nominals import Nominal, load_nominals
 from mahdar.lang.pack import Rule, load_basics, read_toml
 from mahdar.lang.verbs import VerbForm, load_verbs
@@ -17,14 +18,14 @@ from mahdar.model import EventType, Modality
 from mahdar.text.fold import fold_key, fold_words
 from mahdar.text.inflect import MASDAR, PAST, PRESENT
 
-T = TypeVar("T")
-
 Mood = Literal[
     "planned", "proposed", "denied", "hypothetical", "happened", "occurs", "includes", "after", "during", "before",
     "not", "if", "next", "last", "announces", "stops", "topic",
 ]
 
 
+_JUSSIVE = frozenset({"that", "jussive", "subjunctive"})
+"""Shapes of the words behind which a present verb may be shortened."""
 LOCAL = frozenset(
     {"after", "during", "before", "not", "next", "last", "occurs", "includes", "if", "announces", "stops", "topic"}
 )
@@ -140,18 +141,34 @@ class Word(NamedTuple):
     """It may be a verb with س."""
     homograph: bool
     """The bare past is also the verbal noun (خفض، سحب، طلب)."""
+    finite: bool
+    """It has a reading in `verbs` or `maybe`."""
+    clausal: bool
+    """It may open a clause, be its verb or govern what follows: clauses are read from such words alone."""
+    chosen: dict[str, VerbForm | None]
+    """Shape of the word before -> the reading that it allows; filled by `choose`."""
 
+    def choose(self, key: str, before: str) -> VerbForm | None:
+        """The reading in `verbs` that a word of the shape `before` allows, remembered: it hangs on nothing else."""
+        if before not in self.chosen:
+            self.chosen[before] = self._choose(key, before)
+        return self.chosen[before]
 
-class Memo(dict[str, T]):
-    """What `make` gives for a key, made once: a dict, so that a look-up of a known key runs no Python."""
+    def allowed(self, key: str, before: str) -> tuple[VerbForm, ...]:
+        """The readings in `verbs` without a dual jussive or the like, unless the word before asks for one."""
+        if key.endswith("ا") and before not in _JUSSIVE:  # توصلا is not the jussive of وصل
+            return tuple(f for f in self.verbs if f.part != PRESENT or f.number == "s" or f.enclitic) or self.verbs
+        return self.verbs
 
-    def __init__(self, make: Callable[[str], T]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, key: str) -> T:
-        value = self[key] = self._make(key)
-        return value
+    def _choose(self, key: str, before: str) -> VerbForm | None:
+        forms = self.allowed(key, before)
+        if before in ("that", "jussive", "subjunctive", "negative", "future"):
+            forms = tuple(f for f in forms if f.part == PRESENT) or (forms if before == "negative" else ())
+            if not forms and before == "that":  # بعد أن وقع
+                forms = self.verbs
+        forms = tuple(f for f in forms if f.person == 3) or forms  # نقل is more often he moved than we dismiss
+        named = {s.verb.lemma for s in self.events if s.verb} | {s.verb.lemma for s in self.moods if s.verb}
+        return next((f for f in forms if f.lemma in named), forms[0] if forms else None)
 
 
 class EventLexicon:
@@ -186,7 +203,8 @@ class EventLexicon:
         self._mood_forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for name, mood in self.moods.items():
             self._add_mood(name, mood)
-        self._base_sets: Memo[frozenset[str]] = Memo(lambda key: frozenset(n.base for n in self._nominals.read(key)))
+        self.base_sets: Memo[frozenset[str]] = Memo(lambda key: frozenset(n.base for n in self._nominals.read(key)))
+        """Folded word -> the dictionary forms of its readings as a noun."""
         self.words = Memo(self._look)
         """Folded word -> what is known of it, for whole articles at once (`map(lexicon.words.__getitem__, keys)`)."""
 
@@ -204,11 +222,11 @@ class EventLexicon:
 
     def is_of(self, words: frozenset[str], key: str) -> bool:
         """Whether a word, read as a noun, is one of dictionary forms."""
-        return not words.isdisjoint(self._base_sets[key])
+        return not words.isdisjoint(self.base_sets[key])
 
     def meets(self, condition: Condition, key: str) -> bool:
         """Whether one word is among those that a condition names."""
-        return key in condition.words or not condition.bases.isdisjoint(self._base_sets[key])
+        return key in condition.words or not condition.bases.isdisjoint(self.base_sets[key])
 
     # loading
 
@@ -289,7 +307,11 @@ class EventLexicon:
         governs = any(s.where == "before" and s.mood not in LOCAL for s in moods)
         future = any(f.proclitics.endswith("س") for f in verbs)
         alone = tuple(s for s in moods if not s.rest)
-        return Word(verbs, maybe, tuple(events), alone, phrases, conditional, governs, future, homograph)
+        finite = bool(verbs or maybe)
+        return Word(
+            verbs, maybe, tuple(events), alone, phrases, conditional, governs, future, homograph, finite,
+            clausal=finite or conditional or governs, chosen={},
+        )
 
     def _noun_senses(self, nominals: tuple[Nominal, ...]) -> Iterable[EventSense]:
         seen: set[tuple[str, tuple[str, ...]]] = set()

@@ -12,14 +12,16 @@ from dataclasses import dataclass, field
 
 from mahdar.lang.events import LOCAL, Mood, MoodSense, Word
 from mahdar.lang.verbs import VerbForm
-from mahdar.text.inflect import PAST, PRESENT
+from mahdar.text.inflect import PAST
 from mahdar.text.tokens import NUMBER, SIGN, Token
 
 _PAUSES = frozenset("،,؛;")
 _BREAKS = frozenset(":-–—")
 _BRACKETS = frozenset("()")
 """A dash between these joins a name (أتاري - واغا)."""
-_JUSSIVE = frozenset({"that", "jussive", "subjunctive"})
+OPENERS = frozenset({"that", "relative", "connective", "inner"})
+"""Shapes of the words that open a clause by themselves."""
+_AND = ("و", "ف")
 _PREPOSITIONS = frozenset({"in", "to", "between", "with", "on"})
 """Not من, which is who before a verb."""
 
@@ -79,33 +81,25 @@ class Passage:
     def verb_at(self, index: int) -> VerbForm | None:
         """The word as a finite verb, in the reading that the word before it (أن, لم, a preposition) allows."""
         word = self.words[index] if index < self.last else None
-        if word is None or not (word.verbs or word.maybe):
+        if word is None or not word.finite:
             return None
-        if index not in self._forms:
-            self._forms[index] = self._choose(index, word)
-        return self._forms[index]
+        forms = self._forms
+        if index not in forms:
+            forms[index] = self._choose(index, word)
+        return forms[index]
 
     def _choose(self, index: int, word: Word) -> VerbForm | None:
+        key = self.tokens[index].key
         before = self.shapes.get(self.tokens[index - 1].key, "") if index > self.first else ""
-        if before in _PREPOSITIONS or self.shapes.get(self.tokens[index].key) in _PREPOSITIONS:
+        if before in _PREPOSITIONS or self.shapes.get(key) in _PREPOSITIONS:
             return None  # وفي is in, not he fulfilled
         if not word.verbs:
             return word.maybe[0] if self._begins(index, before, word) else None
-        forms = word.verbs
-        key = self.tokens[index].key
-        if key.endswith("ا") and before not in _JUSSIVE:  # توصلا is not the jussive of وصل
-            forms = tuple(f for f in forms if f.part != PRESENT or f.number == "s" or f.enclitic) or forms
         if word.homograph and index > self.first and self.tokens[index - 1].kind != SIGN and before != "perhaps":
             above = self.clauses[self.clause_of[index - 1 - self.first]]
-            if 0 <= above.verb < index or any(f.proclitics[:1] == "و" for f in forms):
+            if 0 <= above.verb < index or any(f.proclitics[:1] == "و" for f in word.allowed(key, before)):
                 return None  # the clause has its verb: أعلنت الوزارة خفض عدد الجنود؛ علاقات تعاون وتشاور
-        if before in ("that", "jussive", "subjunctive", "negative", "future"):
-            forms = tuple(f for f in forms if f.part == PRESENT) or (forms if before == "negative" else ())
-            if not forms and before == "that":  # بعد أن وقع
-                forms = word.verbs
-        forms = tuple(f for f in forms if f.person == 3) or forms  # نقل is more often he moved than we dismiss
-        named = {s.verb.lemma for s in word.events if s.verb} | {s.verb.lemma for s in word.moods if s.verb}
-        return next((f for f in forms if f.lemma in named), forms[0] if forms else None)
+        return word.choose(key, before)
 
     def _begins(self, index: int, before: str, word: Word) -> bool:
         """Whether a clause begins at a token and a subject follows it: عقد المجلس اجتماعا."""
@@ -146,6 +140,9 @@ class Passage:
                     return sense
         if not word.moods:
             return None
+        first = word.moods[0]
+        if first.verb is None or not first.verb.finite:
+            return first
         if index not in self._moods:
             self._moods[index] = next((s for s in word.moods if self._holds(index, s)), None)
         return self._moods[index]
@@ -173,42 +170,63 @@ class Passage:
 
 
 def read_passage(passage: Passage, active: Sequence[int]) -> None:
-    """Find the clauses of a sentence; only the tokens `active` may open or close one, the rest go where they stand."""
+    """Find the clauses of a sentence; only the tokens `active` may open or close one, the rest go where they stand.
+
+    Signs and numbers are active, words in `OPENERS`, and words that the lexicon calls `clausal`: half of the words
+    that it knows are prepositions and nouns, to which nothing could happen here.
+    """
     tokens, words, shapes = passage.tokens, passage.words, passage.shapes
     clauses, clause_of = passage.clauses, passage.clause_of
-    clauses.append(Clause(passage.first, passage.last, "start", -1))
+    clause = Clause(passage.first, passage.last, "start", -1)
+    clauses.append(clause)
     current, paused, bracketed, at = 0, False, False, passage.first
     for index in active:
         if index > at:
             clause_of += [current] * (index - at)
-            clauses[current].last, paused = index, False
+            clause.last, paused = index, False
         at = index + 1
-        token = tokens[index]
-        kind = token.kind
+        _, _, kind, key = tokens[index]
         if kind == SIGN:
-            if token.key in _PAUSES:
+            if key in _PAUSES:
                 current, paused = _close(clauses, current), True
-            elif token.key in _BRACKETS:
-                bracketed = token.key == "("
+            elif key in _BRACKETS:
+                bracketed = key == "("
             elif bracketed:
                 pass
-            elif token.key in _BREAKS and index + 1 < passage.last and tokens[index - 1].kind != NUMBER:
+            elif key in _BREAKS and at < passage.last and tokens[index - 1].kind != NUMBER:
                 current, paused = 0, False
+            clause = clauses[current]
             clause_of.append(current)
             continue
-        word = words[index]
-        if kind != NUMBER:
-            opener = _opener(passage, index, current, paused, word, shapes.get(token.key, ""))
-            if opener:
-                current = _open(passage, clauses, current, index, opener, paused)
+        if kind == NUMBER:
+            clause_of.append(current)
+            paused = False
+            continue
+        word, shape = words[index], shapes.get(key, "")
+        verb = None
+        if shape in OPENERS:
+            opener = _particle(passage, index, shape)
+        elif word is None:
+            opener = ""
+        elif word.conditional and _is_if(passage, index):
+            opener = "if"
+        else:
+            opener = ""
+            if word.finite and index != clause.first:
+                verb = passage.verb_at(index)
+                if verb is not None:
+                    if verb.proclitics[:1] in _AND:
+                        opener = "and"
+                    elif paused and clause.verb >= 0:
+                        opener = "comma"
+        if opener:
+            current = _open(passage, clauses, current, index, opener, paused)
+            clause = clauses[current]
         clause_of.append(current)
         paused = False
-        if kind == NUMBER:
-            continue
-        clause = clauses[current]
-        clause.last = index + 1
+        clause.last = at
         if word is not None:
-            if clause.verb < 0 and passage.verb_at(index) is not None:
+            if clause.verb < 0 and word.finite and (verb is not None or passage.verb_at(index) is not None):
                 clause.verb = index
             if word.governs:
                 sense = passage.mood_at(index)
@@ -216,7 +234,7 @@ def read_passage(passage: Passage, active: Sequence[int]) -> None:
                     clause.governor = (index, sense)
     if passage.last > at:
         clause_of += [current] * (passage.last - at)
-        clauses[current].last = passage.last
+        clause.last = passage.last
 
 
 def _close(clauses: list[Clause], current: int) -> int:
@@ -226,33 +244,21 @@ def _close(clauses: list[Clause], current: int) -> int:
     return current
 
 
-def _opener(passage: Passage, index: int, current: int, paused: bool, word: Word | None, shape: str) -> str:
-    if shape == "that":
-        before = passage.shapes.get(passage.tokens[index - 1].key) if index > passage.first else None
-        if before == "but":
-            return "connective"
-        return "if" if passage.conditional(index) else shape
+def _particle(passage: Passage, index: int, shape: str) -> str:
+    """What a word of a shape in `OPENERS` opens."""
     if shape == "relative" or shape == "connective":
         return shape
+    before = passage.shapes.get(passage.tokens[index - 1].key) if index > passage.first else None
     if shape == "inner":
-        with_from = index > passage.first and passage.shapes.get(passage.tokens[index - 1].key) == "from"
-        return "" if with_from else "connective"  # من حيث المبدأ
-    if word is None:
-        return ""
-    if word.conditional:
-        sense = passage.mood_at(index)
-        if sense is not None and sense.mood == "if":
-            return "if"
-    if not (word.verbs or word.maybe):
-        return ""
-    verb = passage.verb_at(index)
-    if verb is None or index == passage.clauses[current].first:
-        return ""
-    if verb.proclitics[:1] in ("و", "ف"):
-        return "and"
-    if paused and passage.clauses[current].verb >= 0:
-        return "comma"
-    return ""
+        return "" if before == "from" else "connective"  # من حيث المبدأ
+    if before == "but":
+        return "connective"
+    return "if" if passage.conditional(index) else shape
+
+
+def _is_if(passage: Passage, index: int) -> bool:
+    sense = passage.mood_at(index)
+    return sense is not None and sense.mood == "if"
 
 
 def _open(passage: Passage, clauses: list[Clause], current: int, index: int, opener: str, paused: bool) -> int:

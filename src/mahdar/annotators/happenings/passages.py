@@ -5,13 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from mahdar.annotators.found import Found
-from mahdar.annotators.happenings.clauses import Passage, read_passage
+from mahdar.annotators.happenings.clauses import OPENERS, Passage, read_passage
 from mahdar.lang.clauses import load_clause_class, load_clause_words
-from mahdar.lang.events import EventLexicon, Memo, Word, load_events
+from mahdar.lang.commitments import Known, load_commitments
+from mahdar.lang.events import EventLexicon, Word, load_events
 from mahdar.lang.gazetteer import load_nationalities, load_outlets
+from mahdar.lang.memo import Memo
 from mahdar.model import Mention, Time
 from mahdar.text.reading import Reading
 
@@ -27,16 +30,28 @@ class Placed(NamedTuple):
     item: Time | Mention
 
 
+def _place(reading: Reading, items: Sequence[Time | Mention]) -> list[Placed]:
+    ranges = reading.ranges([item.span for item in items])
+    return [Placed(first, last, item) for (first, last), item in zip(ranges, items, strict=True)]
+
+
+KEPT = ("last_of", "future", "subjunctive", "three")
+"""Classes of clauses.toml whose words are listed for each article, so that nobody looks for them again."""
+
+
 class Mark(NamedTuple):
     """What a token is apart from its meaning: a word that shapes clauses, an adjective of origin, a sign, a number."""
 
     shape: str
+    """Its class, one of `KEPT`, or empty."""
     nation: str | None
     """The country that it names as an adjective of origin, with or without و."""
+    opens: bool
+    """It may open or close a clause whatever the lexicon knows of it."""
 
 
 class Marks:
-    """The marks of one pack by folded word, remembered."""
+    """The marks of one pack by folded word, remembered; None for words that need no look here."""
 
     def __init__(self, code: str) -> None:
         self.shapes = load_clause_words(code)
@@ -49,31 +64,44 @@ class Marks:
             nation = self.nations.get(key[1:])
         if nation is None and key[-1] == "ا":  # وفدا سعوديا
             nation = self.nations.get(key[:-1])
-        plain = not shape and nation is None and key[0].isalpha()
-        return None if plain else Mark(shape, nation)
+        mark = Mark(shape if shape in KEPT else "", nation, shape in OPENERS or not key[0].isalpha())
+        return None if mark == _PLAIN else mark
+
+
+_PLAIN = Mark("", None, False)
 
 
 class Entry(NamedTuple):
-    """What is known of a key that means something to the reading of events, under either reading of its last letter."""
+    """What is known of a key that means something to the reading of events or commitments."""
 
     word: Word | None
+    known: Known | None
     mark: Mark | None
+    printed: Entry | None = None
+    """The entry of a key in ي where the text has ى: نفى is a verb, نفي a noun."""
 
 
 class Entries(Memo[Entry | None]):
-    """Key -> its word and its mark; None for most keys, so that an article is searched once and not for each of them.
+    """Key -> what is known of it; None for most keys, so that an article is searched once and not for each of them.
 
-    A key in ي always has an entry, because its word depends on whether ي or ى is printed. One look-up for a token in
-    place of four lists over all tokens.
+    One look-up for a token in place of five lists over all tokens, and the tokens without an entry are passed over
+    without a step of Python.
     """
 
     def __init__(self, code: str) -> None:
         super().__init__(self._enter)
-        self._words, self._marks = load_events(code).words, load_marks(code).by_key
+        self._words, self._known = load_events(code).words, load_commitments(code).known
+        self._marks = load_marks(code).by_key
 
     def _enter(self, key: str) -> Entry | None:
-        word, mark = self._words[key], self._marks[key]
-        return None if word is None and mark is None and key[-1:] != "ي" else Entry(word, mark)
+        mark = self._marks[key]
+        word, known = self._words[key], self._known[key]
+        printed = None
+        if key[-1] == "ي":
+            other = key[:-1] + "ى"
+            printed = Entry(self._words[other], self._known[other], mark)
+        entry = Entry(word, known, mark, printed)
+        return entry if any(entry[:3]) or (printed is not None and any(printed)) else None
 
 
 @lru_cache(maxsize=4)
@@ -96,14 +124,15 @@ class Passages:
         marks = load_marks(code)
         self.shapes, self.nations = marks.shapes, marks.nations
         self.lexicon: EventLexicon = load_events(code)
-        self.times = [Placed(*reading.tokens_in(t.span), t) for t in found.times]
-        self.names = [Placed(*reading.tokens_in(m.span), m) for m in found.mentions]
+        self.times = _place(reading, found.times)
+        self.names = _place(reading, found.mentions)
+        """In the order of `found.mentions`."""
         self.outlets = load_outlets(code)
         self.accords = [p for p in self.names if p.item.type == "LAW"]
         """Accords and laws named."""
         self._time_starts = [p.first for p in self.times]
         self._name_starts = [p.first for p in self.names]
-        tokens, text = reading.tokens, reading.text
+        tokens = reading.tokens
         self.plain = [t[3] for t in tokens]
         """Keys of the tokens."""
         taken: set[int] = set()
@@ -113,8 +142,6 @@ class Passages:
             if item.type != "EVENT":
                 blocked.update(range(first, last))
         self.taken, self.blocked = frozenset(taken), frozenset(blocked)
-        self.keys = self.plain.copy()
-        """The same, the last letter ى where it is printed so: نفى is a verb, نفي a noun."""
         self.words: list[Word | None] = [None] * len(tokens)
         """What the lexicon knows of each token; nothing of those in names: لو in a newspaper's name is not "if"."""
         self.triggers: list[int] = []
@@ -123,35 +150,15 @@ class Passages:
         """Tokens that may be a verb with س."""
         self.demonyms: dict[int, str] = {}
         """Token -> the country that an adjective of origin there names, names left out."""
-        self.marked: dict[str, list[int]] = {"last_of": [], "future": [], "subjunctive": [], "three": []}
-        """Tokens of the words of a few classes of clauses.toml, so that nobody looks for them again."""
+        self.known: list[Known | None] = [None] * len(tokens)
+        """What the lexicon of commitments knows of each token."""
+        self.cues: list[int] = []
+        """Tokens that may name a commitment, by themselves or with the word after them."""
+        self.marked: dict[str, list[int]] = {name: [] for name in KEPT}
+        """Tokens of the words of a few classes of clauses.toml."""
         self._active: list[int] = []
-        """Tokens that may open or close a clause: signs, numbers, words that the lexicon or clauses.toml knows."""
-        keys, marked, lexicon_words = self.keys, self.marked, self.lexicon.words
-        entries = map(load_entries(code).__getitem__, self.plain)
-        for index, entry in [(i, e) for i, e in enumerate(entries) if e is not None]:
-            word, mark = entry
-            key = keys[index]
-            if key[-1] == "ي" and text[tokens[index].end - 1] == "ى":
-                key = keys[index] = key[:-1] + "ى"
-                word = lexicon_words[key]
-            if word is not None:
-                if index in blocked:
-                    word = None
-                else:
-                    self.words[index] = word
-                    if word.events:
-                        self.triggers.append(index)
-                    if word.future:
-                        self.futures.append(index)
-            if mark is not None:
-                if mark.shape in marked:
-                    marked[mark.shape].append(index)
-                if mark.nation is not None and index not in taken:
-                    self.demonyms[index] = mark.nation
-            elif word is None:
-                continue
-            self._active.append(index)
+        """Tokens that may open or close a clause: signs, numbers, words that open one, verbs and what governs."""
+        self._enter(list(map(load_entries(code).__getitem__, self.plain)), taken, blocked)
         self._origins = list(self.demonyms)
         self.timed = frozenset(i for p in self.times for i in range(p.first, p.last))
         """Tokens of times."""
@@ -160,6 +167,38 @@ class Passages:
         self._may_be_if = load_clause_class(code, "may_be_if")
         self._unread: dict[int, Passage] = {}
         self._bodies = load_bodies(code)
+
+    def _enter(self, entries: list[Entry | None], taken: set[int], blocked: set[int]) -> None:
+        """Fill the lists of tokens from the entries of all tokens."""
+        tokens, text, words, knowns = self._reading.tokens, self._reading.text, self.words, self.known
+        active = self._active
+        for index in compress(range(len(entries)), entries):
+            word, known, mark, printed = entries[index]  # type: ignore[misc]  # `compress` leaves None out
+            if printed is not None and text[tokens[index].end - 1] == "ى":
+                word, known, mark, _ = printed
+            if known is not None:
+                knowns[index] = known
+                if known.cues or known.phrases:
+                    self.cues.append(index)
+            if word is not None:
+                if index in blocked:
+                    word = None
+                else:
+                    words[index] = word
+                    if word.events:
+                        self.triggers.append(index)
+                    if word.future:
+                        self.futures.append(index)
+            if mark is not None:
+                if mark.shape:
+                    self.marked[mark.shape].append(index)
+                if mark.nation is not None and index not in taken:
+                    self.demonyms[index] = mark.nation
+                if mark.opens:
+                    active.append(index)
+                    continue
+            if word is not None and word.clausal:
+                active.append(index)
 
     def names_in(self, first: int, last: int) -> Sequence[Placed]:
         """Names that begin in a token range."""

@@ -39,16 +39,17 @@ class Sides:
         weights: Counter[str] = Counter()
         others: Counter[str] = Counter()
         lead = reading.tokens[min(LEAD, len(reading.tokens) - 1)].end if reading.tokens else 0
-        for mention in found.mentions:
+        placed = [(p.first, m) for p, m in zip(passages.names, found.mentions, strict=True)]
+        for at, mention in placed:
             if mention.type in ("GPE", "GROUP"):
                 near = 2 if mention.span.end <= lead else 1
                 state = mention.metonym or mention.country or mention.entity
-                if mention.entity == state or mention.metonym is not None or not self._hosts(mention):
+                if mention.entity == state or mention.metonym is not None or not self._hosts(at, mention):
                     weights[state] += near * (1 + (mention.metonym is not None))
                 if mention.type == "GPE":
                     self._of.setdefault(mention.entity, state)
             elif mention.type == "ORG":
-                organ = reading.tokens[reading.token_at(mention.span.start)].key.removeprefix("و") in organs
+                organ = reading.tokens[at].key.removeprefix("و") in organs
                 if mention.country is None and not (organ and ":" in mention.entity):  # not some cabinet
                     others[mention.entity] += 2 if mention.span.end <= lead else 1
                 elif organ and mention.country is not None:
@@ -64,9 +65,9 @@ class Sides:
                 named = named or (self._of.get(office.of, office.of) if office.of else None)
                 if named:
                     self._of[office.person] = named
-        for mention in found.mentions:
+        for at, mention in placed:
             if mention.type == "PER" and mention.entity not in self._of:
-                named = self._before(mention)
+                named = self._before(at)
                 if named:
                     self._of[mention.entity] = named
         ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
@@ -82,9 +83,8 @@ class Sides:
         self._organs = organs
         self._give_officials(found)
 
-    def _hosts(self, mention: Mention) -> bool:
-        """A town after في or a noun of place is where things happen, not who acts."""
-        at = self._reading.token_at(mention.span.start)
+    def _hosts(self, at: int, mention: Mention) -> bool:
+        """A town, at a token, after في or a noun of place is where things happen, not who acts."""
         if self._reading.tokens[at].start < mention.span.start:
             return True  # بجنيف
         before = self._passages.shapes.get(self._reading.tokens[at - 1].key) if at > 0 else None
@@ -101,11 +101,13 @@ class Sides:
         officials = {o.person for o in found.offices if o.person} - self._of.keys()
         votes: dict[str, Counter[str]] = {}
         for first, last in self._reading.sentences if officials else ():
-            names = [p.item for p in self._passages.names_in(first, last) if isinstance(p.item, Mention)]
-            here = {m.metonym or m.country or m.entity for m in names if m.type == "GPE" and not self._hosts(m)}
+            names = [(p.first, p.item) for p in self._passages.names_in(first, last) if isinstance(p.item, Mention)]
+            here = {
+                m.metonym or m.country or m.entity for at, m in names if m.type == "GPE" and not self._hosts(at, m)
+            }
             here |= {country for _, country in self._passages.demonyms_in(first, last)}
             near = here & set(self.main)
-            for mention in names:
+            for _, mention in names:
                 if mention.type == "PER" and mention.entity in officials and len(near) == 1:
                     votes.setdefault(mention.entity, Counter())[next(iter(near))] += 1
         for person, sides in votes.items():
@@ -186,14 +188,14 @@ class Sides:
         keys = (t.key for t in self._reading.tokens[first:last])
         return next((c for key in keys if (c := nations.get(key) or nations.get(key.removesuffix("ا")))), None)
 
-    def _before(self, mention: Mention) -> str | None:
-        """A nationality in the title before a name, with no verb or stop between."""
-        at = self._reading.token_at(mention.span.start)
+    def _before(self, at: int) -> str | None:
+        """A nationality in the title before the name at a token, with no verb or stop between."""
+        tokens, nations = self._reading.tokens, self._passages.nations
         for index in range(at - 1, max(-1, at - 9), -1):
-            token = self._reading.tokens[index]
-            if token.kind == "break" or token.key in ".:؛":
+            _, _, kind, key = tokens[index]
+            if kind == "break" or key in ".:؛":
                 return None
-            country = self._passages.nations.get(token.key)
+            country = nations.get(key)
             if country:
                 return country
         return None

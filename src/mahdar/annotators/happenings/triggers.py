@@ -41,17 +41,19 @@ Possible = list[tuple[int, list[tuple[EventSense, int]]]]
 def find_possible(passage: Passage, at: Sequence[int], lexicon: EventLexicon, marks: Marks) -> Possible:
     """Tokens of a sentence among `at` whose neighbours allow a sense; no clause is read for that."""
     found: Possible = []
+    tokens, words, shapes, text = passage.tokens, passage.words, passage.shapes, passage.text
     for index in at:
-        word = passage.words[index]
-        if word is None or passage.shapes.get(passage.tokens[index].key) == "attribution":
+        word, token = words[index], tokens[index]
+        if word is None or shapes.get(token.key) == "attribution":
             continue  # ووفقا
-        printed = passage.text[passage.tokens[index].end - 1]
-        senses = [
-            (sense, last) for sense in word.events
-            if not (printed == "ة" and sense.noun is not None and sense.noun.enclitic)  # طلبة are students
-            and (last := _phrase_end(passage, lexicon, index, sense))
-            and _allows(passage, lexicon, index, last, sense, marks)
-        ]
+        printed = text[token.end - 1]
+        senses: list[tuple[EventSense, int]] = []
+        for sense in word.events:
+            if printed == "ة" and sense.noun is not None and sense.noun.enclitic:
+                continue  # طلبة are students
+            last = _phrase_end(passage, lexicon, index, sense) if sense.rest else index + 1
+            if last and _allows(passage, lexicon, index, last, sense, marks):
+                senses.append((sense, last))
         if senses:
             found.append((index, senses))
     return found
@@ -146,7 +148,8 @@ def _precedes(
     for at in range(index - 1, max(passage.first, index - reach) - 1, -1):
         if passage.tokens[at].kind == SIGN and passage.tokens[at].key not in _QUOTES:
             return False
-        if lexicon.meets(condition, passage.tokens[at].key):
+        key = passage.tokens[at].key
+        if key in condition.words or not condition.bases.isdisjoint(lexicon.base_sets[key]):
             return True
     return False
 
@@ -160,18 +163,21 @@ def _follows(
     Args:
         across: Commas and dashes do not end it either.
     """
+    words, bases, mentions, base_sets = condition.words, condition.bases, condition.mentions, lexicon.base_sets
+    number = "number" in mentions
+    tokens, end = passage.tokens, passage.last
     steps = 0
     index = last
-    while index < passage.last and steps < reach:
-        token = passage.tokens[index]
-        if token.kind == SIGN:
-            if token.key not in _QUOTES and not (across and steps and token.key in _PAUSES):
+    while index < end and steps < reach:
+        _, _, kind, key = tokens[index]
+        if kind == SIGN:
+            if key not in _QUOTES and not (across and steps and key in _PAUSES):
                 return False
         else:
             steps += 1
-            if "number" in condition.mentions and token.kind == NUMBER:
+            if key in words or not bases.isdisjoint(base_sets[key]) or (number and kind == NUMBER):
                 return True
-            if marks.get(index) in condition.mentions or lexicon.meets(condition, token.key):
+            if mentions and marks.get(index) in mentions:
                 return True
         index += 1
     return False
