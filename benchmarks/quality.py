@@ -3,10 +3,10 @@
     python benchmarks/quality.py [--set seeds|sample|...|field-more ...] [--update] [--json]
 
 Sets: `seeds` (articles and gold beside the repository), `sample` (ships in the package), `seen`, `fresh`, `late`,
-`next` and `unseen` (our own yardstick), `field-dev` and `field-test` (real articles that lie beside the repository:
-see field.py). `unseen` and `field-test` are measured only when they are named: nothing is tuned on them. `field-more`,
-`late` and `next` hold gold of some layers only, and only these are scored. Without a name, `field-dev` and `field-more`
-are left out where their articles are absent, which is said.
+`next`, `last` and `unseen` (our own yardstick), `field-dev` and `field-test` (real articles that lie beside the
+repository: see field.py). `unseen` and `field-test` are measured only when they are named: nothing is tuned on them.
+`field-more`, `late`, `next` and `last` hold gold of some layers only, and only these are scored. Without a name,
+`field-dev` and `field-more` are left out where their articles are absent, which is said.
 
 The scorer lies beside the repository (`eval/score.py` in the folder that
 MAHDAR_SHARED names, `../shared` by default); without it there is nothing to measure, which is said and is a failure.
@@ -40,11 +40,12 @@ SETS = {
     "fresh": (ROOT / "benchmarks" / "yardstick" / "fresh", ROOT / "benchmarks" / "yardstick" / "fresh" / "gold"),
     "late": (ROOT / "benchmarks" / "yardstick" / "late", ROOT / "benchmarks" / "yardstick" / "late" / "gold"),
     "next": (ROOT / "benchmarks" / "yardstick" / "next", ROOT / "benchmarks" / "yardstick" / "next" / "gold"),
+    "last": (ROOT / "benchmarks" / "yardstick" / "last", ROOT / "benchmarks" / "yardstick" / "last" / "gold"),
     "unseen": (ROOT / "benchmarks" / "yardstick" / "unseen", ROOT / "benchmarks" / "yardstick" / "unseen" / "gold"),
 }
 
 FIELD_SETS = {"field-dev": "dev", "field-test": "test", "field-more": "more"}
-DEFAULT_SETS = ("seeds", "sample", "seen", "fresh", "late", "next", "field-dev", "field-more")
+DEFAULT_SETS = ("seeds", "sample", "seen", "fresh", "late", "next", "last", "field-dev", "field-more")
 
 
 def load_scorer() -> ModuleType:
