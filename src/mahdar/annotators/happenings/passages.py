@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from itertools import compress
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mahdar.annotators.found import Found
@@ -30,6 +31,7 @@ class Placed(NamedTuple):
     item: Time | Mention
 
 
+_KEY = itemgetter(3)
 _PLACE = partial(tuple.__new__, Placed)
 
 
@@ -135,7 +137,7 @@ class Passages:
         self.accords = [p for p in self.names if p.item.type == "LAW"]
         """Accords and laws named."""
         tokens = reading.tokens
-        self.plain = [t[3] for t in tokens]
+        self.plain: list[str] = list(map(_KEY, tokens))
         """Keys of the tokens."""
         taken: set[int] = set()
         blocked: set[int] = set()
