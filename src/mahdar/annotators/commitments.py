@@ -308,11 +308,14 @@ class Finder:
     def _statement(self, span: Span) -> Statement | None:
         """The innermost statement that holds most of the words."""
         best: Statement | None = None
+        start, end = span
+        half = (end - start) // 2  # of which more must be shared
         for statement in self.found.statements:
-            for part in statement.parts:
-                shared = min(part.end, span.end) - max(part.start, span.start)
-                if shared * 2 > span.end - span.start and (
-                    best is None or part.end - part.start < best.span.end - best.span.start
+            for first, last in statement.parts:
+                if first >= end or last <= start:
+                    continue  # nearly all of them
+                if min(last, end) - max(first, start) > half and (
+                    best is None or last - first < best.span.end - best.span.start
                 ):
                     best = statement
         return best

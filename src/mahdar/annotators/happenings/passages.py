@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import compress
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mahdar.annotators.found import Found
@@ -30,9 +31,14 @@ class Placed(NamedTuple):
     item: Time | Mention
 
 
-def _place(reading: Reading, items: Sequence[Time | Mention]) -> list[Placed]:
-    ranges = reading.ranges([item.span for item in items])
-    return [Placed(first, last, item) for (first, last), item in zip(ranges, items, strict=True)]
+_KEY = itemgetter(3)
+_PLACE = partial(tuple.__new__, Placed)
+
+
+def _place(reading: Reading, items: Sequence[Time | Mention]) -> tuple[list[Placed], list[int]]:
+    """Annotations with their tokens, made in C, and the tokens at which they begin."""
+    firsts, lasts = reading.ranges([item.span for item in items])
+    return list(map(_PLACE, zip(firsts, lasts, items, strict=True))), firsts
 
 
 KEPT = ("last_of", "future", "subjunctive", "three")
@@ -124,16 +130,14 @@ class Passages:
         marks = load_marks(code)
         self.shapes, self.nations = marks.shapes, marks.nations
         self.lexicon: EventLexicon = load_events(code)
-        self.times = _place(reading, found.times)
-        self.names = _place(reading, found.mentions)
+        self.times, self._time_starts = _place(reading, found.times)
+        self.names, self._name_starts = _place(reading, found.mentions)
         """In the order of `found.mentions`."""
         self.outlets = load_outlets(code)
         self.accords = [p for p in self.names if p.item.type == "LAW"]
         """Accords and laws named."""
-        self._time_starts = [p.first for p in self.times]
-        self._name_starts = [p.first for p in self.names]
         tokens = reading.tokens
-        self.plain = [t[3] for t in tokens]
+        self.plain: list[str] = list(map(_KEY, tokens))
         """Keys of the tokens."""
         taken: set[int] = set()
         blocked: set[int] = set()

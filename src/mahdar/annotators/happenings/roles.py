@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 from mahdar.annotators.found import Found
 from mahdar.annotators.happenings.actors import Actor
@@ -38,7 +39,8 @@ class Roles:
             for base, people in holders.items() if len(people) == 1 for before, link in _BEFORE.items()
         }
         known = self._holders
-        self._at = [i for i, key in enumerate(passages.plain) if key in known] if known else []
+        keys = passages.plain if known else []
+        self._at = list(compress(range(len(keys)), map(known.__contains__, keys)))
 
     def actors_in(self, passage: Passage, actors: list[Actor]) -> list[Actor]:
         """The actors of a sentence and those whom it names by their office; their adjective of origin is no actor."""
