@@ -268,6 +268,8 @@ def _hearer(scene: Scene, line: Line, first: int, last: int) -> int:
         if any(start < n < end for start, end in _mentions(scene, first, n)):
             continue
         word = line.word(n)
+        if is_possessed(key) and word.title and before.startswith("ال"):
+            return n  # طمأن الوزير العراقي نظيره الأميركي بأن
         if key.startswith("ال") and len(key) > 5 and key.endswith("ين") and not key.endswith("يين"):
             return n
         if key in scene.speech.sets["addressed"]:
