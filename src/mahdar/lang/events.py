@@ -20,15 +20,16 @@ from mahdar.text.inflect import MASDAR, PAST, PRESENT
 
 Mood = Literal[
     "planned", "proposed", "denied", "hypothetical", "happened", "occurs", "includes", "after", "during", "before",
-    "not", "if", "next", "last", "announces", "stops", "topic",
+    "not", "if", "next", "last", "announces", "stops", "drafts", "topic",
 ]
 
 
 _JUSSIVE = frozenset({"that", "jussive", "subjunctive"})
 """Shapes of the words behind which a present verb may be shortened."""
-LOCAL = frozenset(
-    {"after", "during", "before", "not", "next", "last", "occurs", "includes", "if", "announces", "stops", "topic"}
-)
+LOCAL = frozenset({
+    "after", "during", "before", "not", "next", "last", "occurs", "includes", "if", "announces", "stops", "drafts",
+    "topic",
+})  # fmt: skip
 """Moods that do not reach into a clause with أن."""
 
 

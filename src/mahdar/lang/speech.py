@@ -6,11 +6,12 @@ words, and reading one word takes longer than all else that is done with it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from copy import copy
 from functools import lru_cache
 from typing import NamedTuple
 
+from mahdar.lang.memo import Memo
 from mahdar.lang.speech_lexicon import CueNoun, Frame, SpeechLexicon
 from mahdar.lang.verbs import VerbForm
 from mahdar.model import Channel
@@ -69,9 +70,9 @@ class Word:
         self.addressed: tuple[tuple[Frame, VerbForm], ...] = ()
         """Of these, verbs whose object is who is spoken to (اتهمه بأنه)."""
         self.participles: tuple[tuple[Frame, VerbForm], ...] = ()
+        """Cues that this word carries on as a participle."""
         self.perhaps: tuple[tuple[Frame, VerbForm], ...] = ()
         """Participles that are nouns as often (داعية، a preacher): cues only behind a comma."""
-        """Cues that this word carries on as a participle."""
         self.finite: VerbForm | None = None
         self.we: VerbForm | None = None
         """The word as a verb of the first person: we do, we did, I shall."""
@@ -110,24 +111,12 @@ class Word:
         """Nothing of the above: most words."""
 
 
-class _Words(dict[str, Word]):
-    """Words read so far; one that was not is read when it is asked for."""
-
-    def __init__(self, read: Callable[[str], Word]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, key: str) -> Word:
-        found = self[key] = self._read(key)
-        return found
-
-
 class Speech(SpeechLexicon):
     """The lexicon of a pack, and what each word may be in its light."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
-        self._words = _Words(self._read)
+        self._words = Memo(self._read)
         self._names: dict[str, Word] = {}
         self._adjectives: dict[str, Word] = {}
 

@@ -113,6 +113,8 @@ def _governed(
         return Judgement("happened", sense.rule, 1) if trigger.sense.type in _VIOLENCE and steps <= 2 else None
     if mood == "announces":
         return Judgement("planned", sense.rule, 1) if trigger.sense.modality == "planned" else None
+    if mood == "drafts":
+        return Judgement("proposed", sense.rule, 2) if trigger.sense.type == "agreement" and steps <= 1 else None
     if mood == "not":
         return Judgement("denied", sense.rule, 2) if steps <= 2 and sense.verb is None else None
     if mood in ("planned", "proposed", "denied", "hypothetical") and sense.where == "before" and not during:
