@@ -15,6 +15,9 @@ from mahdar.text.tokens import WORD
 _RECENT = 6
 """How many speakers back an elided subject may reach where gender tells them apart."""
 
+_CLAUSE = 7
+"""Tokens back within which an auxiliary with its subject may stand before its verb."""
+
 
 def find_governing(heard: Heard, report: Report, line_number: int, voices: dict[int, Voice]) -> Voice | None:
     """The subject of the verb that a participle or بالقول hangs on."""
@@ -48,6 +51,9 @@ def find_governing(heard: Heard, report: Report, line_number: int, voices: dict[
             and not _in_relative(heard, line, first, j)
         ):
             phrase = _subject_of(heard, line, first, j, report.at)
+            if phrase is not None and _differs(heard, report, phrase):
+                j -= 1
+                continue
             if phrase is not None:
                 voice = name_voice(heard, line, phrase, report, line_number)
                 if not _of_several(report) or _may_be_many(heard, voice) or earlier:
@@ -57,7 +63,20 @@ def find_governing(heard: Heard, report: Report, line_number: int, voices: dict[
                 if carried is not None:
                     return carried
         j -= 1
-    return carry_on(heard, report) if not earlier else earlier[max(earlier)]
+    if not earlier:
+        return carry_on(heard, report)
+    last = earlier[max(earlier)]
+    return last if not _of_several(report) or _may_be_many(heard, last) else None  # فتواصلوا مع الوزير، متسائلين
+
+
+def _differs(heard: Heard, report: Report, phrase: tuple[int, int]) -> bool:
+    """تواجه الصحيفة إحراجا، مدعيا: the gender of a participle of one is not that of the body that something befalls."""
+    line, first = report.line, phrase[0]
+    if report.kind != "participle" or _of_several(report) or heard.scene.names(first, first + 1):
+        return False
+    bodies = heard.scene.speech.sets["bodies"] | heard.scene.speech.sets["media"]
+    body = line.word(first).bare
+    return body in bodies and body.endswith("ه") and line.key(report.at).endswith("ا")
 
 
 def _in_relative(heard: Heard, line: Line, first: int, j: int) -> bool:
@@ -69,7 +88,16 @@ def _in_relative(heard: Heard, line: Line, first: int, j: int) -> bool:
     form, noun = line.word(j).finite, line.tokens[j - 1]
     if form is not None and form.enclitic and j > first and noun.kind == WORD and not noun.key.startswith("ال"):
         return not line.word(j - 1).that and not line.word(j - 1).adverb  # في تصريح نقلته الوكالة
-    return any(line.word(n).relative for n in range(j - 1, max(first, j - 3) - 1, -1))
+    if any(line.word(n).relative for n in range(j - 1, max(first, j - 3) - 1, -1)):
+        return True
+    auxiliaries = heard.scene.speech.lemmas["auxiliaries"]
+    for n in range(j - 1, max(first, j - _CLAUSE), -1):  # التي كان المجتمع المدني ينتظر
+        if line.tokens[n].kind != WORD or line.word(n).that is not None:
+            return False
+        helps = line.word(n).finite
+        if helps is not None:
+            return helps.lemma in auxiliaries and line.word(n - 1).relative
+    return False
 
 
 def _inside(heard: Heard, j: int, report: Report) -> bool:
@@ -140,6 +168,8 @@ def _told_of(heard: Heard, report: Report, line_number: int, first: int, last: i
             finite = next((f for f in forms if f.person == 3 and not f.enclitic), None)
         if finite is None or word.title or finite.lemma in auxiliaries or _in_relative(heard, line, first, j):
             continue
+        if j > first and line.word(j - 1).that is not None:
+            continue  # من المقرر أن تعقد اللجنة اجتماعا. وقال
         phrase = _subject_of(heard, line, first, j, last)
         if phrase is None:
             return None
@@ -220,4 +250,8 @@ def _several(heard: Heard, voice: Voice) -> bool:
     if voice.document:
         return False
     joint = any(w.startswith("و") and len(w) > 3 for w in voice.words[1:])
+    sets = heard.scene.speech.sets
+    bare = first.removeprefix("ال")
+    if bare in sets["several"] or bare in sets["many"] or (first.endswith("و") and not voice.person):
+        return True  # الأهالي، عدد من السكان، منتقدو الاتفاق
     return joint or first.endswith(("ان", "ون", "ين", "ات", "اء")) or first in heard.scene.speech.sets["several"]

@@ -31,6 +31,8 @@ def believable(scene: Scene, report: Report) -> bool:
         return False  # وهو ما يؤكد خطر كذا، ما دعا الوزير إلى كذا
     if banishes(report):
         return False
+    if named and line.word(report.at - 1).relative and line.key(report.at - 2) in sets["matters"]:
+        return False  # الأمر الذي يؤكد عجز كذا
     if report.frame.cue.act == "deny" and named and line.key(report.content) in sets["not_spoken"]:
         return False  # رفض المصدر الإفصاح عن كذا
     if led in sets["free_relatives"] and report.how == "that" and report.subject is None and report.kind == "finite":
@@ -140,6 +142,8 @@ def believable(scene: Scene, report: Report) -> bool:
         and not line.word(report.cue[0][0]).conjunction and not line.word(report.at - 1).relative
     ):  # fmt: skip
         return False  # لا يستبعد حصول كذا: nobody is said to say so
+    if led == "التي" and report.subject is None and _impersonal(scene, form):
+        return False  # المرشحة التي يرجح فوزها: it is expected of her
     if subject is None and report.how == "that" and report.content - report.at <= 3 and _impersonal(scene, form):
         return False
     if subject is None and not form.proclitics and report.at > report.sentence[0]:

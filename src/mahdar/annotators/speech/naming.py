@@ -11,6 +11,8 @@ from mahdar.text.affixes import DEFINITE
 
 _HONOURED = 120
 """Tokens back within which an honour alone finds its bearer."""
+_WRITTEN = ("statement", "joint-statement", "letter", "tweet", "speech")
+"""Channels that البيان or الرسالة may point back to; an interview is none."""
 _SHORT = 4
 """Letters of a name that may stand alone for a longer one."""
 
@@ -83,7 +85,7 @@ def _earlier(heard: Heard, bare: str, line: Line, first: int, last: int, documen
     if document:
         if last - first != 1:
             return None
-        issued = next((v for v in reversed(heard.known) if v.circumstances.channel or v.document), None)
+        issued = next((v for v in reversed(heard.known) if v.circumstances.channel in _WRITTEN or v.document), None)
         speaking = heard.stack[-1] if heard.stack else None
         bodies = scene.speech.sets["bodies"]
         if issued is None and speaking is not None and scene.speech.word(speaking.words[0]).bare in bodies:

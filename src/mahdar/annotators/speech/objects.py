@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mahdar.annotators.speech.agreement import disagrees
 from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.reports import Report, agrees
 from mahdar.annotators.speech.scene import Scene
@@ -48,8 +49,8 @@ def take_noun(scene: Scene, line: Line, report: Report, j: int, limit: int, noun
     """أعرب عن أمله في: the noun joins the cue and tells the act."""
     prepositions = [p.replace("إ", "ا").replace("ى", "ي") if p != "على" else p for p in noun.before]
     n = j + 1
-    if n >= limit:
-        return False
+    if n >= limit or line.key(j - 1) in scene.speech.sets["heirs"]:
+        return False  # ولي العهد: no pledge
     own = j + 1
     if noun.before == [""]:
         report.content, report.letters, report.how = n, 0, "noun"
@@ -185,6 +186,9 @@ def part_object(scene: Scene, report: Report) -> None:
     ahead = line.word(report.at - 1).that if report.at > report.sentence[0] else None
     if ahead is not None and ahead.pronoun:
         report.subject, report.object = None, (first, last)  # وأنه أبلغ وسطاء أن: the pronoun is the subject
+        return
+    if disagrees(scene, report, first):
+        report.subject, report.object = None, (first, last)  # ودعا الحكومة إلى كذا, ودعت الرئيس إلى كذا
         return
     border = _hearer(scene, line, first, last)
     if border:

@@ -60,7 +60,8 @@ def at_sign(scene: Scene, line: Line, report: Report, j: int, start: int, relati
         deems = report.frame.cue.verb in scene.speech.lemmas["deeming"]
         known = report.subject is not None and report.subject[1] < j and speaks(scene, line, *report.subject)
         enough = enough or (deems and known)  # البيان «تسويفا»
-        named = j in scene.mention_at or any(scene.mention_at[n][0] >= close for n in (j + 1,) if n in scene.mention_at)
+        within = (j + 1, j + 2) if line.word(j + 1).title else (j + 1,)  # وجه "الأمير فلان" بكذا
+        named = j in scene.mention_at or any(scene.mention_at[n][0] >= close for n in within if n in scene.mention_at)
         led = line.key(j - 1)
         if led in report.frame.before and led in scene.speech.sets["quote_prepositions"] and not relative:
             report.content, report.letters, report.how = j, 0, "quote"

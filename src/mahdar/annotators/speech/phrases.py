@@ -160,6 +160,8 @@ def phrase_end(
             break
         if word.participles and (token.key.endswith("ا") or word.conjunction):
             break
+        if token.key in sets["published"] and tokens[j - 1].key in QUOTES:
+            break  # نشرت صحيفة «الخليج» الخبر
         apart = object_opens and not word.conjunction and not word.title
         if apart and _owned(scene, line, j) and _complete(scene, line, j, i):
             break  # أبدى المجلس انزعاجه: what belongs to the subject is no part of it
@@ -167,7 +169,7 @@ def phrase_end(
             break
         if object_opens and word.noun is not None and _complete(scene, line, j, i):
             break
-        if object_opens and word.masdar and _complete(scene, line, j, i):
+        if object_opens and word.masdar and (_complete(scene, line, j, i) or (j == i + 1 and _is_bare_name(line, i))):
             break
         j += 1
     while j > i + 1 and (line.is_comma(j - 1) or tokens[j - 1].key in "-–"):
@@ -294,6 +296,15 @@ def _complete(scene: Scene, line: Line, j: int, first: int) -> bool:
     return any(scene.mention_at[n][0] == j for n in range(max(first, j - 6), j) if n in scene.mention_at) or (
         j - 1 > first and not line.word(j - 1).title and not line.word(j - 1).clitic
     )
+
+
+def _is_bare_name(line: Line, first: int) -> bool:
+    """جدد مغازي تأكيد موقفه: behind a verb a word that heads nothing else is a name, which takes no genitive."""
+    word, key = line.word(first), line.key(first)
+    if first == line.first or not line.word(first - 1).finite or line.key(first + 1).startswith("ال"):
+        return False  # في مقر إقامته، في ختام الاجتماع
+    plain = word.plain and not (word.title or word.masdar or word.noun or word.channels or word.clitic)
+    return plain and line.tokens[first].kind == WORD and not key.endswith(("ه", "ات"))
 
 
 def _owned(scene: Scene, line: Line, j: int) -> bool:

@@ -7,6 +7,7 @@ from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.phrases import phrase_end, speaks, starts_phrase
 from mahdar.annotators.speech.reports import Report, agrees
 from mahdar.annotators.speech.scene import Scene
+from mahdar.annotators.speech.voices import is_anothers
 from mahdar.lang.verbs import VerbForm
 from mahdar.text.tokens import SIGN, WORD
 
@@ -108,7 +109,10 @@ def _antecedent(scene: Scene, line: Line, first: int, relative: int, *, person: 
     for n in range(max(first, end - _TITLE), end):
         headed = n in scene.office_at or n in scene.mention_at or line.word(n).title
         if headed and starts_phrase(scene, line, n) and phrase_end(scene, line, n, end) == end:
-            named = not person or any(m.type == "PER" for m in scene.names(n, end))
+            persons = [i for i in range(n, end) if i in scene.mention_at and scene.mention_at[i][1].type == "PER"]
+            if persons and scene.mention_at[persons[-1]][0] == end and is_anothers(scene, line, n, persons[-1]):
+                continue  # خلفا للسويسري فلان الذي أعلن: the pronoun points to the name before it
+            named = not person or bool(persons)
             return (n, end) if named and speaks(scene, line, n, end) else None
     return None
 
@@ -153,10 +157,23 @@ def _find_clause_start(scene: Scene, line: Line, first: int, j: int) -> int:
                 return n + 1
         elif tokens[n].kind == SIGN and line.close.get(n, 0) > j:
             return n + 1  # within marks
-        elif tokens[n].key != "كما" and tokens[n].key in contrasts and phrases.at(tokens, n, j):
+        elif (tokens[n].key != "كما" and tokens[n].key in contrasts and phrases.at(tokens, n, j)) or (
+            words[n - base].conjunction and _opens_beside(scene, line, first, n, j)
+        ):
             return n
         n -= 1
     return first
+
+
+def _opens_beside(scene: Scene, line: Line, first: int, n: int, j: int) -> bool:
+    """المهلة تنتهي ووالد الرهينة يناشد: behind a verb, a title with و right before a verb of one opens its clause."""
+    word, form = line.word(n), line.word(j).finite
+    if word.conjunction != "و" or not word.title or word.finite or form is None or form.number != "s":
+        return False
+    auxiliaries = scene.speech.lemmas["auxiliaries"]
+    verbs = (line.word(m) for m in range(first, n))
+    told = any(w.finite and not w.title and w.finite.lemma not in auxiliaries for w in verbs)
+    return told and not line.word(n - 1).adverb and phrase_end(scene, line, n, j) == j
 
 
 def _phrase_before(scene: Scene, line: Line, start: int, j: int) -> tuple[int, int] | None:
