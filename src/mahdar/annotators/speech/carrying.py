@@ -35,7 +35,7 @@ def find_governing(heard: Heard, report: Report, line_number: int, voices: dict[
             if _of_several(report) and not _may_be_many(heard, voice):
                 j -= 1
                 continue
-            if voice.nested and report.nested_in is None:
+            if (voice.nested and report.nested_in is None) or _is_not_she(report, voice):
                 j -= 1
                 continue
             if report.nested_in is None or report.nested_in.at == j or j > report.nested_in.at:
@@ -67,6 +67,12 @@ def find_governing(heard: Heard, report: Report, line_number: int, voices: dict[
         return carry_on(heard, report)
     last = earlier[max(earlier)]
     return last if not _of_several(report) or _may_be_many(heard, last) else None  # فتواصلوا مع الوزير، متسائلين
+
+
+def _is_not_she(report: Report, voice: Voice) -> bool:
+    """أعرب الوزير فلان عن كذا، مؤكدة كذا: the ministry goes on, no man."""
+    woman = report.kind == "participle" and report.line.key(report.at).endswith("ه")
+    return woman and voice.person and voice.gender == "m"
 
 
 def _differs(heard: Heard, report: Report, phrase: tuple[int, int]) -> bool:
@@ -241,6 +247,8 @@ def _may_be_many(heard: Heard, voice: Voice) -> bool:
     """Several speakers, or a body, country or source, which a plural may go on with; not one person."""
     if voice.document or _several(heard, voice):
         return True
+    if voice.person:
+        return False
     role = voice.words[0].removeprefix("ال") in heard.scene.speech.sets["roles"]
     return voice.number != "s" and not role
 

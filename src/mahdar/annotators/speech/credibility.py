@@ -79,6 +79,8 @@ def believable(scene: Scene, report: Report) -> bool:
     if ahead is not None and mine and not ahead.pronoun and line.key(report.at - 2) not in sets["before_that"]:
         return False  # أود أن أعرب لكم: the first person of the present
     bound = form.ambiguous and form.part == "past" and not form.proclitics and report.at > report.sentence[0]
+    if form.part == "past" and line.word(report.at).masdar and led in sets["copulas"]:
+        return False  # المطلوب هو كشف كذا: a noun
     if bound and led in sets["noun_governors"]:
         return False  # بناء على طلب أحزاب كذا: a noun
     near = report.subject is not None and report.subject[0] == report.at + 1

@@ -65,7 +65,7 @@ def phrase_end(
     adverbs, pronominals, issued = sets["adverbs"], sets["pronominals"], sets["issued"]
     breakers, particles = sets["phrase_breakers"], sets["verbal_particles"]
     person = False  # a name has been read
-    links = titled and (not line.key(i).startswith("ال") or line.word(i).title)
+    links = titled and (not line.key(i).startswith("ال") or line.word(i).title) and not _is_bare_name(line, i)
     while j < end:
         token = tokens[j]
         here = mention_at.get(j)
@@ -146,6 +146,8 @@ def phrase_end(
             break  # قالت الدول لوزير الخارجية: the one spoken to
         if word.clitic == "ل" and (word.channels or word.bare in sets["media"] or word.bare in sets["audience"]):
             break  # قال مسؤول للصحفيين
+        if word.clitic == "ل" and here is not None and here[1].entity in scene.outlets:
+            break  # قال قائد الشرطة لفرانس برس
         if word.clitic == "ل" and (not titled or ("ل" in own and scene.speech.governs_masdar(token.key))):
             break
         if word.clitic == "ل" and links and not person and not (object_opens and word.noun):
@@ -301,7 +303,9 @@ def _complete(scene: Scene, line: Line, j: int, first: int) -> bool:
 def _is_bare_name(line: Line, first: int) -> bool:
     """جدد مغازي تأكيد موقفه: behind a verb a word that heads nothing else is a name, which takes no genitive."""
     word, key = line.word(first), line.key(first)
-    if first == line.first or not line.word(first - 1).finite or line.key(first + 1).startswith("ال"):
+    if first == line.first or first + 1 >= line.last:
+        return False
+    if not line.word(first - 1).finite or line.key(first + 1).startswith("ال"):
         return False  # في مقر إقامته، في ختام الاجتماع
     plain = word.plain and not (word.title or word.masdar or word.noun or word.channels or word.clitic)
     return plain and line.tokens[first].kind == WORD and not key.endswith(("ه", "ات"))
@@ -331,6 +335,8 @@ def speaks(scene: Scene, line: Line, first: int, last: int) -> bool:
         first += 1  # معالي وزير الخارجية
     if line.key(first) in sets["platforms"]:
         return False
+    if line.word(first).masdar and first + 1 < last and line.key(first + 1) in sets["demonstratives"]:
+        return False  # تنظيم هذه الانتخابات: the act, no body
     if line.key(first) in QUOTES and first in line.close:
         return True  # «عكاظ»: a name in marks
     if line.key(first) in sets["quantifiers"] and first + 1 < last:
