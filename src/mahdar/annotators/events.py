@@ -117,7 +117,7 @@ class Finder:
     def _mark(self, mention: Mention, placed: Placed) -> None:
         tokens = range(placed.first, placed.last)
         if mention.type in ("ORG", "GROUP") and len(tokens) > 1:
-            self._heads.add(self.reading.tokens[placed.first].key)
+            self._heads.add(self.reading.keys[placed.first])
         if mention.type == "EVENT":
             self._processes.update(tokens)
             return
@@ -267,14 +267,14 @@ class Finder:
             return noun is not None
         if trigger.sense.type != "agreement" or trigger.last >= passage.last:
             return False
-        key = passage.tokens[trigger.last].key
-        return key.startswith("ال") and len(key) > 3 and not passage.tokens[trigger.first].key.endswith("ا")
+        key = passage.keys[trigger.last]
+        return key.startswith("ال") and len(key) > 3 and not passage.keys[trigger.first].endswith("ا")
 
     def _signed(self, passage: Passage, trigger: Trigger) -> bool:
         """What is signed was named before (وقع البروتوكول), or nothing is said to be (التوقيع)."""
         accords = self.lexicon.classes["accords"]
         for index in range(trigger.last, min(trigger.last + 5, passage.last)):
-            for noun in self.lexicon.bases(passage.tokens[index].key):
+            for noun in self.lexicon.bases(passage.keys[index]):
                 if noun.base in accords:
                     return noun.definite
         return trigger.sense.noun is not None and trigger.sense.noun.definite
@@ -304,14 +304,14 @@ class Finder:
     def _on(self, passage: Passage, trigger: Trigger) -> bool:
         """A preposition after it names what it is on."""
         near = range(trigger.last, min(trigger.last + NEAR, passage.last))
-        return any(passage.tokens[n].key in self._on_it for n in near)
+        return any(passage.keys[n] in self._on_it for n in near)
 
     def _agenda(self, passage: Passage, trigger: Trigger, end: int) -> Iterator[Slot]:
         """What a meeting is about: the words after لبحث, حول ... in its clause."""
         for index in range(end, min(end + AGENDA, passage.last - 1)):
-            if passage.tokens[index].kind == SIGN and passage.tokens[index].key in ".:؛":
+            if passage.tokens[index].kind == SIGN and passage.keys[index] in ".:؛":
                 return
-            if passage.tokens[index].key in self._about:
+            if passage.keys[index] in self._about:
                 extent = extent_from(passage, index + 1, frozenset())
                 if extent.last > extent.first:
                     tokens = passage.tokens

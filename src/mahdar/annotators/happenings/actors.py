@@ -67,7 +67,7 @@ def _find_actors(passage: Passage, passages: Passages) -> list[Actor]:
     found.sort(key=lambda a: a.first)
     for n in range(1, len(found)):  # من أفغانستان والعراق: the preposition holds for both
         before, actor = found[n - 1], found[n]
-        joined = actor.first == before.last and passage.tokens[actor.first].key.startswith("و")
+        joined = actor.first == before.last and passage.keys[actor.first].startswith("و")
         if joined and actor.link == "" and actor.span.start > passage.tokens[actor.first].start:
             found[n] = actor._replace(link=before.link)
     people = [a for a in found if a.type == "PER"]
@@ -100,7 +100,7 @@ def _trails(passage: Passage, actor: Actor, person: Actor) -> bool:
         token = passage.tokens[index]
         if token.kind == SIGN or passage.verb_at(index) is not None or passage.shapes.get(token.key):
             return False
-    return passage.is_office(passage.tokens[person.last].key) or passage.is_office(passage.tokens[actor.first - 1].key)
+    return passage.is_office(passage.keys[person.last]) or passage.is_office(passage.keys[actor.first - 1])
 
 
 def _entitles(passage: Passage, actor: Actor, person: Actor) -> bool:
@@ -112,7 +112,7 @@ def _entitles(passage: Passage, actor: Actor, person: Actor) -> bool:
     joined = person.span.start > passage.tokens[person.first].start  # إيران وظريف
     between = range(actor.last, person.first)
     return not joined and actor.link in ("", "in", "to") and not any(
-        passage.tokens[n].kind == SIGN or passage.shapes.get(passage.tokens[n].key) or passage.verb_at(n) is not None
+        passage.tokens[n].kind == SIGN or passage.shapes.get(passage.keys[n]) or passage.verb_at(n) is not None
         for n in between
     ) and _follows_office(passage, actor)
 
@@ -122,7 +122,7 @@ def _follows_office(passage: Passage, actor: Actor) -> bool:
     for index in range(actor.first - 1, max(passage.first, actor.first - 5) - 1, -1):
         if passage.tokens[index].kind == SIGN or passage.verb_at(index) is not None:
             return False
-        if passage.is_office(passage.tokens[index].key):
+        if passage.is_office(passage.keys[index]):
             return True
     return False
 
@@ -131,7 +131,7 @@ def _of_office(passage: Passage, first: int, lexicon: EventLexicon) -> bool:
     """Whether a country after في says whose ministers or bodies act: وزراء المياه في مصر والسودان."""
     posts = lexicon.classes["institutions"]
     at = first - 1
-    if at <= passage.first or passage.shapes.get(passage.tokens[at].key) != "in":
+    if at <= passage.first or passage.shapes.get(passage.keys[at]) != "in":
         return False
     for index in range(at - 1, max(passage.first, at - 5) - 1, -1):
         token = passage.tokens[index]
@@ -146,7 +146,7 @@ def _delegated(passage: Passage, first: int, lexicon: EventLexicon) -> bool:
     """Whether a name after من or عن is whom people speak for: وفد من الحركة، ممثلين عن النقابة."""
     delegates = lexicon.classes["delegates"]
     for index in range(first - 1, max(passage.first, first - 5) - 1, -1):
-        key = passage.tokens[index].key
+        key = passage.keys[index]
         if lexicon.is_of(delegates, key):
             return True
         if passage.tokens[index].kind == SIGN or passage.verb_at(index) is not None:

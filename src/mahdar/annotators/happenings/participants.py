@@ -83,7 +83,7 @@ def _between(passage: Passage, trigger: Trigger, actors: Sequence[Actor]) -> lis
     """The actors after بين where a trigger has them: they are all its parties, whoever hosts or tells it."""
     first = next((a for a in actors if 0 <= a.first - trigger.last <= BETWEEN), None)
     if first is None or not any(
-        passage.shapes.get(passage.tokens[n].key) == "between" for n in range(trigger.last, first.first)
+        passage.shapes.get(passage.keys[n]) == "between" for n in range(trigger.last, first.first)
     ):
         return []
     found = [first]
@@ -92,7 +92,7 @@ def _between(passage: Passage, trigger: Trigger, actors: Sequence[Actor]) -> lis
             continue
         gap = range(found[-1].last, actor.first)
         if len(gap) > BETWEEN or any(
-            passage.verb_at(n) is not None or passage.shapes.get(passage.tokens[n].key) in ("in", "that", "relative")
+            passage.verb_at(n) is not None or passage.shapes.get(passage.keys[n]) in ("in", "that", "relative")
             for n in gap
         ):
             break
@@ -129,7 +129,7 @@ def _past_comma(passage: Passage, trigger: Trigger, actor: Actor) -> bool:
     names = passage.names
     commas = [
         n for n in range(trigger.last, actor.first)
-        if passage.tokens[n].key in "،," and not (n - 1 in names and n + 1 in names)
+        if passage.keys[n] in "،," and not (n - 1 in names and n + 1 in names)
     ]
     return bool(commas) and not (len(commas) == 2 and any(n in passage.timed for n in range(*commas)))
 

@@ -44,7 +44,7 @@ def shared_dates(
     if judgement.modality != "happened" or judgement.rule in ("after", "before", "gone"):
         return
     here = passage.clause(triggers[n].first)
-    inner = passage.shapes.get(passage.tokens[here.first].key) == "inner"  # زار طهران أمس، حيث التقى فلانا
+    inner = passage.shapes.get(passage.keys[here.first]) == "inner"  # زار طهران أمس، حيث التقى فلانا
     for other, slots in dates.items():
         there = passage.clause(triggers[other].first)
         if other != n and (there is here or (inner and _parent(passage, here) is there)):
@@ -167,9 +167,9 @@ _SAYING = frozenset({"that", "relative", "connective", "inner"})
 def _elsewhere(passage: Passage, trigger: Trigger, placed: Placed, topics: frozenset[str]) -> bool:
     """A place past a comma and a new clause, or after what is talked about (النزاع في كذا), is not the happening's."""
     for index in range(trigger.last, placed.first):
-        key = passage.tokens[index].key
+        key = passage.keys[index]
         if passage.tokens[index].kind == SIGN:
-            follow = passage.shapes.get(passage.tokens[index + 1].key)
+            follow = passage.shapes.get(passage.keys[index + 1])
             if key in "،," and follow in _SAYING:
                 return True
         elif passage.shapes.get(key) == "that" or (key in topics and placed.first - index <= 4):
@@ -193,7 +193,7 @@ def link_of(passage: Passage, placed: Placed, span: Span, shapes: dict[str, str]
         return _WRITTEN.get(token.key[span.start - token.start - 1], "")
     seen_noun = False
     for index in range(placed.first - 1, max(passage.first, placed.first - 4) - 1, -1):
-        key = passage.tokens[index].key
+        key = passage.keys[index]
         shape = shapes.get(key, "")
         if shape in _LINKS:
             return shape
@@ -203,7 +203,7 @@ def link_of(passage: Passage, placed: Placed, span: Span, shapes: dict[str, str]
             if key.startswith("لل"):
                 return "to"
             seen_noun = True
-        elif seen_noun or index != placed.first - 1 or shapes.get(passage.tokens[index - 1].key) != "place_noun":
+        elif seen_noun or index != placed.first - 1 or shapes.get(passage.keys[index - 1]) != "place_noun":
             return ""
     return ""
 

@@ -61,7 +61,7 @@ def find_possible(passage: Passage, at: Sequence[int], lexicon: EventLexicon, ma
 
 def find_accord(passage: Passage, first: int, last: int, lexicon: EventLexicon) -> Trigger | None:
     """A named accord at tokens `[first, last)`, if the words after it say when it was concluded (الموقع عام 1994)."""
-    word = lexicon.word(passage.tokens[first].key)
+    word = lexicon.word(passage.keys[first])
     for sense in word.events if word is not None else ():
         reach = last - first - 1 + sense.reach
         if sense.rule == NAMED and sense.needs is not None and _follows(
@@ -92,7 +92,7 @@ def find_triggers(passage: Passage, possible: Possible) -> list[Trigger]:
                     form = passage.verb_at(index)
                     if form is None or form.lemma != verb.lemma:
                         continue
-                elif index > passage.first and passage.shapes.get(passage.tokens[index - 1].key) in _PREPOSITIONS:
+                elif index > passage.first and passage.shapes.get(passage.keys[index - 1]) in _PREPOSITIONS:
                     continue  # على صوت البندقية
             found.append(Trigger(index, last, sense))
             after = last
@@ -106,7 +106,7 @@ def _phrase_end(passage: Passage, lexicon: EventLexicon, index: int, sense: Even
     if last > passage.last:
         return 0
     for n, base in enumerate(sense.rest, 1):
-        key = passage.tokens[index + n].key
+        key = passage.keys[index + n]
         if key != base and not any(r.base == base for r in lexicon.bases(key)):
             return 0
     return last
@@ -122,7 +122,7 @@ def _allows(
     if sense.definite and sense.noun is not None and not sense.noun.definite:
         if index > passage.first and passage.tokens[index - 1].kind == SIGN:
             return False  # ، مطالبة جوبا بكذا: she who demands
-        key = passage.tokens[last].key if last < passage.last else ""
+        key = passage.keys[last] if last < passage.last else ""
         accord = any(n.base in lexicon.classes["accords"] for n in lexicon.bases(key))
         if not key.startswith("ال") and last not in marks and not accord:
             return False
@@ -146,9 +146,9 @@ def _precedes(
     passage: Passage, lexicon: EventLexicon, index: int, condition: Condition, reach: int = BEFORE
 ) -> bool:
     for at in range(index - 1, max(passage.first, index - reach) - 1, -1):
-        if passage.tokens[at].kind == SIGN and passage.tokens[at].key not in _QUOTES:
+        if passage.tokens[at].kind == SIGN and passage.keys[at] not in _QUOTES:
             return False
-        key = passage.tokens[at].key
+        key = passage.keys[at]
         if key in condition.words or not condition.bases.isdisjoint(lexicon.base_sets[key]):
             return True
     return False
