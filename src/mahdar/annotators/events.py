@@ -91,9 +91,7 @@ class Finder:
         self._marks: dict[int, str] = {}
         self._heads: set[str] = set()
         """First words of the names of bodies: المؤتمر is the body, where the article names المؤتمر الوطني."""
-        for placed in self.passages.names:
-            if isinstance(placed.item, Mention):
-                self._mark(placed.item, placed)
+        self._mark_names()
         self._hosts = load_clause_class(pack.code, "host")
         self._until = load_clause_class(pack.code, "until")
         self._topics = load_clause_class(pack.code, "topic")
@@ -114,17 +112,19 @@ class Finder:
                     self.counts[index] = int(figure.value)
         self.frozen = frozenset(self._processes), frozenset(self._ordinals)
 
-    def _mark(self, mention: Mention, placed: Placed) -> None:
-        tokens = range(placed.first, placed.last)
-        if mention.type in ("ORG", "GROUP") and len(tokens) > 1:
-            self._heads.add(self.reading.keys[placed.first])
-        if mention.type == "EVENT":
-            self._processes.update(tokens)
-            return
-        kind = _KINDS.get(mention.type)
-        if kind:
-            for index in tokens:
-                self._marks[index] = kind
+    def _mark_names(self) -> None:
+        marks, keys = self._marks, self.reading.keys
+        for first, last, name in self.passages.names:
+            if name.type == "EVENT":
+                self._processes.update(range(first, last))
+                continue
+            kind = _KINDS.get(name.type)
+            if kind is None:
+                continue
+            if last - first > 1 and kind == "party":
+                self._heads.add(keys[first])
+            for index in range(first, last):
+                marks[index] = kind
 
     # one sentence
 
@@ -254,7 +254,10 @@ class Finder:
 
     def _manners(self, first: int, last: int) -> list[Hit[Manner]]:
         """How a meeting is held, as far as one sentence tells; token indexes count from its start."""
-        return list(load_manner(self.pack.code).find(self.reading.tokens[first:last], self.reading.text))
+        phrases = load_manner(self.pack.code)
+        if not phrases.may_find(self.reading.keys[first:last]):
+            return []
+        return list(phrases.find(self.reading.tokens[first:last], self.reading.text))
 
     def _definite(self, passage: Passage, trigger: Trigger) -> bool:
         """It has the article or a pronoun; an agreement also where a definite noun follows it (اتفاق الصيد)."""

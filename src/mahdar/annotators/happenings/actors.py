@@ -5,7 +5,7 @@ Names, and the countries that adjectives such as العراقية stand for afte
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from mahdar.annotators.happenings.clauses import Passage
 from mahdar.annotators.happenings.passages import Passages
@@ -20,7 +20,8 @@ TITLE = 3
 """Words between an adjective of origin in a title and the name (وزير الخارجية الكندي، فلان)."""
 
 
-class Actor(NamedTuple):
+@dataclass(slots=True)
+class Actor:
     """Someone or something that can act, at tokens `[first, last)`."""
 
     first: int
@@ -69,12 +70,25 @@ def _find_actors(passage: Passage, passages: Passages) -> list[Actor]:
         before, actor = found[n - 1], found[n]
         joined = actor.first == before.last and passage.keys[actor.first].startswith("و")
         if joined and actor.link == "" and actor.span.start > passage.tokens[actor.first].start:
-            found[n] = actor._replace(link=before.link)
+            actor.link = before.link
     people = [a for a in found if a.type == "PER"]
-    return [
-        a._replace(link="title") if any(_entitles(passage, a, p) or _trails(passage, a, p) for p in people) else a
-        for a in found
-    ]
+    titles = [a for a in found if _is_title(passage, a, people)] if people else []
+    for actor in titles:
+        actor.link = "title"
+    return found
+
+
+def _is_title(passage: Passage, actor: Actor, people: list[Actor]) -> bool:
+    """Whether an actor only stands in the title of one of the people of its sentence."""
+    if actor.type == "PER":
+        return False
+    for person in people:
+        far = person.first - actor.last
+        if 0 <= far <= TITLE and _entitles(passage, actor, person):
+            return True
+        if 0 < actor.first - person.last <= TRAIL and _trails(passage, actor, person):
+            return True
+    return False
 
 
 def _can_act(mention: Mention) -> bool:
@@ -94,8 +108,6 @@ _TOWNS = ("gazetteer/city", "gazetteer/capital", "gazetteer/town", "heads.toml#p
 
 def _trails(passage: Passage, actor: Actor, person: Actor) -> bool:
     """Whether an actor stands in the title after a name: فلان، نائب رئيس المجلس؛ فلان وزير الخارجية الكندي."""
-    if actor.type == "PER" or not 0 < actor.first - person.last <= TRAIL:
-        return False
     for index in range(person.last, actor.first):
         token = passage.tokens[index]
         if token.kind == SIGN or passage.verb_at(index) is not None or passage.shapes.get(token.key):
@@ -105,8 +117,6 @@ def _trails(passage: Passage, actor: Actor, person: Actor) -> bool:
 
 def _entitles(passage: Passage, actor: Actor, person: Actor) -> bool:
     """Whether an actor stands in the title of a person: وزير الخارجية الكندي، فلان؛ المتحدث باسم الحركة فلان."""
-    if actor.type == "PER" or not 0 <= person.first - actor.last <= TITLE:
-        return False
     if actor.type == "demonym":
         return True
     joined = person.span.start > passage.tokens[person.first].start  # إيران وظريف

@@ -156,9 +156,10 @@ class Passages:
         taken: set[int] = set()
         blocked: set[int] = set()
         for first, last, item in self.names:
-            taken.update(range(first, last))
+            words = (first,) if last - first == 1 else range(first, last)
+            taken.update(words)
             if item.type != "EVENT":
-                blocked.update(range(first, last))
+                blocked.update(words)
         self.taken, self.blocked = frozenset(taken), frozenset(blocked)
         self.words: list[Word | None] = [None] * len(tokens)
         """What the lexicon knows of each token; nothing of those in names: لو in a newspaper's name is not "if"."""

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from mahdar.annotators.happenings.clauses import Passage
 from mahdar.lang.events import Condition, EventLexicon, EventSense
 from mahdar.text.tokens import NUMBER, SIGN
 
 
-class Trigger(NamedTuple):
+@dataclass(slots=True)
+class Trigger:
     """Tokens `[first, last)` that may tell of an event, and the sense in which they are read."""
 
     first: int
     last: int
     sense: EventSense
+    finite: bool = field(init=False)
+    """The trigger is a finite verb."""
 
-    @property
-    def finite(self) -> bool:
-        """The trigger is a finite verb."""
-        return self.sense.verb is not None and self.sense.verb.finite
+    def __post_init__(self) -> None:
+        verb = self.sense.verb
+        self.finite = verb is not None and verb.finite
 
 
 NAMED = "named-accord"

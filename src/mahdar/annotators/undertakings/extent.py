@@ -38,11 +38,10 @@ def extent_from(passage: Passage, first: int, dated: frozenset[int], words: int 
     was opened before, and at a comma unless a condition or a date follows it.
     """
     opened, condition = 0, -1
-    index = first
-    while index < passage.last:
-        token = passage.tokens[index]
-        if token.kind == SIGN:
-            key = token.key
+    index, end, keys, shapes = first, passage.last, passage.keys, passage.shapes
+    while index < end:
+        key = keys[index]
+        if passage.tokens[index].kind == SIGN:
             if key in _STOPS:
                 break
             if key in _OPENING:
@@ -72,10 +71,10 @@ def extent_from(passage: Passage, first: int, dated: frozenset[int], words: int 
         clause = passage.clause(index)
         if index > first and clause.first == index and _ends(passage, clause, words):
             break
-        shape = passage.shapes.get(token.key)
+        shape = shapes.get(key)
         if index > first and shape in ("attribution", "aside"):
             break
-        if words >= SHORT and shape == "that" and passage.text.startswith("إن", token.start):
+        if words >= SHORT and shape == "that" and passage.text.startswith("إن", passage.tokens[index].start):
             break  # قال الوزير الذي صوت ضد كذا إنه يرفض: the words of another verb
         if condition < 0 and index > first:
             provided = clause.opener == "if" and clause.first == index
@@ -84,7 +83,7 @@ def extent_from(passage: Passage, first: int, dated: frozenset[int], words: int 
         index += 1
     if opened == 1 and index < passage.last and passage.keys[index] in _CLOSED:
         index += 1
-    straight = sum(passage.keys[n] == '"' for n in range(first, index)) % 2
+    straight = keys[first:index].count('"') % 2
     while index > first and passage.tokens[index - 1].kind == SIGN and passage.keys[index - 1] not in _CLOSING:
         if passage.keys[index - 1] == '"' and not straight:
             break

@@ -108,10 +108,10 @@ def receivers_of(
 
 def _shape(passage: Passage, one: Undertaking, wanted: str) -> int:
     """The token of a word such as الطرفان or بلاده where the subject stands, -1 without one."""
-    clause = passage.clause(one.cue)
-    for index in range(max(passage.first, min(one.cue, one.extent.first) - 2), min(passage.last, one.cue + 4)):
-        inside = passage.clause(index) is clause or index >= one.extent.first
-        if inside and passage.shapes.get(passage.keys[index]) == wanted:
+    clause, shapes = passage.clause(one.cue), passage.shapes
+    first, last = max(passage.first, min(one.cue, one.extent.first) - 2), min(passage.last, one.cue + 4)
+    for index, key in enumerate(passage.keys[first:last], first):
+        if shapes.get(key) == wanted and (passage.clause(index) is clause or index >= one.extent.first):
             return index
     return -1
 
