@@ -13,7 +13,7 @@ from mahdar.annotators.happenings.sides import read_sides
 from mahdar.annotators.undertakings.cues import Undertaking, named
 from mahdar.annotators.undertakings.extent import Extent, extent_from, start_of_clause
 from mahdar.annotators.undertakings.futures import find_futures
-from mahdar.annotators.undertakings.headlines import headline
+from mahdar.annotators.undertakings.headlines import headline, may_tell
 from mahdar.annotators.undertakings.lists import opens_list, point
 from mahdar.annotators.undertakings.parties import Pairs, parties_of, receivers_of
 from mahdar.lang import LanguagePack
@@ -69,7 +69,10 @@ class Finder:
         self._cues = [i for i in self.passages.cues if self._is_cue(i)]
         marked = self.passages.marked
         after = (i + 1 for i in (*marked["future"], *marked["subjunctive"]) if i + 1 < len(reading.tokens))
-        self._futures = sorted({*after, *self.passages.futures})
+        words = self.passages.words
+        self._futures = [
+            i for i in sorted({*after, *self.passages.futures}) if (word := words[i]) is not None and word.finite
+        ]
         self.sides = read_sides(reading, found, pack.code)
         self._pairs: Pairs | None = None
         self._published = reading.article.published.day
@@ -102,15 +105,19 @@ class Finder:
         planned = self._planned(tokens[first].start, tokens[last - 1].end) if self._told else []
         cues, futures = _within(self._cues, first, last), _within(self._futures, first, last)
         titled = tokens[first].start < self.reading.title_end()
-        if (not planned and not cues and not futures and not titled) or tokens[last - 1].key in QUESTION:
+        titled = titled and may_tell(self.passages.unread(sentence), known)
+        if (not planned and not cues and not futures and not titled) or self.reading.keys[last - 1] in QUESTION:
             return
         passage = self.passages.passage(sentence)
-        actors = actors_in(passage, self.passages) if cues or futures or titled or planned else []
+        actors = actors_in(passage, self.passages) if futures else []
         found = [
             *named(passage, cues, known, self.lexicon, self._dated, self.passages.blocked),
             *find_futures(passage, futures, known, self.lexicon, self._dated, actors, self.pack.code),
             *(self._of_event(passage, event) for event in planned),
         ]
+        if not found and not titled:
+            return
+        actors = actors_in(passage, self.passages)
         if titled and not found:
             told = headline(passage, actors, known, self.lexicon, self._dated, self._talks_to_come)
             found += [told] if told is not None else []
@@ -189,7 +196,7 @@ class Finder:
             return False
         powers = load_clause_class(self.pack.code, "power")
         around = range(max(one.extent.first, one.cue - 4), min(one.cue + 3, passage.last))
-        return any(passage.tokens[n].key in powers for n in around)
+        return any(passage.keys[n] in powers for n in around)
 
     def _acts(self, passage: Passage, index: int) -> bool:
         """A verb, or a verbal noun with a preposition written onto it: what a resolution resolves."""
@@ -209,7 +216,7 @@ class Finder:
             )
             return Undertaking(extent if tells else extent._replace(last=at), "resolution", "agreed", at, at, event)
         status: CommitmentStatus = "denied" if event.modality == "denied" else "planned"
-        before = passage.tokens[at - 1].key if at > passage.first else ""
+        before = passage.keys[at - 1] if at > passage.first else ""
         if before in self.lexicon.whichever or (event.type in TALKS and before in self.lexicon.settings):
             return Undertaking(Extent(at, at, -1), "planned-event", status, at, at)  # لم تر أي انسحاب، على هامش القمة
         start = at
@@ -291,17 +298,19 @@ class Finder:
         form, word = passage.verb_at(index), self._known[index]
         if form is not None:
             return form.part == PAST
-        follow = passage.tokens[index + 1].key if index + 1 < passage.last else ""
+        follow = passage.keys[index + 1] if index + 1 < passage.last else ""
         return follow in ("به", "بها") and word is not None and any(c.verb and c.verb.part == PAST for c in word.cues)
 
     def _deferred(self, extent: Extent) -> Span | None:
         """Words that put the date off: a verb of fixing, and within eight words one of later."""
-        tokens, lexicon = self.reading.tokens, self.lexicon
+        tokens, keys, lexicon = self.reading.tokens, self.reading.keys, self.lexicon
         fix, later = (load_clause_class(self.pack.code, name) for name in ("fix", "later"))
+        if later.isdisjoint(keys[extent.first : extent.last]):
+            return None  # nearly always
         for index in range(extent.first, extent.last):
-            if lexicon.form_of(tokens[index].key, fix):
+            if lexicon.form_of(keys[index], fix):
                 for end in range(index + 1, min(index + 9, extent.last)):
-                    if tokens[end].key in later:
+                    if keys[end] in later:
                         return Span(tokens[index].start, tokens[end].end)
         return None
 
@@ -330,7 +339,7 @@ class Finder:
                 for act in word.acts:
                     if act.kind in NO_KIND or act.rule == "phase":
                         continue
-                    if self.lexicon.beside(act, passage.tokens, index, passage.last):
+                    if self.lexicon.beside(act, passage.keys, index, passage.last):
                         kind: CommitmentType = act.kind  # type: ignore[assignment]  # checked when loaded
                         return kind
         return "other"

@@ -91,9 +91,7 @@ class Finder:
         self._marks: dict[int, str] = {}
         self._heads: set[str] = set()
         """First words of the names of bodies: المؤتمر is the body, where the article names المؤتمر الوطني."""
-        for placed in self.passages.names:
-            if isinstance(placed.item, Mention):
-                self._mark(placed.item, placed)
+        self._mark_names()
         self._hosts = load_clause_class(pack.code, "host")
         self._until = load_clause_class(pack.code, "until")
         self._topics = load_clause_class(pack.code, "topic")
@@ -114,17 +112,19 @@ class Finder:
                     self.counts[index] = int(figure.value)
         self.frozen = frozenset(self._processes), frozenset(self._ordinals)
 
-    def _mark(self, mention: Mention, placed: Placed) -> None:
-        tokens = range(placed.first, placed.last)
-        if mention.type in ("ORG", "GROUP") and len(tokens) > 1:
-            self._heads.add(self.reading.tokens[placed.first].key)
-        if mention.type == "EVENT":
-            self._processes.update(tokens)
-            return
-        kind = _KINDS.get(mention.type)
-        if kind:
-            for index in tokens:
-                self._marks[index] = kind
+    def _mark_names(self) -> None:
+        marks, keys = self._marks, self.reading.keys
+        for first, last, name in self.passages.names:
+            if name.type == "EVENT":
+                self._processes.update(range(first, last))
+                continue
+            kind = _KINDS.get(name.type)
+            if kind is None:
+                continue
+            if last - first > 1 and kind == "party":
+                self._heads.add(keys[first])
+            for index in range(first, last):
+                marks[index] = kind
 
     # one sentence
 
@@ -254,7 +254,10 @@ class Finder:
 
     def _manners(self, first: int, last: int) -> list[Hit[Manner]]:
         """How a meeting is held, as far as one sentence tells; token indexes count from its start."""
-        return list(load_manner(self.pack.code).find(self.reading.tokens[first:last], self.reading.text))
+        phrases = load_manner(self.pack.code)
+        if not phrases.may_find(self.reading.keys[first:last]):
+            return []
+        return list(phrases.find(self.reading.tokens[first:last], self.reading.text))
 
     def _definite(self, passage: Passage, trigger: Trigger) -> bool:
         """It has the article or a pronoun; an agreement also where a definite noun follows it (اتفاق الصيد)."""
@@ -267,14 +270,14 @@ class Finder:
             return noun is not None
         if trigger.sense.type != "agreement" or trigger.last >= passage.last:
             return False
-        key = passage.tokens[trigger.last].key
-        return key.startswith("ال") and len(key) > 3 and not passage.tokens[trigger.first].key.endswith("ا")
+        key = passage.keys[trigger.last]
+        return key.startswith("ال") and len(key) > 3 and not passage.keys[trigger.first].endswith("ا")
 
     def _signed(self, passage: Passage, trigger: Trigger) -> bool:
         """What is signed was named before (وقع البروتوكول), or nothing is said to be (التوقيع)."""
         accords = self.lexicon.classes["accords"]
         for index in range(trigger.last, min(trigger.last + 5, passage.last)):
-            for noun in self.lexicon.bases(passage.tokens[index].key):
+            for noun in self.lexicon.bases(passage.keys[index]):
                 if noun.base in accords:
                     return noun.definite
         return trigger.sense.noun is not None and trigger.sense.noun.definite
@@ -304,14 +307,14 @@ class Finder:
     def _on(self, passage: Passage, trigger: Trigger) -> bool:
         """A preposition after it names what it is on."""
         near = range(trigger.last, min(trigger.last + NEAR, passage.last))
-        return any(passage.tokens[n].key in self._on_it for n in near)
+        return any(passage.keys[n] in self._on_it for n in near)
 
     def _agenda(self, passage: Passage, trigger: Trigger, end: int) -> Iterator[Slot]:
         """What a meeting is about: the words after لبحث, حول ... in its clause."""
         for index in range(end, min(end + AGENDA, passage.last - 1)):
-            if passage.tokens[index].kind == SIGN and passage.tokens[index].key in ".:؛":
+            if passage.tokens[index].kind == SIGN and passage.keys[index] in ".:؛":
                 return
-            if passage.tokens[index].key in self._about:
+            if passage.keys[index] in self._about:
                 extent = extent_from(passage, index + 1, frozenset())
                 if extent.last > extent.first:
                     tokens = passage.tokens

@@ -18,7 +18,6 @@ from mahdar.lang.verbs import VerbForm, load_verbs
 from mahdar.model import CommitmentStatus, CommitmentType
 from mahdar.text.fold import fold_key, fold_words
 from mahdar.text.inflect import MASDAR, PAST
-from mahdar.text.tokens import Token
 
 NO_KIND = frozenset({"forecast", "wish", "stay", "journey"})
 """Acts that tell no kind of commitment."""
@@ -133,6 +132,9 @@ class CommitmentLexicon:
                 self._act_nouns.setdefault(fold_key(noun), []).append(one)
             for form in act.forms:
                 self._act_forms.setdefault(fold_key(form), []).append(one)
+        self._bases: Memo[frozenset[str]] = Memo(lambda key: frozenset(n.base for n in self._nominals.read(key)))
+        self._lemmas: Memo[frozenset[str]] = Memo(lambda key: frozenset(f.lemma for f in self._verbs.analyse(key)))
+        """The dictionary forms of a folded word read as a noun, and as a verb."""
         talks = self._words(("@talks", "@gatherings"))
         self.wanting, self.whichever, self.settings = (
             self._words((f"@{name}",)) for name in ("wanting", "whichever", "setting")
@@ -152,7 +154,7 @@ class CommitmentLexicon:
 
     def meets(self, words: frozenset[str], key: str) -> bool:
         """Whether a word, as it stands or as a noun, is one of `words`."""
-        return key in words or any(n.base in words for n in self._nominals.read(key))
+        return key in words or not words.isdisjoint(self._bases[key])
 
     def is_talks(self, key: str) -> bool:
         """Whether a folded word names talks, a meeting or a visit."""
@@ -170,19 +172,19 @@ class CommitmentLexicon:
             if lemma not in self._verbs.lemmas:
                 self.missing.append(f"{where}: {lemma}")
 
-    def beside(self, act: Act, tokens: Sequence[Token], index: int, last: int) -> bool:
+    def beside(self, act: Act, keys: Sequence[str], index: int, last: int) -> bool:
         """Whether the word that an act needs stands within four words of it (forces leave, one withdraws forces)."""
         return not act.beside or any(
-            self.meets(act.beside, t.key) for t in tokens[max(0, index - 4) : min(index + 5, last)]
+            self.meets(act.beside, key) for key in keys[max(0, index - 4) : min(index + 5, last)]
         )
 
-    def forces_near(self, tokens: Sequence[Token], index: int, last: int) -> bool:
+    def forces_near(self, keys: Sequence[str], index: int, last: int) -> bool:
         """Whether forces are spoken of within five words."""
-        return any(self.meets(self._forces, t.key) for t in tokens[max(0, index - 5) : min(index + 6, last)])
+        return any(self.meets(self._forces, key) for key in keys[max(0, index - 5) : min(index + 6, last)])
 
     def form_of(self, key: str, lemmas: Collection[str]) -> bool:
         """Whether a word is a form of one of these verbs."""
-        return any(f.lemma in lemmas for f in self._verbs.analyse(key))
+        return not self._lemmas[key].isdisjoint(lemmas)
 
     def _look(self, key: str) -> Known | None:
         printed, key = key, fold_key(key)

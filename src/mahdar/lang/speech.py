@@ -120,13 +120,12 @@ class Speech(SpeechLexicon):
         self._names: dict[str, Word] = {}
         self._adjectives: dict[str, Word] = {}
 
-    def words(self, tokens: Sequence[Token]) -> list[Word]:
-        """What each token may be."""
-        known = self._words
-        words = [known[t.key] for t in tokens]
+    def words(self, tokens: Sequence[Token], keys: Sequence[str], first: int) -> list[Word]:
+        """What each of the words in `keys` may be, which stand from token `first` on."""
+        words = list(map(self._words.__getitem__, keys))
         for i in [i for i, word in enumerate(words) if word.either]:
-            if i and tokens[i - 1].kind == WORD and self._describes(words[i], tokens[i - 1].key, words[i - 1]):
-                words[i] = self._adjective(tokens[i].key)
+            if i and tokens[first + i - 1].kind == WORD and self._describes(words[i], keys[i - 1], words[i - 1]):
+                words[i] = self._adjective(keys[i])
         return words
 
     @staticmethod

@@ -5,7 +5,7 @@ Names, and the countries that adjectives such as العراقية stand for afte
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from mahdar.annotators.happenings.clauses import Passage
 from mahdar.annotators.happenings.passages import Passages
@@ -20,7 +20,8 @@ TITLE = 3
 """Words between an adjective of origin in a title and the name (وزير الخارجية الكندي، فلان)."""
 
 
-class Actor(NamedTuple):
+@dataclass(slots=True)
+class Actor:
     """Someone or something that can act, at tokens `[first, last)`."""
 
     first: int
@@ -67,14 +68,27 @@ def _find_actors(passage: Passage, passages: Passages) -> list[Actor]:
     found.sort(key=lambda a: a.first)
     for n in range(1, len(found)):  # من أفغانستان والعراق: the preposition holds for both
         before, actor = found[n - 1], found[n]
-        joined = actor.first == before.last and passage.tokens[actor.first].key.startswith("و")
+        joined = actor.first == before.last and passage.keys[actor.first].startswith("و")
         if joined and actor.link == "" and actor.span.start > passage.tokens[actor.first].start:
-            found[n] = actor._replace(link=before.link)
+            actor.link = before.link
     people = [a for a in found if a.type == "PER"]
-    return [
-        a._replace(link="title") if any(_entitles(passage, a, p) or _trails(passage, a, p) for p in people) else a
-        for a in found
-    ]
+    titles = [a for a in found if _is_title(passage, a, people)] if people else []
+    for actor in titles:
+        actor.link = "title"
+    return found
+
+
+def _is_title(passage: Passage, actor: Actor, people: list[Actor]) -> bool:
+    """Whether an actor only stands in the title of one of the people of its sentence."""
+    if actor.type == "PER":
+        return False
+    for person in people:
+        far = person.first - actor.last
+        if 0 <= far <= TITLE and _entitles(passage, actor, person):
+            return True
+        if 0 < actor.first - person.last <= TRAIL and _trails(passage, actor, person):
+            return True
+    return False
 
 
 def _can_act(mention: Mention) -> bool:
@@ -94,25 +108,21 @@ _TOWNS = ("gazetteer/city", "gazetteer/capital", "gazetteer/town", "heads.toml#p
 
 def _trails(passage: Passage, actor: Actor, person: Actor) -> bool:
     """Whether an actor stands in the title after a name: فلان، نائب رئيس المجلس؛ فلان وزير الخارجية الكندي."""
-    if actor.type == "PER" or not 0 < actor.first - person.last <= TRAIL:
-        return False
     for index in range(person.last, actor.first):
         token = passage.tokens[index]
         if token.kind == SIGN or passage.verb_at(index) is not None or passage.shapes.get(token.key):
             return False
-    return passage.is_office(passage.tokens[person.last].key) or passage.is_office(passage.tokens[actor.first - 1].key)
+    return passage.is_office(passage.keys[person.last]) or passage.is_office(passage.keys[actor.first - 1])
 
 
 def _entitles(passage: Passage, actor: Actor, person: Actor) -> bool:
     """Whether an actor stands in the title of a person: وزير الخارجية الكندي، فلان؛ المتحدث باسم الحركة فلان."""
-    if actor.type == "PER" or not 0 <= person.first - actor.last <= TITLE:
-        return False
     if actor.type == "demonym":
         return True
     joined = person.span.start > passage.tokens[person.first].start  # إيران وظريف
     between = range(actor.last, person.first)
     return not joined and actor.link in ("", "in", "to") and not any(
-        passage.tokens[n].kind == SIGN or passage.shapes.get(passage.tokens[n].key) or passage.verb_at(n) is not None
+        passage.tokens[n].kind == SIGN or passage.shapes.get(passage.keys[n]) or passage.verb_at(n) is not None
         for n in between
     ) and _follows_office(passage, actor)
 
@@ -122,7 +132,7 @@ def _follows_office(passage: Passage, actor: Actor) -> bool:
     for index in range(actor.first - 1, max(passage.first, actor.first - 5) - 1, -1):
         if passage.tokens[index].kind == SIGN or passage.verb_at(index) is not None:
             return False
-        if passage.is_office(passage.tokens[index].key):
+        if passage.is_office(passage.keys[index]):
             return True
     return False
 
@@ -131,7 +141,7 @@ def _of_office(passage: Passage, first: int, lexicon: EventLexicon) -> bool:
     """Whether a country after في says whose ministers or bodies act: وزراء المياه في مصر والسودان."""
     posts = lexicon.classes["institutions"]
     at = first - 1
-    if at <= passage.first or passage.shapes.get(passage.tokens[at].key) != "in":
+    if at <= passage.first or passage.shapes.get(passage.keys[at]) != "in":
         return False
     for index in range(at - 1, max(passage.first, at - 5) - 1, -1):
         token = passage.tokens[index]
@@ -146,7 +156,7 @@ def _delegated(passage: Passage, first: int, lexicon: EventLexicon) -> bool:
     """Whether a name after من or عن is whom people speak for: وفد من الحركة، ممثلين عن النقابة."""
     delegates = lexicon.classes["delegates"]
     for index in range(first - 1, max(passage.first, first - 5) - 1, -1):
-        key = passage.tokens[index].key
+        key = passage.keys[index]
         if lexicon.is_of(delegates, key):
             return True
         if passage.tokens[index].kind == SIGN or passage.verb_at(index) is not None:

@@ -96,9 +96,13 @@ class Cast:
     def told_in(self, span: Span) -> Statement | None:
         """The innermost statement that holds some words; None outside of all."""
         best: Statement | None = None
+        start, end = span
         for statement in self.found.statements:
-            if any(p.start <= span.start and span.end <= p.end for p in statement.parts) and (
-                best is None or statement.span.end - statement.span.start < best.span.end - best.span.start
+            whole = statement.span
+            if whole.start > start:
+                break  # they come in order
+            if whole.end >= end and any(p.start <= start and end <= p.end for p in statement.parts) and (
+                best is None or whole.end - whole.start < best.span.end - best.span.start
             ):
                 best = statement
         return best

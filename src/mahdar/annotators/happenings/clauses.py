@@ -53,6 +53,8 @@ class Passage:
     last: int
     tokens: Sequence[Token]
     """All tokens of the article."""
+    keys: list[str]
+    """Their keys."""
     words: list[Word | None]
     """For each token of the article what the lexicon knows."""
     shapes: dict[str, str]
@@ -89,8 +91,8 @@ class Passage:
         return forms[index]
 
     def _choose(self, index: int, word: Word) -> VerbForm | None:
-        key = self.tokens[index].key
-        before = self.shapes.get(self.tokens[index - 1].key, "") if index > self.first else ""
+        key = self.keys[index]
+        before = self.shapes.get(self.keys[index - 1], "") if index > self.first else ""
         if before in _PREPOSITIONS or self.shapes.get(key) in _PREPOSITIONS:
             return None  # وفي is in, not he fulfilled
         if not word.verbs:
@@ -109,7 +111,7 @@ class Passage:
             return False
         named = index - 1 in self.names and self.clauses[self.clause_of[index - 1 - self.first]].verb < 0
         opens = index == self.first or before == "perhaps" or self.tokens[index - 1].kind == SIGN
-        follow = self.tokens[index + 1].key if index + 1 < self.last else ""
+        follow = self.keys[index + 1] if index + 1 < self.last else ""
         noun = self.words[index + 1] if index + 1 < self.last else None
         event = noun is not None and any(s.noun is not None and not s.noun.definite for s in noun.events)
         if named and (self.shapes.get(follow) in _PREPOSITIONS or event):
@@ -123,7 +125,7 @@ class Passage:
 
         تعهد الوزير، نائب رئيس الحكومة، سحب القوات.
         """
-        if index <= self.first + 1 or self.tokens[index - 1].key not in _PAUSES:
+        if index <= self.first + 1 or self.keys[index - 1] not in _PAUSES:
             return False
         above = self.clauses[self.clause_of[index - 1 - self.first]]
         sense = self.mood_at(above.verb) if above.verb >= 0 else None
@@ -135,7 +137,7 @@ class Passage:
         if word is None:
             return None
         if word.phrases and index + 1 < self.last:
-            for sense in word.phrases.get(self.tokens[index + 1].key, ()):
+            for sense in word.phrases.get(self.keys[index + 1], ()):
                 if self._follows(index, sense.rest):
                     return sense
         if not word.moods:
@@ -149,9 +151,7 @@ class Passage:
 
     def _follows(self, index: int, rest: tuple[str, ...]) -> bool:
         size = len(rest)
-        return index + size < self.last and all(
-            self.tokens[index + n].key == key for n, key in enumerate(rest, 1)
-        )
+        return index + size < self.last and all(self.keys[index + n] == key for n, key in enumerate(rest, 1))
 
     def _holds(self, index: int, sense: MoodSense) -> bool:
         if sense.verb is not None and sense.verb.finite:
@@ -166,7 +166,7 @@ class Passage:
             return False
         word = self.words[index + 1]
         past = word is not None and bool(word.verbs) and all(v.part == PAST for v in word.verbs)
-        return past or self.shapes.get(self.tokens[index + 1].key) == "jussive"
+        return past or self.shapes.get(self.keys[index + 1]) == "jussive"
 
 
 def read_passage(passage: Passage, active: Sequence[int]) -> None:
@@ -248,7 +248,7 @@ def _particle(passage: Passage, index: int, shape: str) -> str:
     """What a word of a shape in `OPENERS` opens."""
     if shape == "relative" or shape == "connective":
         return shape
-    before = passage.shapes.get(passage.tokens[index - 1].key) if index > passage.first else None
+    before = passage.shapes.get(passage.keys[index - 1]) if index > passage.first else None
     if shape == "inner":
         return "" if before == "from" else "connective"  # من حيث المبدأ
     if before == "but":
@@ -269,7 +269,7 @@ def _open(passage: Passage, clauses: list[Clause], current: int, index: int, ope
         before = passage.word(index - 1) if index > passage.first else None
         if before is not None and any(s.mood == "not" and s.verb is None for s in before.moods):
             mood, rule = "denied", "negation"  # من دون أن يصدرا بيانا
-        key = passage.tokens[index].key
+        key = passage.keys[index]
         if key[:1] in ("و", "ف") and here.opener == "that":  # وأن goes on where the first أن began
             parent, mood, rule = here.parent, here.mood, here.rule
             if here.governor is not None and here.governor[0] >= index - 2:
@@ -279,13 +279,13 @@ def _open(passage: Passage, clauses: list[Clause], current: int, index: int, ope
     elif opener == "relative":
         mood, rule = None, ""
     elif opener == "connective":
-        inner = passage.shapes.get(passage.tokens[index].key) == "inner"  # حيث goes on with what أن reports
+        inner = passage.shapes.get(passage.keys[index]) == "inner"  # حيث goes on with what أن reports
         parent, mood, rule = (here.parent if here.parent >= 0 and not inner else current), None, ""
     elif opener == "and":
         parent = max(here.parent, 0)
         if here.opener == "if":
             mood, rule = clauses[parent].mood, clauses[parent].rule
-    duty = opener == "that" and index + 1 < passage.last and passage.tokens[index + 1].key == "علي"
+    duty = opener == "that" and index + 1 < passage.last and passage.keys[index + 1] == "علي"
     clauses.append(Clause(index, index + 1, opener, parent, mood=mood, rule=rule, duty=duty))
     return len(clauses) - 1
 
@@ -303,7 +303,7 @@ def _govern(passage: Passage, clause: Clause, index: int, paused: bool) -> tuple
     if governor is None:
         return clause.mood, clause.rule
     at, sense = governor
-    if any(passage.shapes.get(passage.tokens[n].key) == "aside" for n in range(at + 1, index)):
+    if any(passage.shapes.get(key) == "aside" for key in passage.keys[at + 1 : index]):
         return clause.mood, clause.rule  # طالب بإلغائه مشيرا إلى أن: another predicate reports it
     near = index - at <= 3 + len(sense.rest)
     if near or at == clause.verb or clause.verb < 0:
@@ -322,7 +322,7 @@ def is_negated(passage: Passage, index: int) -> bool:
             return False
         word = passage.word(at)
         if word is not None and any(s.mood == "not" for s in word.moods):
-            after = passage.tokens[at + 1].key
+            after = passage.keys[at + 1]
             return passage.shapes.get(after) != "that"  # غير أن is but
         if passage.verb_at(at) is not None:
             return False

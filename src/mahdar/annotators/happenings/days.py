@@ -42,7 +42,7 @@ def judge_by_date(
     today = published.isoformat()
     for slot in slots:
         at = reading.token_at(slot.span.start) if slot.name == "date" else 0
-        if at and reading.tokens[at - 1].key in until:
+        if at and reading.keys[at - 1] in until:
             continue
         if slot.name == "date" and len(slot.value) >= 7 and slot.value[4:6] != "-W":
             size = len(slot.value)

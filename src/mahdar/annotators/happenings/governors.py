@@ -64,7 +64,7 @@ def words_before(passage: Passage, trigger: Trigger, clause: Clause, shapes: dic
 
 def _negates(passage: Passage, trigger: Trigger, index: int) -> bool:
     """A negative particle's word: غير only what follows it, لما only a verb of the present (لما دار في الجولة)."""
-    shape = passage.shapes.get(passage.tokens[index].key)
+    shape = passage.shapes.get(passage.keys[index])
     if shape == "but":
         return index + 1 == trigger.first
     if shape == "whatever":
@@ -87,7 +87,7 @@ def _by_far_verb(passage: Passage, trigger: Trigger, clause: Clause, shapes: dic
         return None
     form = trigger.sense.noun or trigger.sense.verb
     written = form is not None and form.proclitics[-1:] == "ب"
-    if not written and shapes.get(passage.tokens[trigger.first - 1].key) not in AWAY:
+    if not written and shapes.get(passage.keys[trigger.first - 1]) not in AWAY:
         return None
     sense = passage.mood_at(clause.verb)
     if sense is None or sense.verb is None or sense.mood not in ("planned", "proposed"):
@@ -101,13 +101,13 @@ def _governed(
 ) -> Judgement | None:
     mood = sense.mood
     if mood in ("after", "before"):
-        thereupon = shapes.get(passage.tokens[index + 1].key) == "thereupon"
+        thereupon = shapes.get(passage.keys[index + 1]) == "thereupon"
         if thereupon or index in passage.timed:
             return None  # بعد ذلك؛ أعلن قبل أيام توقيع اتفاق
     if mood == "after":
         return Judgement("happened", sense.rule, 2) if steps <= 3 else None
     if mood == "before":
-        from_it = passage.shapes.get(passage.tokens[trigger.first - 1].key) == "from"  # قبل ثلاثة أيام من لقاء
+        from_it = passage.shapes.get(passage.keys[trigger.first - 1]) == "from"  # قبل ثلاثة أيام من لقاء
         return Judgement("planned", sense.rule, int(from_it)) if steps <= (4 if from_it else 2) else None
     if mood == "stops":
         return Judgement("happened", sense.rule, 1) if trigger.sense.type in _VIOLENCE and steps <= 2 else None
@@ -126,7 +126,7 @@ def _governed(
             return Judgement("denied" if mood in ("planned", "proposed") else "hypothetical", sense.rule, 1)
         if trigger.sense.type == "review-order" and sense.rule == "decide":
             return Judgement("happened", sense.rule, 2)  # the order is the event
-        if sense.rule == "any" or (mood == "hypothetical" and passage.tokens[index].key == "قد"):
+        if sense.rule == "any" or (mood == "hypothetical" and passage.keys[index] == "قد"):
             return None
         if mood == "hypothetical" and _is_ruled_out(passage, clause, index):
             return Judgement("denied", sense.rule, 1)
@@ -143,7 +143,7 @@ def _is_made_by(trigger: Trigger, index: int, sense: MoodSense) -> bool:
 
 def _comes_after_plan(passage: Passage, index: int, shapes: dict[str, str]) -> bool:
     """Whether the verb before a present is itself of what is to come: سيزور موسكو، يجري خلالها مباحثات."""
-    if index > passage.first and shapes.get(passage.tokens[index - 1].key) == "auxiliary":
+    if index > passage.first and shapes.get(passage.keys[index - 1]) == "auxiliary":
         return False
     for at in range(index - 1, passage.first - 1, -1):
         verb = passage.verb_at(at)
@@ -170,7 +170,7 @@ def _under_verb(
         return Judgement("planned" if planned else "happened", "during", 0)
     mood = sense.mood if sense is not None and (sense.verb is not None or sense.mood in _RULING) else None
     word = passage.word(index)
-    sure = index > passage.first and shapes.get(passage.tokens[index - 1].key) == "perhaps"
+    sure = index > passage.first and shapes.get(passage.keys[index - 1]) == "perhaps"
     if mood is None and sense is not None and word is not None and sure:  # قد رفض البرلمان
         mood = next((s.mood for s in word.moods if s.verb is not None and s.verb.lemma == verb.lemma), None)
     rule = sense.rule if sense is not None else ""
@@ -214,7 +214,7 @@ def _under_verb(
 
 def _governs_next(passage: Passage, index: int, shapes: dict[str, str]) -> bool:
     """A verb of wishing or planning right before في (تأمل في عقد لقاء): في is the verb's own."""
-    if index <= passage.first or shapes.get(passage.tokens[index].key) != "in":
+    if index <= passage.first or shapes.get(passage.keys[index]) != "in":
         return False
     sense = passage.mood_at(index - 1)
     if sense is not None and sense.mood in ("planned", "proposed") and sense.where == "before":

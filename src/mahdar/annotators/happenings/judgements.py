@@ -22,10 +22,10 @@ class Judgement(NamedTuple):
 
 def tense(passage: Passage, index: int, form: VerbForm, shapes: dict[str, str]) -> Judgement | None:
     """What tense and particles of a finite verb say; None for a bare present."""
-    before = passage.tokens[index - 1].key if index > passage.first else ""
+    before = passage.keys[index - 1] if index > passage.first else ""
     shape = shapes.get(before, "")
-    further = shapes.get(passage.tokens[index - 2].key, "") if index > passage.first + 1 else ""
-    if shapes.get(passage.tokens[index].key) == "still":
+    further = shapes.get(passage.keys[index - 2], "") if index > passage.first + 1 else ""
+    if shapes.get(passage.keys[index]) == "still":
         return Judgement("happened", "", 2)
     if shape in ("jussive", "subjunctive", "negative") and form.proclitics[:1] not in ("و", "ف"):
         return Judgement("denied", "negation", 2)

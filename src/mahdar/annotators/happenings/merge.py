@@ -127,7 +127,8 @@ def group(candidates: Iterable[Candidate]) -> list[Group]:
     groups: list[Group] = []
     for candidate in candidates:
         candidate.weigh()
-        near = sorted(range(len(groups)), key=lambda n: (_distance(candidate, groups[n]), -n))
+        alike = [n for n, g in enumerate(groups) if _same_family(candidate.type, g.members[0].type)]
+        near = sorted(alike, key=lambda n: (_distance(candidate, groups[n]), -n))
         home = next((groups[n] for n in near if _joins(candidate, groups[n])), None)
         if home is None:
             groups.append(Group([candidate]))
@@ -176,6 +177,11 @@ def family(kind: EventType) -> str:
     return "talks" if kind in TALKS else "vote" if kind == "election" else kind
 
 
+def _same_family(kind: EventType, other: EventType) -> bool:
+    """One type, or both of them talks."""
+    return kind == other or (kind in TALKS and other in TALKS)
+
+
 def _joins(candidate: Candidate, group: Group) -> bool:
     first = group.members[0]
     if not _same_kind(candidate, group) or not _agree(candidate, group):
@@ -217,9 +223,8 @@ def _same_accord(candidate: Candidate, group: Group) -> bool:
 
 
 def _same_kind(candidate: Candidate, group: Group) -> bool:
+    """Of one family, whether the rules and the rounds of the two agree."""
     first = group.members[0]
-    if candidate.type != first.type and not {candidate.type, first.type} <= TALKS:
-        return False
     rules = candidate.trigger.sense.rule, first.trigger.sense.rule
     rounds = [m for m in group.members if m.type == "dialogue-round"]
     if (rules[0] in _APART or rules[1] in _APART) and rules[0] != rules[1] and not (rounds and rules[0] == "dialogue"):

@@ -22,10 +22,10 @@ def judge(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> Judgeme
     clause = passage.clause(trigger.first)
     if trigger.sense.rule in _STANDING and not is_negated(passage, trigger.first):
         return Judgement("happened", "", 2)  # a resolution to be carried out has been taken, an accord concluded
-    if trigger.first > passage.first and shapes.get(passage.tokens[trigger.first - 1].key) == "attribution":
+    if trigger.first > passage.first and shapes.get(passage.keys[trigger.first - 1]) == "attribution":
         return Judgement("happened", "", 2)  # بحسب البيان الختامي
     if trigger.sense.rule == "press-conference" and trigger.first > clause.first:
-        setting = shapes.get(passage.tokens[trigger.first - 1].key) == "in"
+        setting = shapes.get(passage.keys[trigger.first - 1]) == "in"
         if setting and not _is_to_come(passage, clause):
             return Judgement("happened", "", 2)  # كرر الدعوة في مؤتمر صحافي: where it was said
     if _is_done_meanwhile(passage, trigger):
@@ -39,7 +39,7 @@ def _is_done_meanwhile(passage: Passage, trigger: Trigger) -> bool:
     form = trigger.sense.verb
     if form is None or form.part != PARTICIPLE or trigger.sense.type not in ("threat", "request"):
         return False
-    return trigger.first > passage.first and passage.tokens[trigger.first - 1].key in _COMMAS
+    return trigger.first > passage.first and passage.keys[trigger.first - 1] in _COMMAS
 
 
 def _is_to_come(passage: Passage, clause: Clause) -> bool:
@@ -106,7 +106,7 @@ def _purpose(passage: Passage, trigger: Trigger) -> Judgement | None:
     """A verbal noun with ل (للتوقيع), of the thing itself or of holding it (لإجراء محادثات), tells what is meant."""
     sense = trigger.sense
     holding = passage.word(trigger.first - 1) if trigger.first > passage.first else None
-    moods = holding.moods if holding is not None and passage.tokens[trigger.first - 1].key.startswith("ل") else ()
+    moods = holding.moods if holding is not None and passage.keys[trigger.first - 1].startswith("ل") else ()
     if sense.type in TALKS and any(mood.rule == "hold" for mood in moods):
         return Judgement("planned", "purpose", 0)
     deed = sense.rule in ("sign", "signing", "vote") or sense.modality == "planned"
@@ -122,7 +122,7 @@ def _any(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, s
     if sense is None or sense.rule != "any":
         return None
     for at in range(index - 1, max(clause.first - 1, index - REACH), -1):
-        if shapes.get(passage.tokens[at].key) in NEVER:
+        if shapes.get(passage.keys[at]) in NEVER:
             return Judgement("denied", "negation", 2)  # لم تر أي انسحاب
         verb = passage.verb_at(at)
         if verb is not None:

@@ -36,6 +36,7 @@ INVITING = frozenset({"invitation", "invitation-given"})
 """Rules of requests that come from whom من names."""
 _TWINS = frozenset({"meeting", "visit"})
 _SHARED = frozenset({"with", "between"})
+_COMMAS = frozenset("،,")
 
 
 def participants_of(
@@ -83,7 +84,7 @@ def _between(passage: Passage, trigger: Trigger, actors: Sequence[Actor]) -> lis
     """The actors after بين where a trigger has them: they are all its parties, whoever hosts or tells it."""
     first = next((a for a in actors if 0 <= a.first - trigger.last <= BETWEEN), None)
     if first is None or not any(
-        passage.shapes.get(passage.tokens[n].key) == "between" for n in range(trigger.last, first.first)
+        passage.shapes.get(passage.keys[n]) == "between" for n in range(trigger.last, first.first)
     ):
         return []
     found = [first]
@@ -92,7 +93,7 @@ def _between(passage: Passage, trigger: Trigger, actors: Sequence[Actor]) -> lis
             continue
         gap = range(found[-1].last, actor.first)
         if len(gap) > BETWEEN or any(
-            passage.verb_at(n) is not None or passage.shapes.get(passage.tokens[n].key) in ("in", "that", "relative")
+            passage.verb_at(n) is not None or passage.shapes.get(passage.keys[n]) in ("in", "that", "relative")
             for n in gap
         ):
             break
@@ -102,20 +103,20 @@ def _between(passage: Passage, trigger: Trigger, actors: Sequence[Actor]) -> lis
 
 def by_person(trigger: Trigger, actors: Sequence[Actor]) -> bool:
     """Whether a person's name stands right before the trigger, or right after a finite verb."""
-    return any(
-        a.type == "PER" and a.link == "" and (
-            0 <= trigger.first - a.last <= 4 or (trigger.finite and 0 <= a.first - trigger.last <= 6)
-        )
-        for a in actors
-    )
+    for actor in actors:
+        if actor.type == "PER" and actor.link == "":
+            if 0 <= trigger.first - actor.last <= 4 or (trigger.finite and 0 <= actor.first - trigger.last <= 6):
+                return True
+    return False
 
 
 def both_sides(passage: Passage, trigger: Trigger, sides: Sides) -> tuple[Participant, ...]:
     """The main sides, where the clause of a trigger says الطرفان or البلدان."""
-    clause = passage.clause(trigger.first)
-    for index in range(max(clause.first, trigger.first - WINDOW), min(clause.last, trigger.last + WINDOW)):
-        token = passage.tokens[index]
-        if passage.shapes.get(token.key) == "both" and passage.clause(index) is clause:
+    clause, shapes = passage.clause(trigger.first), passage.shapes
+    first, last = max(clause.first, trigger.first - WINDOW), min(clause.last, trigger.last + WINDOW)
+    for index, key in enumerate(passage.keys[first:last], first):
+        if shapes.get(key) == "both" and passage.clause(index) is clause:
+            token = passage.tokens[index]
             span = Span(token.start, token.end)
             return tuple(Participant(entity, "party", span) for entity in sides.main)
     return ()
@@ -128,18 +129,18 @@ def _past_comma(passage: Passage, trigger: Trigger, actor: Actor) -> bool:
     """
     names = passage.names
     commas = [
-        n for n in range(trigger.last, actor.first)
-        if passage.tokens[n].key in "،," and not (n - 1 in names and n + 1 in names)
+        n for n, key in enumerate(passage.keys[trigger.last : actor.first], trigger.last)
+        if key in _COMMAS and not (n - 1 in names and n + 1 in names)
     ]
     return bool(commas) and not (len(commas) == 2 and any(n in passage.timed for n in range(*commas)))
 
 
 def _past_time(passage: Passage, first: int, last: int) -> bool:
     """A preposition of time stands between: what follows belongs to another happening."""
-    for index in range(first, last):
-        word = passage.words[index] if index not in passage.timed else None
-        if word is not None and any(s.mood in ("after", "before") for s in word.moods):
-            return True
+    for index, word in enumerate(passage.words[first:last], first):
+        if word is not None and word.moods and any(s.mood in ("after", "before") for s in word.moods):
+            if index not in passage.timed:
+                return True
     return False
 
 
@@ -223,7 +224,9 @@ def complete(kind: EventType, found: Iterable[Participant], sides: Sides, place:
             entity = sides.state(entity)  # its navy, its military police
         if kind == "dialogue-round" and entity.startswith(("per:", "org:")):
             continue  # a delegate or a host, whose side the article does not tell
-        people.setdefault(entity, participant._replace(entity=entity))
+        if entity != participant.entity:
+            participant = participant._replace(entity=entity)
+        people.setdefault(entity, participant)
     if kind in JOINT and len(people) < (2 if kind == "dialogue-round" else 1):
         # An agreement that names nobody may be of others whom the article also speaks of.
         for entity in sides.main if kind == "dialogue-round" else sides.two:

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from itertools import compress
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mahdar.annotators.found import Found
@@ -31,7 +30,6 @@ class Placed(NamedTuple):
     item: Time | Mention
 
 
-_KEY = itemgetter(3)
 _PLACE = partial(tuple.__new__, Placed)
 
 
@@ -78,11 +76,22 @@ _PLAIN = Mark("", None, False)
 
 
 class Entry(NamedTuple):
-    """What is known of a key that means something to the reading of events or commitments."""
+    """What is known of a key that means something to the reading of events or commitments.
+
+    The last fields tell in which lists of `Passages` its tokens stand, asked for once and not at each token.
+    """
 
     word: Word | None
     known: Known | None
     mark: Mark | None
+    cue: bool
+    """It may name a commitment, by itself or with the word after it."""
+    trigger: bool
+    """It may tell of an event."""
+    future: bool
+    """It may be a verb with س."""
+    clausal: bool
+    """Its word may open a clause, be its verb or govern what follows."""
     printed: Entry | None = None
     """The entry of a key in ي where the text has ى: نفى is a verb, نفي a noun."""
 
@@ -101,13 +110,18 @@ class Entries(Memo[Entry | None]):
 
     def _enter(self, key: str) -> Entry | None:
         mark = self._marks[key]
-        word, known = self._words[key], self._known[key]
-        printed = None
+        entry = self._entry(key, mark)
         if key[-1] == "ي":
-            other = key[:-1] + "ى"
-            printed = Entry(self._words[other], self._known[other], mark)
-        entry = Entry(word, known, mark, printed)
-        return entry if any(entry[:3]) or (printed is not None and any(printed)) else None
+            entry = entry._replace(printed=self._entry(key[:-1] + "ى", mark))
+        other = entry.printed
+        return entry if any(entry[:3]) or (other is not None and any(other[:3])) else None
+
+    def _entry(self, key: str, mark: Mark | None) -> Entry:
+        word, known = self._words[key], self._known[key]
+        cue = known is not None and bool(known.cues or known.phrases)
+        if word is None:
+            return Entry(None, known, mark, cue, trigger=False, future=False, clausal=False)
+        return Entry(word, known, mark, cue, bool(word.events), word.future, word.clausal)
 
 
 @lru_cache(maxsize=4)
@@ -137,14 +151,15 @@ class Passages:
         self.accords = [p for p in self.names if p.item.type == "LAW"]
         """Accords and laws named."""
         tokens = reading.tokens
-        self.plain: list[str] = list(map(_KEY, tokens))
+        self.plain = reading.keys
         """Keys of the tokens."""
         taken: set[int] = set()
         blocked: set[int] = set()
         for first, last, item in self.names:
-            taken.update(range(first, last))
+            words = (first,) if last - first == 1 else range(first, last)
+            taken.update(words)
             if item.type != "EVENT":
-                blocked.update(range(first, last))
+                blocked.update(words)
         self.taken, self.blocked = frozenset(taken), frozenset(blocked)
         self.words: list[Word | None] = [None] * len(tokens)
         """What the lexicon knows of each token; nothing of those in names: لو in a newspaper's name is not "if"."""
@@ -175,33 +190,34 @@ class Passages:
     def _enter(self, entries: list[Entry | None], taken: set[int], blocked: set[int]) -> None:
         """Fill the lists of tokens from the entries of all tokens."""
         tokens, text, words, knowns = self._reading.tokens, self._reading.text, self.words, self.known
-        active = self._active
+        cues, triggers, active = self.cues, self.triggers, self._active
         for index in compress(range(len(entries)), entries):
-            word, known, mark, printed = entries[index]  # type: ignore[misc]  # `compress` leaves None out
+            word, known, mark, cue, trigger, future, clausal, printed = entries[index]  # type: ignore[misc]
             if printed is not None and text[tokens[index].end - 1] == "ى":
-                word, known, mark, _ = printed
+                word, known, mark, cue, trigger, future, clausal, _ = printed
             if known is not None:
                 knowns[index] = known
-                if known.cues or known.phrases:
-                    self.cues.append(index)
+                if cue:
+                    cues.append(index)
             if word is not None:
                 if index in blocked:
-                    word = None
+                    clausal = False
                 else:
                     words[index] = word
-                    if word.events:
-                        self.triggers.append(index)
-                    if word.future:
+                    if trigger:
+                        triggers.append(index)
+                    if future:
                         self.futures.append(index)
             if mark is not None:
-                if mark.shape:
-                    self.marked[mark.shape].append(index)
-                if mark.nation is not None and index not in taken:
-                    self.demonyms[index] = mark.nation
-                if mark.opens:
+                shape, nation, opens = mark
+                if shape:
+                    self.marked[shape].append(index)
+                if nation is not None and index not in taken:
+                    self.demonyms[index] = nation
+                if opens:
                     active.append(index)
                     continue
-            if word is not None and word.clausal:
+            if clausal:
                 active.append(index)
 
     def names_in(self, first: int, last: int) -> Sequence[Placed]:
@@ -227,8 +243,8 @@ class Passages:
         if passage is None:
             first, last = self._reading.sentences[sentence]
             passage = self._unread[sentence] = Passage(
-                first, last, self._reading.tokens, self.words, self.shapes, self.blocked, self._reading.text,
-                self._may_be_if, self._bodies, self.timed,
+                first, last, self._reading.tokens, self.plain, self.words, self.shapes, self.blocked,
+                self._reading.text, self._may_be_if, self._bodies, self.timed,
             )
         return passage
 

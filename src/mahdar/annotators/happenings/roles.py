@@ -32,7 +32,7 @@ class Roles:
             if not office.person or office.role.startswith(_SPEAKING):
                 continue
             first, _ = reading.tokens_in(office.title_span)
-            for noun in passages.lexicon.bases(reading.tokens[first].key):
+            for noun in passages.lexicon.bases(reading.keys[first]):
                 holders.setdefault(noun.base, set()).add(office.person)
         self._holders = {
             before + base: (next(iter(people)), link)
@@ -52,7 +52,7 @@ class Roles:
         return sorted([a for a in actors if a.first not in taken] + found, key=lambda a: a.first)
 
     def _actor(self, passage: Passage, index: int, actors: Sequence[Actor]) -> Actor | None:
-        person, link = self._holders[passage.tokens[index].key]
+        person, link = self._holders[passage.keys[index]]
         last = index + 1
         for at in range(index + 1, min(index + 1 + NAME, passage.last)):
             token = passage.tokens[at]
@@ -70,7 +70,7 @@ class Roles:
         if last < passage.last and passage.tokens[last].kind == SIGN and self._named(last + 1):
             return None  # المبعوث الأممي، فلان
         if not link and index > passage.first:
-            link = passage.shapes.get(passage.tokens[index - 1].key, "")
+            link = passage.shapes.get(passage.keys[index - 1], "")
             link = link if link in _LINKS else ""
         token = passage.tokens[index]
         return Actor(index, last, person, Span(token.start, passage.tokens[last - 1].end), "PER", None, link)

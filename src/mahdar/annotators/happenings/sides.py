@@ -49,7 +49,7 @@ class Sides:
                 if mention.type == "GPE":
                     self._of.setdefault(mention.entity, state)
             elif mention.type == "ORG":
-                organ = reading.tokens[at].key.removeprefix("و") in organs
+                organ = reading.keys[at].removeprefix("و") in organs
                 if mention.country is None and not (organ and ":" in mention.entity):  # not some cabinet
                     others[mention.entity] += 2 if mention.span.end <= lead else 1
                 elif organ and mention.country is not None:
@@ -87,7 +87,7 @@ class Sides:
         """A town, at a token, after في or a noun of place is where things happen, not who acts."""
         if self._reading.tokens[at].start < mention.span.start:
             return True  # بجنيف
-        before = self._passages.shapes.get(self._reading.tokens[at - 1].key) if at > 0 else None
+        before = self._passages.shapes.get(self._reading.keys[at - 1]) if at > 0 else None
         return before in ("in", "place_noun", "to", "from")
 
     def _speaks_of_three(self, code: str) -> bool:
@@ -142,7 +142,7 @@ class Sides:
         for placed in names:
             item = placed.item
             named = isinstance(item, Mention) and item.type in ("ORG", "GROUP") and placed.last - placed.first > 1
-            if named and self._reading.tokens[placed.first].key.removeprefix("و") in heads:
+            if named and self._reading.keys[placed.first].removeprefix("و") in heads:
                 return item.entity if isinstance(item, Mention) else None
         return None
 

@@ -44,7 +44,7 @@ def shared_dates(
     if judgement.modality != "happened" or judgement.rule in ("after", "before", "gone"):
         return
     here = passage.clause(triggers[n].first)
-    inner = passage.shapes.get(passage.tokens[here.first].key) == "inner"  # زار طهران أمس، حيث التقى فلانا
+    inner = passage.shapes.get(passage.keys[here.first]) == "inner"  # زار طهران أمس، حيث التقى فلانا
     for other, slots in dates.items():
         there = passage.clause(triggers[other].first)
         if other != n and (there is here or (inner and _parent(passage, here) is there)):
@@ -66,6 +66,8 @@ def dates_of_violence(n: int, triggers: Sequence[Trigger], dates: dict[int, list
 def _distance(passage: Passage, trigger: Trigger, placed: Placed) -> int:
     """Words between the two, more where clauses lie between; `FAR` where the one cannot belong to the other."""
     far = placed.first - trigger.last if placed.first >= trigger.last else trigger.first - placed.last + 2
+    if far >= FAR:
+        return FAR  # what lies between only adds to it
     here, there = passage.clause(trigger.first), passage.clause(placed.first)
     if here is there:
         if _of_other_verb(passage, here, placed, trigger):
@@ -145,7 +147,7 @@ def place_of(
         far = _distance(passage, trigger, placed)
         if far >= (FAR if link == "in" else 10) or (far >= 10 and _between(triggers, trigger, placed)):
             continue
-        if link == "in" and any(_distance(passage, t, placed) < far for t in triggers):
+        if link == "in" and any(t is not trigger and _distance(passage, t, placed) < far for t in triggers):
             fits = False  # nearer to another happening
         elif link == "in" and placed.first > trigger.last and _elsewhere(passage, trigger, placed, topics):
             fits = False
@@ -167,9 +169,9 @@ _SAYING = frozenset({"that", "relative", "connective", "inner"})
 def _elsewhere(passage: Passage, trigger: Trigger, placed: Placed, topics: frozenset[str]) -> bool:
     """A place past a comma and a new clause, or after what is talked about (النزاع في كذا), is not the happening's."""
     for index in range(trigger.last, placed.first):
-        key = passage.tokens[index].key
+        key = passage.keys[index]
         if passage.tokens[index].kind == SIGN:
-            follow = passage.shapes.get(passage.tokens[index + 1].key)
+            follow = passage.shapes.get(passage.keys[index + 1])
             if key in "،," and follow in _SAYING:
                 return True
         elif passage.shapes.get(key) == "that" or (key in topics and placed.first - index <= 4):
@@ -188,12 +190,13 @@ def link_of(passage: Passage, placed: Placed, span: Span, shapes: dict[str, str]
     Nouns of place and one adjective may stand between (في العاصمة الأردنية عمان); a preposition written onto the name
     or onto that noun counts.
     """
-    token = passage.tokens[placed.first]
-    if span.start > token.start:
-        return _WRITTEN.get(token.key[span.start - token.start - 1], "")
+    first, keys = placed.first, passage.keys
+    written = span.start - passage.tokens[first].start
+    if written > 0:
+        return _WRITTEN.get(keys[first][written - 1], "")
     seen_noun = False
-    for index in range(placed.first - 1, max(passage.first, placed.first - 4) - 1, -1):
-        key = passage.tokens[index].key
+    for index in range(first - 1, max(passage.first, first - 4) - 1, -1):
+        key = keys[index]
         shape = shapes.get(key, "")
         if shape in _LINKS:
             return shape
@@ -203,7 +206,7 @@ def link_of(passage: Passage, placed: Placed, span: Span, shapes: dict[str, str]
             if key.startswith("لل"):
                 return "to"
             seen_noun = True
-        elif seen_noun or index != placed.first - 1 or shapes.get(passage.tokens[index - 1].key) != "place_noun":
+        elif seen_noun or index != first - 1 or shapes.get(keys[index - 1]) != "place_noun":
             return ""
     return ""
 

@@ -42,18 +42,18 @@ def find_subject(
         return _speaker(trigger, told_in(), sides)
     ahead = 0 if trigger.sense.type in ("visit", "meeting") else 3  # سيزور المملكة: where he goes
     near = range(max(passage.first, verb - 4), min(verb + ahead, passage.last))
-    if any(passage.shapes.get(passage.tokens[n].key) == "own" for n in near):
+    if any(passage.shapes.get(passage.keys[n]) == "own" for n in near):
         side = sides.of_statement(told_in())
         return Participant(side, "agent", None) if side else None
     if any(passage.clause(a.first) is clause and a.link not in _OBLIQUE and a.first < trigger.first for a in actors):
         return None
     places = ("GPE", "LOC") if trigger.sense.type == "visit" else ()
     after = [a for a in actors if 0 <= a.first - verb <= NEAR and a.link not in _OBLIQUE and a.type not in places]
-    inner = passage.shapes.get(passage.tokens[clause.first].key) == "inner"
+    inner = passage.shapes.get(passage.keys[clause.first]) == "inner"
     if after and not (inner and _meets_one(passage, trigger, clause, actors)):
         return None
-    opens = all(passage.shapes.get(passage.tokens[n].key) for n in range(clause.first, verb))
-    pronoun = clause.opener == "that" and passage.tokens[clause.first].key.endswith(THIRD_PERSON)
+    opens = all(passage.shapes.get(passage.keys[n]) for n in range(clause.first, verb))
+    pronoun = clause.opener == "that" and passage.keys[clause.first].endswith(THIRD_PERSON)
     if not pronoun and not (opens and clause.opener in ("and", "comma", "connective")):
         return None
     above = _above(passage, clause, actors)

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from mahdar.annotators.happenings.clauses import Passage
 from mahdar.lang.events import Condition, EventLexicon, EventSense
 from mahdar.text.tokens import NUMBER, SIGN
 
 
-class Trigger(NamedTuple):
+@dataclass(slots=True)
+class Trigger:
     """Tokens `[first, last)` that may tell of an event, and the sense in which they are read."""
 
     first: int
     last: int
     sense: EventSense
+    finite: bool = field(init=False)
+    """The trigger is a finite verb."""
 
-    @property
-    def finite(self) -> bool:
-        """The trigger is a finite verb."""
-        return self.sense.verb is not None and self.sense.verb.finite
+    def __post_init__(self) -> None:
+        verb = self.sense.verb
+        self.finite = verb is not None and verb.finite
 
 
 NAMED = "named-accord"
@@ -61,7 +63,7 @@ def find_possible(passage: Passage, at: Sequence[int], lexicon: EventLexicon, ma
 
 def find_accord(passage: Passage, first: int, last: int, lexicon: EventLexicon) -> Trigger | None:
     """A named accord at tokens `[first, last)`, if the words after it say when it was concluded (الموقع عام 1994)."""
-    word = lexicon.word(passage.tokens[first].key)
+    word = lexicon.word(passage.keys[first])
     for sense in word.events if word is not None else ():
         reach = last - first - 1 + sense.reach
         if sense.rule == NAMED and sense.needs is not None and _follows(
@@ -92,7 +94,7 @@ def find_triggers(passage: Passage, possible: Possible) -> list[Trigger]:
                     form = passage.verb_at(index)
                     if form is None or form.lemma != verb.lemma:
                         continue
-                elif index > passage.first and passage.shapes.get(passage.tokens[index - 1].key) in _PREPOSITIONS:
+                elif index > passage.first and passage.shapes.get(passage.keys[index - 1]) in _PREPOSITIONS:
                     continue  # على صوت البندقية
             found.append(Trigger(index, last, sense))
             after = last
@@ -106,7 +108,7 @@ def _phrase_end(passage: Passage, lexicon: EventLexicon, index: int, sense: Even
     if last > passage.last:
         return 0
     for n, base in enumerate(sense.rest, 1):
-        key = passage.tokens[index + n].key
+        key = passage.keys[index + n]
         if key != base and not any(r.base == base for r in lexicon.bases(key)):
             return 0
     return last
@@ -122,7 +124,7 @@ def _allows(
     if sense.definite and sense.noun is not None and not sense.noun.definite:
         if index > passage.first and passage.tokens[index - 1].kind == SIGN:
             return False  # ، مطالبة جوبا بكذا: she who demands
-        key = passage.tokens[last].key if last < passage.last else ""
+        key = passage.keys[last] if last < passage.last else ""
         accord = any(n.base in lexicon.classes["accords"] for n in lexicon.bases(key))
         if not key.startswith("ال") and last not in marks and not accord:
             return False
@@ -146,9 +148,9 @@ def _precedes(
     passage: Passage, lexicon: EventLexicon, index: int, condition: Condition, reach: int = BEFORE
 ) -> bool:
     for at in range(index - 1, max(passage.first, index - reach) - 1, -1):
-        if passage.tokens[at].kind == SIGN and passage.tokens[at].key not in _QUOTES:
+        if passage.tokens[at].kind == SIGN and passage.keys[at] not in _QUOTES:
             return False
-        key = passage.tokens[at].key
+        key = passage.keys[at]
         if key in condition.words or not condition.bases.isdisjoint(lexicon.base_sets[key]):
             return True
     return False

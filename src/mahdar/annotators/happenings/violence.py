@@ -44,7 +44,7 @@ def is_told(
         return False
     if clause.opener == "if":
         noun, shapes = trigger.sense.noun, passage.shapes
-        aimed = trigger.last < passage.last and shapes.get(passage.tokens[trigger.last].key) == "on"
+        aimed = trigger.last < passage.last and shapes.get(passage.keys[trigger.last]) == "on"
         return noun is not None and not noun.definite and aimed and _struck(passage, trigger, clause, code)
     if judgement.modality == "denied":
         named = any(p.role == "target" for p in participants)
@@ -59,14 +59,14 @@ def is_told(
     counted = trigger.sense.type == "killing" and _counted(passage, trigger, lexicon)
     if clause.opener == "relative" and not dated:
         return (trigger.sense.rule == "claim-lives" and counted) or (after and _armed(passage, trigger, lexicon))
-    inner = passage.shapes.get(passage.tokens[clause.first].key) == "inner"
+    inner = passage.shapes.get(passage.keys[clause.first]) == "inner"
     if inner and trigger.finite and not dated and trigger.sense.type != "protest":
         return False  # عندما اغتيل فلان: known before
     if trigger.sense.type == "attack" and of_person:
         return False  # هاجم الوزير خصومه: with words
     if trigger.finite:
         form = trigger.sense.verb
-        before = passage.tokens[trigger.first - 1].key if trigger.first > passage.first else ""
+        before = passage.keys[trigger.first - 1] if trigger.first > passage.first else ""
         asked = before in load_clause_class(code, "what") and passage.shapes.get(before) != "connective"
         if asked and trigger.sense.type != "protest":
             return False  # يعرف من اغتاله, but not فيما قتل ثلاثة
@@ -79,7 +79,7 @@ def is_told(
     if dated:
         return True
     if after and any(n in passage.names for n in range(trigger.last, trigger.last + 3)):
-        long_ago = passage.tokens[trigger.first - 1].key in load_clause_class(code, "since")
+        long_ago = passage.keys[trigger.first - 1] in load_clause_class(code, "since")
         return trigger.sense.type == "killing" and not long_ago  # بعد مقتل فلان
     if counted and trigger.sense.rule == "death" and (after or judgement.rule == ""):
         return True  # عقب مقتل ثلاثة من قادتها
@@ -88,7 +88,7 @@ def is_told(
     if trigger.sense.rule == "assassination":
         verb = passage.verb_at(clause.verb) if 0 <= clause.verb < trigger.first else None
         return verb is not None and verb.lemma in load_clause_class(code, "condemn")
-    between = trigger.last < passage.last and passage.shapes.get(passage.tokens[trigger.last].key) == "between"
+    between = trigger.last < passage.last and passage.shapes.get(passage.keys[trigger.last]) == "between"
     if between and noun is not None and not noun.definite:
         return True  # اشتباكات بين الجيش والمسلحين
     return _armed(passage, trigger, lexicon) or _struck(passage, trigger, clause, code)
@@ -97,15 +97,15 @@ def is_told(
 def _suffered(passage: Passage, trigger: Trigger, code: str) -> bool:
     """Somebody is said to suffer it: تعرض الموكب لهجوم."""
     words = load_clause_class(code, "suffer")
-    return any(passage.tokens[n].key in words for n in range(max(passage.first, trigger.first - REACH), trigger.first))
+    return any(passage.keys[n] in words for n in range(max(passage.first, trigger.first - REACH), trigger.first))
 
 
 def _aimed(passage: Passage, trigger: Trigger) -> bool:
     """A relative clause says at whom a series is aimed that goes on: الهجمات التي تستهدف كذا."""
     at = trigger.last
-    if at + 1 >= passage.last or passage.shapes.get(passage.tokens[at].key) != "relative":
+    if at + 1 >= passage.last or passage.shapes.get(passage.keys[at]) != "relative":
         return False
-    key = passage.tokens[at + 1].key
+    key = passage.keys[at + 1]
     return passage.shapes.get(key) == "on" and key[0] in "تي"
 
 
@@ -183,6 +183,6 @@ def _struck(passage: Passage, trigger: Trigger, clause: Clause, code: str) -> bo
         verb = passage.verb_at(index)
         if verb is not None and verb.part == PAST and verb.lemma in strikes:
             return True
-        if passage.shapes.get(passage.tokens[index].key) == "still":
+        if passage.shapes.get(passage.keys[index]) == "still":
             return True  # لا تزال الاشتباكات مستمرة
     return False

@@ -65,8 +65,8 @@ def withholds_name(scene: Scene, line: Line, j: int, limit: int) -> bool:
 
 def stays_unnamed(scene: Scene, line: Line, j: int, limit: int) -> bool:
     """اشترط عدم ذكر اسمه, رفض الكشف عن هويته: the verb at `j` tells how a source speaks and reports nothing itself."""
-    own = any(line.key(n) in scene.speech.sets["identities"] for n in range(j + 1, min(limit, j + 6)))
-    return own and withholds_name(scene, line, j, limit)
+    near = line.keys[j + 1 : min(limit, j + 6)]
+    return not scene.speech.sets["identities"].isdisjoint(near) and withholds_name(scene, line, j, limit)
 
 
 def name_behind(scene: Scene, line: Line, subject: tuple[int, int] | None, j: int, limit: int) -> int:

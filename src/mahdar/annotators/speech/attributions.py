@@ -30,7 +30,8 @@ class Attribution:
 def find_attributions(scene: Scene, line: Line) -> list[Attribution]:
     """Every attribution of a line that names somebody who can speak."""
     found = []
-    for i in [i for i, word in enumerate(line.words, line.first) if word.attribution or _on_what(scene, line, i)]:
+    words = enumerate(zip(line.words, line.keys[line.first : line.last], strict=True), line.first)
+    for i in [i for i, (word, key) in words if word.attribution or (key == "على" and _on_what(scene, line, i))]:
         if line.key(i) == "كما" and i > line.first and line.is_comma(i - 1):
             attribution = _as_told(scene, line, i)
             if attribution is not None:
@@ -43,8 +44,8 @@ def find_attributions(scene: Scene, line: Line) -> list[Attribution]:
 
 
 def _on_what(scene: Scene, line: Line, i: int) -> bool:
-    """، على ما أعلنت الوزارة: behind the words, with a verb of speech, which على ما يبدو has not."""
-    if line.key(i) != "على" or i <= line.first or not line.is_comma(i - 1) or i + 2 >= line.last:
+    """، على ما أعلنت الوزارة, at على: behind the words, with a verb of speech, which على ما يبدو has not."""
+    if i <= line.first or i - 1 not in line.commas or i + 2 >= line.last:
         return False
     verb = line.word(i + 2)
     tells = any(f.cue.verb in scene.speech.lemmas["tellers"] for f, _ in verb.frames or verb.reported)

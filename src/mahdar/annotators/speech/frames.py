@@ -50,7 +50,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
     strict = "strict" in flags or "quote-only" in flags
     light = "light" in flags
     limit = min(end, start + _REACH)
-    tokens, words, base = line.tokens, line.words, line.first
+    tokens, keys, words, base, commas = line.tokens, line.keys, line.words, line.first, line.commas
     sets, mouthpieces = scene.speech.sets, scene.speech.phrases["mouthpieces"]
     circumstantial, mention_at, time_at = sets["circumstantial"], scene.mention_at, scene.time_at
     privatives = sets["privatives"]
@@ -60,14 +60,14 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
         report.content, report.letters, report.how = start, 0, "colon"
         return True
     while j < limit:
-        token = tokens[j]
+        token, key = tokens[j], keys[j]
         if token.kind == SIGN:
             step = at_sign(scene, line, report, j, start, relative)
             if step == 0:
                 return True
             if step < 0:
                 break
-            if relative and line.is_comma(j):
+            if relative and j in commas:
                 relative = soft = inner = False  # a comma shuts the relative clause, whether one opened it or not
             j = step
             continue
@@ -81,10 +81,10 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 j += 1
                 continue
             return found
-        if token.key in ("الا", "بالا") and not relative and that_not(scene, line, report, j, limit):
+        if key in ("الا", "بالا") and not relative and that_not(scene, line, report, j, limit):
             return True
-        what = token.key == "ما" and j + 1 < limit and line.word(j + 1).finite is not None and not takes_subject
-        size = mouthpieces.at(tokens, j, limit) if token.key in mouthpieces.first else 0
+        what = key == "ما" and j + 1 < limit and line.word(j + 1).finite is not None and not takes_subject
+        size = mouthpieces.at(tokens, j, limit) if key in mouthpieces.first else 0
         if size and report.kind == "finite" and j + size < limit and starts_phrase(scene, line, j + size):
             stop = phrase_end(scene, line, j + size, limit)
             report.subject, report.cue = (j + size, stop), [*report.cue, (j, j + size)]
@@ -98,21 +98,23 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             j += 1
             continue  # قال المصدر الذي رفض الكشف عن اسمه إن
         inner = inner or (relative and bool(word.frames) and j not in mention_at and not _deemed(scene, line, j))
-        participle = word.participles and token.key.endswith(ACCUSATIVE)
+        paused = j - 1 in commas
+        participle = word.participles and key.endswith(ACCUSATIVE)
         if j == start and report.kind == "finite" and participle and j + 1 < limit and line.word(j + 1).masdar:
             break  # وأضاف مؤكدا نية كذا: the participle is the cue
-        if j > start + 1 and word.participles and token.key.endswith(ACCUSATIVE) and line.is_comma(j - 1):
+        if participle and paused and j > start + 1:
             over = parenthesis_end(line, j, limit)
             if over == j:
                 break  # دعا لكذا، مؤكدا كذا: the next report
             j = over
             continue
-        if report.subject is not None and not relative and line.is_comma(j - 1) and describes(scene, line, j):
+        apart = paused and not relative and report.subject is not None
+        if apart and describes(scene, line, j):
             over = shut(line, j, limit)
             if over > j:
                 j = over
                 continue
-        if report.subject is not None and not relative and (word.frames or word.finite) and line.is_comma(j - 1):
+        if apart and (word.frames or word.finite):
             over = parenthesis_end(line, j, limit) if not word.conjunction else j
             if over > j:
                 j = over
@@ -121,22 +123,22 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             noun = word.noun
             refuses = noun is not None and noun.act == "deny" and frame.cue.strength == "confirmed" and takes_object
             brought = light and (not word.clitic or word.clitic in before)
-            brought = brought and not (strict and token.key in sets["given"])
+            brought = brought and not (strict and key in sets["given"])
             taken = noun is not None and (brought or noun.before == [""] or refuses)
             if noun is not None and taken and take_noun(scene, line, report, j, limit, noun):
                 return True
-        first = j - 1 if j > start and line.key(j - 1) in privatives else j  # أكد عدم وجود خلاف
-        governs = soft and token.key in before and j + 1 < limit and line.word(j + 1).masdar
+        first = j - 1 if j > start and keys[j - 1] in privatives else j  # أكد عدم وجود خلاف
+        governs = soft and key in before and j + 1 < limit and line.word(j + 1).masdar
         if not strict and (not relative or governs):
-            if light and token.key in before:
+            if light and key in before:
                 noun_at = j + 1
                 while noun_at < limit and line.key(noun_at) in sets["intensifiers"]:
                     noun_at += 1
                 if noun_at < limit and line.word(noun_at).noun is not None:
                     j = noun_at
                     continue
-            aside = line.is_comma(j - 1) and j + 1 < limit and line.key(j + 1) == "ما"  # أكد الوزير، على ما نقلت عنه
-            if token.key in before and j + 1 < limit and not aside and line.key(j - 1) not in sets["adverbial_heads"]:
+            aside = paused and j + 1 < limit and keys[j + 1] == "ما"  # أكد الوزير، على ما نقلت عنه
+            if key in before and j + 1 < limit and not aside and keys[j - 1] not in sets["adverbial_heads"]:
                 if fits_noun(scene, line, report, j + 1) and not names_place(scene, line, j, limit, before):
                     report.content, report.letters, report.how = past_what(scene.speech, line, j + 1, limit), 0, "noun"
                     take_object(scene, line, report, j)
@@ -146,13 +148,13 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 owned = here is not None and here[1].span.start == token.start
                 if not owned and fits_clitic(scene, line, report, j):
                     report.content, report.how = j, "noun"
-                    report.letters = len(token.key) - len(word.base) + (0 if word.base.startswith("لل") else 1)
+                    report.letters = len(key) - len(word.base) + (0 if word.base.startswith("لل") else 1)
                     beyond = past_what(scene.speech, line, j, limit, clitic=True)
                     if beyond != j:
                         report.content, report.letters = beyond, 0
                     return take_need(scene, line, report, limit)
             elif (
-                takes_object and word.masdar and line.key(j - 1) != "ما" and not line.word(j - 1).attribution
+                takes_object and word.masdar and keys[j - 1] != "ما" and not line.word(j - 1).attribution
                 and j not in mention_at and j not in time_at
                 and not (word.bare in sets["bodies"] and takes_subject and report.subject is None)
                 and not (takes_subject and report.subject is None and _tells(scene, line, report, j, j + 1, limit))
@@ -166,8 +168,8 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 if (
                     frame.cue.strength == "confirmed"
                     and first == j
-                    and is_possessed(token.key)
-                    and not scene.speech.affirmed(token.key)
+                    and is_possessed(key)
+                    and not scene.speech.affirmed(key)
                 ):
                     return False  # أكد تفوقه
                 opening = form is not None and form.proclitics and report.at == report.sentence[0]
@@ -177,7 +179,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
         if j in time_at:
             j = max(time_at[j][0], j + 1)
             continue
-        if report.subject is None and token.key in circumstantial and j > start and j + 1 < limit:
+        if report.subject is None and key in circumstantial and j > start and j + 1 < limit:
             j = max(j + 2, phrase_end(scene, line, j + 1, limit))  # قال للمجلس وهو مؤسسة بحثية
             continue
         if word.adverb:
@@ -210,7 +212,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 j = comma  # وطلب عدم ذكر اسمه،
             continue
         if (word.frames or word.finite) and not relative and j > start and j not in mention_at:
-            if (word.conjunction and word.frames) or line.is_comma(j - 1):
+            if (word.conjunction and word.frames) or paused:
                 break
             if word.frames and (line.key(j - 1) in sets["contrasts"] or _cues_next(scene, line, j, limit)):
                 break  # كتبت مقالا حيث قالت إن; رد على خطاب قال فيه إن
@@ -227,9 +229,9 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                     if known and takes_object:
                         relative = soft = False  # أكد الوزير في تصريح نقلته الوكالة دعم كذا
                     continue
-        if relative and word.conjunction and word.frames and line.is_comma(j - 1):
+        if relative and word.conjunction and word.frames and paused:
             break
-        if report.subject is None and takes_subject and starts_phrase(scene, line, j) and token.key not in privatives:
+        if report.subject is None and takes_subject and starts_phrase(scene, line, j) and key not in privatives:
             if takes_object and not strict and not relative and _governs(scene, line, j - 1, start):
                 report.content, report.letters, report.how = j - 1, 0, "object"  # حرص البلاد على كذا
                 return True
@@ -244,7 +246,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                     report.content, report.letters, report.how = j, 0, "object"
                     behind = line.word(start).adverb and line.key(start - 2) in sets["buts"]
                     therein = j == start + 1 and line.key(start) in sets["therein"]  # أدان فيه الهجوم
-                    whole = stop - j >= 2 or (therein and token.key.startswith("ال"))
+                    whole = stop - j >= 2 or (therein and key.startswith("ال"))
                     return (j == start or behind or therein) and whole
                 report.subject = (j, stop)
                 j = stop
@@ -260,16 +262,18 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 report.content, report.letters, report.how = j, 0, "colon"
                 return True
             continue
-        if takes_object == "any" and token.key in sets["denied"] and not strict and not relative and (
+        if takes_object == "any" and key in sets["denied"] and not strict and not relative and (
             report.subject is not None or report.before is not None or j == start
         ) and (j + 1 >= limit or tokens[j + 1].kind == SIGN or line.word(j + 1).adverb):  # fmt: skip
             report.content, report.letters, report.how = j, 0, "object"  # نفى الوزير ذلك
             return True
-        settled = report.subject is not None and (line.is_comma(j - 1) or line.tokens[j - 1].kind != WORD)
         if (
             takes_object == "any" and not strict and not relative
-            and (starts_phrase(scene, line, j) or (j == start and word.participles and token.key.endswith("ا")))
-            and (settled or (j == start and not takes_subject))
+            and (starts_phrase(scene, line, j) or (j == start and word.participles and key.endswith("ا")))
+            and (
+                (report.subject is not None and (paused or tokens[j - 1].kind != WORD))
+                or (j == start and not takes_subject)
+            )
         ):  # fmt: skip
             report.content, report.letters, report.how = j, 0, "object"
             return j + 1 < limit

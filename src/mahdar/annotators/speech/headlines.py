@@ -59,8 +59,9 @@ def read_headline(scene: Scene, line: Line, titled: bool, begin: int) -> Report 
     bullet = False
     while first < last and line.tokens[first].kind == SIGN and line.key(first) in "-–•*|":
         first, bullet = first + 1, True
-    colon = next((i for i in range(first, min(last, first + _HEADLINE)) if line.key(i) == ":"), None)
-    if colon is None or colon == first or colon + 2 >= last or (not titled and last - first > _SHORT_LINE):
+    near = line.keys[first : min(last, first + _HEADLINE)]
+    colon = first + near.index(":") if ":" in near else first
+    if colon == first or colon + 2 >= last or (not titled and last - first > _SHORT_LINE):
         return None
     sets = scene.speech.sets
     unsaid = line.key(first) in sets["not_headline"] or line.word(first).bare in sets["not_headline"]

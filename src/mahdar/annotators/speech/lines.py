@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mahdar.lang.speech import Speech, Word
-from mahdar.text.tokens import BREAK, SIGN, Token
+from mahdar.text.tokens import SIGN, Token
 
 _OPEN = frozenset("«“„‹")
 _CLOSE = frozenset("»”›")
@@ -15,6 +15,8 @@ QUOTES = _OPEN | _CLOSE | _BOTH
 COMMAS = frozenset("،,;؛")
 _STOPS = frozenset(".!?؟…")
 _CUTS = QUOTES | _STOPS
+_SHAPING = _CUTS | COMMAS | {"("}
+"""Signs that a line is cut, paired and paused by."""
 _CARRIERS = frozenset(("ل", "ب", "ك", "و", "ال", "لل", "وب", "ول", "بال", "ف", "ـ"))
 """Letters written onto a quotation mark (لـ"الشرق"); the mark behind them opens."""
 
@@ -27,9 +29,13 @@ class Line:
     """Tokens `[first, last)` of the reading, and what is known of each."""
 
     tokens: Sequence[Token]
+    keys: list[str]
+    """The keys of all tokens of the article."""
     words: list[Word]
     first: int
     last: int
+    commas: frozenset[int] = frozenset()
+    """Its commas: `n in commas` is `is_comma(n)` for a token known to lie in the line, without a call."""
     close: dict[int, int] = field(default_factory=dict)
     """Opening quotation mark to closing one; an unclosed quotation ends before the token given, which is no mark."""
     marks: frozenset[int] = frozenset()
@@ -43,34 +49,36 @@ class Line:
 
     def key(self, i: int) -> str:
         """The folded token; empty before the line's first and behind the article's last."""
-        return self.tokens[i].key if self.first <= i < len(self.tokens) else ""
+        return self.keys[i] if self.first <= i < len(self.keys) else ""
 
     def is_comma(self, i: int) -> bool:
         """A comma or semicolon, Arabic or not."""
-        return self.first <= i < len(self.tokens) and self.tokens[i].key in COMMAS
+        return self.first <= i < len(self.keys) and self.keys[i] in COMMAS
 
     def quoted_words(self, i: int) -> int:
         """How many tokens that are no signs the quotation opened at `i` holds."""
         return sum(1 for n in range(i + 1, self.close[i]) if self.tokens[n].kind != SIGN)
 
 
-def read_lines(tokens: Sequence[Token], speech: Speech) -> list[Line]:
+def read_lines(tokens: Sequence[Token], keys: list[str], speech: Speech) -> list[Line]:
     """Lines of the reading, in order."""
-    lines, first, size = [], 0, len(tokens)
-    for i in range(size + 1):
-        if i == size or tokens[i].kind == BREAK:
-            if i > first:
-                lines.append(_read_line(tokens, first, i, speech))
-            first = i + 1
+    lines, first = [], 0
+    ends = [i for i, key in enumerate(keys) if key == "\n"]  # the key of a break and of nothing else
+    for i in (*ends, len(keys)):
+        if i > first:
+            lines.append(_read_line(tokens, keys, first, i, speech))
+        first = i + 1
     return lines
 
 
-def _read_line(tokens: Sequence[Token], first: int, last: int, speech: Speech) -> Line:
-    inside = tokens[first:last]
-    line = Line(tokens, speech.words(inside), first, last)
-    cuts = [i for i, token in enumerate(inside, first) if token.key in _CUTS]
-    marks = [i for i in cuts if tokens[i].key in QUOTES]
-    doubled = [i for i, token in enumerate(inside[:-1], first) if token.key == "(" and tokens[i + 1].key == "("]
+def _read_line(tokens: Sequence[Token], keys: list[str], first: int, last: int, speech: Speech) -> Line:
+    inside = keys[first:last]
+    line = Line(tokens, keys, speech.words(tokens, inside, first), first, last)
+    signs = [i for i, key in enumerate(inside, first) if key in _SHAPING]
+    line.commas = frozenset([i for i in signs if keys[i] in COMMAS])
+    cuts = [i for i in signs if keys[i] in _CUTS]
+    marks = [i for i in cuts if keys[i] in QUOTES]
+    doubled = [i for i in signs if keys[i] == "(" and i + 1 < last and keys[i + 1] == "("]
     if marks:
         line.marks = frozenset(marks)
         _pair(line, marks)

@@ -330,20 +330,21 @@ def _are_people(scene: Scene, line: Line, i: int) -> bool:
 
 def speaks(scene: Scene, line: Line, first: int, last: int) -> bool:
     """Whether the phrase can be a speaker: it names somebody, or its head is one who can speak."""
-    sets = scene.speech.sets
-    while first + 1 < last and line.key(first) in sets["honorifics"]:
+    sets, key = scene.speech.sets, line.key(first)
+    while first + 1 < last and key in sets["honorifics"]:
         first += 1  # معالي وزير الخارجية
-    if line.key(first) in sets["platforms"]:
+        key = line.key(first)
+    if key in sets["platforms"]:
         return False
     if line.word(first).masdar and first + 1 < last and line.key(first + 1) in sets["demonstratives"]:
         return False  # تنظيم هذه الانتخابات: the act, no body
-    if line.key(first) in QUOTES and first in line.close:
+    if key in QUOTES and first in line.close:
         return True  # «عكاظ»: a name in marks
-    if line.key(first) in sets["quantifiers"] and first + 1 < last:
+    if key in sets["quantifiers"] and first + 1 < last:
         first += 2 if line.key(first + 1) == "من" and first + 2 < last else 1  # عدد من النواب
-    if line.word(first).title or first in scene.office_at or line.key(first) in scene.persons:
+        key = line.key(first)
+    if line.word(first).title or first in scene.office_at or key in scene.persons:
         return True
-    key = line.key(first)
     if key.endswith(NISBA_PLURAL) and len(key) > 5:
         return True  # الكينيون: those of a place or a party
     if (key in sets["alone"] and key not in sets["demonstratives"]) or _are_people(scene, line, first):

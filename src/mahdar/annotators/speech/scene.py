@@ -53,12 +53,12 @@ class Scene:
 def set_scene(reading: Reading, found: Found, speech: Speech) -> Scene:
     """Index what earlier annotators found by token."""
     tokens = reading.tokens
-    scene = Scene(reading.article, reading, tokens, reading.text, speech, read_lines(tokens, speech))
+    scene = Scene(reading.article, reading, tokens, reading.text, speech, read_lines(tokens, reading.keys, speech))
     scene.title_end = reading.title_end()
     scene.outlets = load_outlets(speech.code)
     scene._firsts = [line.first for line in scene.lines]
-    for mention in found.mentions:
-        first, last = reading.token_at(mention.span.start), reading.token_at(mention.span.end - 1) + 1
+    firsts, lasts = reading.ranges([mention.span for mention in found.mentions])
+    for mention, first, last in zip(found.mentions, firsts, lasts, strict=True):
         known = scene.mention_at.get(first)
         if known is None or known[0] < last:
             scene.mention_at[first] = (last, mention)

@@ -93,6 +93,7 @@ def _sends(scene: Scene, line: Line, first: int, n: int) -> list[VerbForm]:
     return [form for form in forms if form.finite and form.lemma in scene.speech.lemmas["sending"]]
 
 
+_DASHES = frozenset("-–")
 _NEAR = 20
 """Tokens before a verb within which a colon may open its clause."""
 _TITLE = 14
@@ -140,24 +141,26 @@ def _find_clause_start(scene: Scene, line: Line, first: int, j: int) -> int:
     if line.word(j).conjunction and not behind_qad and (line.word(j).conjunction != "ف" or j == first):
         return j
     phrases, contrasts = scene.speech.phrases["openers"], scene.speech.sets["contrasts"]
-    n, words, base, tokens = j - 1, line.words, line.first, line.tokens
+    n, words, base, tokens, keys, commas = j - 1, line.words, line.first, line.tokens, line.keys, line.commas
     while n > first:
+        key = keys[n]
         if words[n - base].that is not None:
-            if n - 2 > first and line.is_comma(n - 2) and scene.speech.phrases["own_turns"].at(tokens, n - 1, j) == 2:
+            if n - 2 > first and n - 2 in commas and scene.speech.phrases["own_turns"].at(tokens, n - 1, j) == 2:
                 return n - 1  # ، غير أنه استبعد كذا: a clause beside the one before
             return n + 1
-        if line.is_comma(n) or (tokens[n].kind == SIGN and tokens[n].key in "-–؛"):
-            size = phrases.at(line.tokens, n + 1, j)
+        if n in commas or key in _DASHES:
+            size = phrases.at(tokens, n + 1, j)
             if size:
                 return n + 1
             nxt = line.word(n + 1)
-            beside = line.key(n + 1) in scene.speech.sets["beside"]  # الوزير، ومعه الوزيرة، عارضا
-            listed = any(tokens[m].key in scene.speech.sets["among"] for m in range(first, n))  # منهم فلان، وفلان
-            if nxt.conjunction == "و" and n + 1 < j and not nxt.finite and not beside and not listed:
-                return n + 1
-        elif tokens[n].kind == SIGN and line.close.get(n, 0) > j:
+            if nxt.conjunction == "و" and n + 1 < j and not nxt.finite:
+                beside = keys[n + 1] in scene.speech.sets["beside"]  # الوزير، ومعه الوزيرة، عارضا
+                listed = not scene.speech.sets["among"].isdisjoint(keys[first:n])  # منهم فلان، وفلان
+                if not beside and not listed:
+                    return n + 1
+        elif n in line.close and line.close[n] > j and tokens[n].kind == SIGN:
             return n + 1  # within marks
-        elif (tokens[n].key != "كما" and tokens[n].key in contrasts and phrases.at(tokens, n, j)) or (
+        elif (key in contrasts and key != "كما" and phrases.at(tokens, n, j)) or (
             words[n - base].conjunction and _opens_beside(scene, line, first, n, j)
         ):
             return n
@@ -178,23 +181,23 @@ def _opens_beside(scene: Scene, line: Line, first: int, n: int, j: int) -> bool:
 
 def _phrase_before(scene: Scene, line: Line, start: int, j: int) -> tuple[int, int] | None:
     """The noun phrase between clause start and verb, if the clause begins with one that can speak."""
-    phrases = scene.speech.phrases["openers"]
+    phrases, keys = scene.speech.phrases["openers"], line.keys
     n = start
     moved = True
     while moved and n < j:
         moved = False
-        size = phrases.at(line.tokens, n, j + 1)
+        size = phrases.at(line.tokens, n, j + 1) if keys[n] in phrases.first else 0
         if size:
             n += size
             moved = True
-        elif line.is_comma(n) or (line.tokens[n].kind == SIGN and line.key(n) in "-–"):
+        elif n in line.commas or keys[n] in _DASHES:
             n += 1
             moved = True
         elif n in scene.time_at:
             n = scene.time_at[n][0]
             moved = True
-        elif line.key(n) == "ثم" or (
-            n + 1 < j and line.is_comma(n + 1) and line.key(n).endswith("ا") and n not in scene.mention_at
+        elif keys[n] == "ثم" or (
+            n + 1 < j and n + 1 in line.commas and keys[n].endswith("ا") and n not in scene.mention_at
         ):  # fmt: skip
             n += 1  # ثم يردف; سياسيا، وجهت
             moved = True
@@ -230,8 +233,11 @@ def subject_before(scene: Scene, line: Line, first: int, j: int) -> tuple[int, i
     found = _phrase_before(scene, line, opener, j)
     if found is not None or opener != first:
         return found if found is not None else _phrase_before(scene, line, first, j)
-    colon = next((n for n in range(j - 1, max(first, j - _NEAR), -1) if line.key(n) == ":"), 0)
-    return _phrase_before(scene, line, colon + 1, j) if colon else None  # وأضاف: الرئيس قال إن
+    behind = max(first, j - _NEAR) + 1
+    near = line.keys[behind:j]
+    if ":" not in near:
+        return None
+    return _phrase_before(scene, line, j - near[::-1].index(":"), j)  # وأضاف: الرئيس قال إن
 
 
 def _behind_and(scene: Scene, line: Line, n: int) -> bool:

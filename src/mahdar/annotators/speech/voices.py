@@ -144,6 +144,8 @@ def find_why(scene: Scene, line: Line, report: Report) -> str | None:
     """Why a source stays unnamed, in the text's words."""
     phrases = scene.speech.phrases["anonymity_reasons"]
     first, last = report.sentence
+    if phrases.first.keys().isdisjoint(line.keys[first:last]):
+        return None
     for i in range(first, last):
         size = phrases.at(line.tokens, i, last)
         if size:

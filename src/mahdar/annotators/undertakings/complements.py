@@ -106,7 +106,7 @@ def is_act(lexicon: CommitmentLexicon, passage: Passage, known: list[Known | Non
     for act in word.acts:
         if act.kind in NO_KIND:
             continue
-        if lexicon.beside(act, passage.tokens, index, passage.last):
+        if lexicon.beside(act, passage.keys, index, passage.last):
             return True
     return False
 

@@ -13,7 +13,7 @@ from mahdar.lang.nominals import Nominal
 from mahdar.model import CommitmentStatus, Event
 from mahdar.text.affixes import THIRD_PERSON
 from mahdar.text.inflect import PAST, PRESENT
-from mahdar.text.tokens import SIGN, Token
+from mahdar.text.tokens import SIGN
 
 _TERMS = frozenset({"agree", "agreement", "provide"})
 """Rules after which و with a verbal noun behind a comma adds another term: على سحب كذا، وفتح كذا."""
@@ -48,17 +48,17 @@ def named(
         word = known[index]
         if word is None or index in blocked:
             continue
-        for cue in cues_at(passage.tokens, index, word):
+        for cue in cues_at(passage.keys, index, word):
             found = list(_read(passage, known, lexicon, dated, blocked, index, cue))
             if found:
                 yield from found
                 break
 
 
-def cues_at(tokens: Sequence[Token], index: int, word: Known) -> tuple[Cue, ...]:
+def cues_at(keys: Sequence[str], index: int, word: Known) -> tuple[Cue, ...]:
     """The cues that begin at a token, phrases first."""
-    if word.phrases and index + 1 < len(tokens):
-        return (*word.phrases.get(tokens[index + 1].key, ()), *word.cues)
+    if word.phrases and index + 1 < len(keys):
+        return (*word.phrases.get(keys[index + 1], ()), *word.cues)
     return word.cues
 
 
@@ -73,7 +73,7 @@ def _read(
 ) -> Iterator[Undertaking]:
     size = len(cue.rest)
     if index + size >= passage.last or any(
-        passage.tokens[index + 1 + n].key != key for n, key in enumerate(cue.rest)
+        passage.keys[index + 1 + n] != key for n, key in enumerate(cue.rest)
     ):
         return
     form = passage.verb_at(index)
@@ -82,15 +82,15 @@ def _read(
             return
         if form is None and cue.verb.ambiguous and not cue.needs_before:
             return
-        if index > passage.first and passage.shapes.get(passage.tokens[index - 1].key) == "whatever":
+        if index > passage.first and passage.shapes.get(passage.keys[index - 1]) == "whatever":
             return  # بما يفضي إلى كذا
     if cue.rule == "term":
         verb = passage.verb_at(index + 2)
-        told = index > passage.first and passage.tokens[index - 1].key in "،," and verb is not None
+        told = index > passage.first and passage.keys[index - 1] in "،," and verb is not None
         if not told or verb is None or verb.part != PRESENT or is_negated(passage, index + 2):
             return
     laid_down = cue.verb is not None and any(
-        lexicon.meets(cue.needs_before, passage.tokens[n].key) for n in range(index + 1, min(index + 4, passage.last))
+        lexicon.meets(cue.needs_before, passage.keys[n]) for n in range(index + 1, min(index + 4, passage.last))
     )  # ونصت الخطة على كذا
     if cue.needs_before and not laid_down and not _preceded(passage, lexicon, index, cue.needs_before):
         return
@@ -98,23 +98,23 @@ def _read(
         return
     if cue.rule == "refusal" and cue.verb is not None and cue.verb.finite and (form is None or form.part != PAST):
         return  # what is refused for good is no deed
-    if cue.rule == "refusal" and cue.verb is None and passage.tokens[index].key.removeprefix("ب").startswith("ال"):
+    if cue.rule == "refusal" and cue.verb is None and passage.keys[index].removeprefix("ب").startswith("ال"):
         return  # التصويت بالرفض
     if form is not None and form.part == PRESENT and index > passage.first and (
-        passage.shapes.get(passage.tokens[index - 1].key) == "perhaps"
+        passage.shapes.get(passage.keys[index - 1]) == "perhaps"
     ):
         return  # قد يصادق: it may
     passive = cue.rule == "menace" and cue.verb is not None and not cue.verb.finite
-    if passive and not passage.tokens[index].key.endswith("ا"):
+    if passive and not passage.keys[index].endswith("ا"):
         return  # مهددة بالجوع: who is threatened
     if _wished(passage, known, index) or _past_plan(passage, index, cue):
         return
     if cue.verb is None and _missing(passage, lexicon, index):
         return
-    if cue.rule == "ready" and is_adverb(passage.tokens[index].key) and _apart(passage, index):
+    if cue.rule == "ready" and is_adverb(passage.keys[index]) and _apart(passage, index):
         return  # وذلك استعدادا لإحاطة المجلس: what is prepared for
     status = _status(passage, index, cue)
-    if cue.after and ((status == "denied" and cue.status != "denied") or is_adverb(passage.tokens[index].key)):
+    if cue.after and ((status == "denied" and cue.status != "denied") or is_adverb(passage.keys[index])):
         return  # حرصا منه is no undertaking
     found = find_complement(passage, lexicon, known, index + size + 1, cue, blocked)
     if found is None or status is None:
@@ -124,8 +124,8 @@ def _read(
         return
     if preposition == "على" and _hollow(passage, act):
         return  # على ضوء كذا, حفاظا على كذا; agreeing that something matters
-    so = cue.rule in ("agree", "consent") or (cue.rule == "agreement" and passage.tokens[act - 1].key[0] == "ب")
-    if so and passage.shapes.get(passage.tokens[act - 1].key) == "that":
+    so = cue.rule in ("agree", "consent") or (cue.rule == "agreement" and passage.keys[act - 1][0] == "ب")
+    if so and passage.shapes.get(passage.keys[act - 1]) == "that":
         return  # agreeing that something is so
     if cue.rule == "announce" and _done(passage, index, act):
         return
@@ -169,7 +169,7 @@ def _read(
         yield Undertaking(extent, cue.rule, status, index, act)
     while preposition and status == "agreed" and cue.rule in _TERMS:
         first = extent.last + 1
-        if first >= passage.last or passage.tokens[extent.last].key not in "،," or passage.verb_at(first) is not None:
+        if first >= passage.last or passage.keys[extent.last] not in "،," or passage.verb_at(first) is not None:
             return
         word = known[first]
         if first in blocked or word is None or word.masdar != "و":
@@ -183,7 +183,7 @@ def _efforts(passage: Passage, known: list[Known | None], index: int, act: int) 
     form, word = passage.verb_at(index), known[act] if act < passage.last else None
     if form is None or form.part != PRESENT or "س" in form.proclitics or word is None or word.masdar == "-":
         return False
-    clause, before = passage.clause(index), passage.tokens[index - 1].key if index > passage.first else ""
+    clause, before = passage.clause(index), passage.keys[index - 1] if index > passage.first else ""
     shape = passage.shapes.get(before)
     if shape in ("relative", "future", "subjunctive") or is_negated(passage, index):
         return False
@@ -201,7 +201,7 @@ def _settled(
     if any(index in dated for index in range(act, extent.last)):
         return True
     return any(
-        a.kind in ("hold-talks", "journey") and lexicon.beside(a, passage.tokens, act, passage.last)
+        a.kind in ("hold-talks", "journey") and lexicon.beside(a, passage.keys, act, passage.last)
         for a in acts_of(known[act])
     )
 
@@ -219,35 +219,35 @@ def _done(passage: Passage, index: int, act: int) -> bool:
 
 def _governed(passage: Passage, lexicon: CommitmentLexicon, index: int, cue: Cue) -> bool:
     """Whether one of the verbs that a cue asks for stands before it, with no أن between."""
-    reach = TITLED if passage.tokens[index - 1].key in ("،", ",") else REACH
+    reach = TITLED if passage.keys[index - 1] in ("،", ",") else REACH
     for at in range(index - 1, max(passage.first, index - reach) - 1, -1):
-        if passage.shapes.get(passage.tokens[at].key) == "that":
+        if passage.shapes.get(passage.keys[at]) == "that":
             return False
-        if lexicon.form_of(passage.tokens[at].key, cue.after):
+        if lexicon.form_of(passage.keys[at], cue.after):
             return True
     return False
 
 
 def _hollow(passage: Passage, act: int) -> bool:
     """What follows على is no act: a fixed phrase, the complement of a noun of its own, or what is only valued."""
-    before = passage.tokens[act - 2].key if act - 2 >= passage.first else ""
+    before = passage.keys[act - 2] if act - 2 >= passage.first else ""
     if before.endswith("ا") and not before.endswith("نا"):
         word = passage.word(act - 2)
         if passage.verb_at(act - 2) is None and (word is None or not word.moods):
             return True
-    return act < passage.last and passage.shapes.get(passage.tokens[act].key) == "hollow"
+    return act < passage.last and passage.shapes.get(passage.keys[act]) == "hollow"
 
 
 def _missing(passage: Passage, lexicon: CommitmentLexicon, index: int) -> bool:
     """A noun that is said to be wanting, or any at all: غياب أي التزام، بلا قرار، لم تر أي استعداد."""
-    before = passage.tokens[index - 1].key if index > passage.first else ""
+    before = passage.keys[index - 1] if index > passage.first else ""
     return before in lexicon.wanting or before in lexicon.whichever
 
 
 def _remark(passage: Passage, lexicon: CommitmentLexicon, act: int) -> bool:
     """Words, not deeds, are refused: التعليق على كذا."""
-    follow = passage.tokens[act + 1].key if act + 1 < passage.last else ""
-    return passage.shapes.get(follow) == "on" and lexicon.meets(lexicon.remarks, passage.tokens[act].key)
+    follow = passage.keys[act + 1] if act + 1 < passage.last else ""
+    return passage.shapes.get(follow) == "on" and lexicon.meets(lexicon.remarks, passage.keys[act])
 
 
 def _apart(passage: Passage, index: int) -> bool:
@@ -258,7 +258,7 @@ def _apart(passage: Passage, index: int) -> bool:
 
 def _preceded(passage: Passage, lexicon: CommitmentLexicon, index: int, words: frozenset[str]) -> bool:
     return any(
-        lexicon.meets(words, passage.tokens[n].key.removeprefix("و"))
+        lexicon.meets(words, passage.keys[n].removeprefix("و"))
         for n in range(max(passage.first, index - 14), min(index + 2, passage.last))
         if n != index
     )
@@ -268,7 +268,7 @@ def _past_plan(passage: Passage, index: int, cue: Cue) -> bool:
     """كان من المقرر: what was planned then is no plan now."""
     if cue.rule not in ("expected", "likely"):
         return False
-    before = [passage.tokens[at].key.removeprefix("و") for at in range(max(passage.first, index - 2), index)]
+    before = [passage.keys[at].removeprefix("و") for at in range(max(passage.first, index - 2), index)]
     return any(passage.shapes.get(key) == "auxiliary" for key in before)
 
 
@@ -329,7 +329,7 @@ def _wished(passage: Passage, known: list[Known | None], index: int) -> bool:
 def _subject(passage: Passage, lexicon: CommitmentLexicon, index: int, cue: Cue) -> int:
     """Where the words begin: at the accord that lays it down, or where the clause of the cue begins."""
     for at in range(index - 1, max(passage.first, index - 12) - 1, -1):
-        if cue.needs_before and lexicon.meets(cue.needs_before, passage.tokens[at].key):
+        if cue.needs_before and lexicon.meets(cue.needs_before, passage.keys[at]):
             return at
     clause = passage.clause(index)
     if cue.status == "done" and 0 <= clause.verb < index:

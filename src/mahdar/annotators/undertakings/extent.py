@@ -38,11 +38,10 @@ def extent_from(passage: Passage, first: int, dated: frozenset[int], words: int 
     was opened before, and at a comma unless a condition or a date follows it.
     """
     opened, condition = 0, -1
-    index = first
-    while index < passage.last:
-        token = passage.tokens[index]
-        if token.kind == SIGN:
-            key = token.key
+    index, end, keys, shapes = first, passage.last, passage.keys, passage.shapes
+    while index < end:
+        key = keys[index]
+        if passage.tokens[index].kind == SIGN:
             if key in _STOPS:
                 break
             if key in _OPENING:
@@ -72,21 +71,21 @@ def extent_from(passage: Passage, first: int, dated: frozenset[int], words: int 
         clause = passage.clause(index)
         if index > first and clause.first == index and _ends(passage, clause, words):
             break
-        shape = passage.shapes.get(token.key)
+        shape = shapes.get(key)
         if index > first and shape in ("attribution", "aside"):
             break
-        if words >= SHORT and shape == "that" and passage.text.startswith("إن", token.start):
+        if words >= SHORT and shape == "that" and passage.text.startswith("إن", passage.tokens[index].start):
             break  # قال الوزير الذي صوت ضد كذا إنه يرفض: the words of another verb
         if condition < 0 and index > first:
             provided = clause.opener == "if" and clause.first == index
             condition = index if provided or shape == "proviso" else -1
         words += 1
         index += 1
-    if opened == 1 and index < passage.last and passage.tokens[index].key in _CLOSED:
+    if opened == 1 and index < passage.last and passage.keys[index] in _CLOSED:
         index += 1
-    straight = sum(passage.tokens[n].key == '"' for n in range(first, index)) % 2
-    while index > first and passage.tokens[index - 1].kind == SIGN and passage.tokens[index - 1].key not in _CLOSING:
-        if passage.tokens[index - 1].key == '"' and not straight:
+    straight = keys[first:index].count('"') % 2
+    while index > first and passage.tokens[index - 1].kind == SIGN and passage.keys[index - 1] not in _CLOSING:
+        if passage.keys[index - 1] == '"' and not straight:
             break
         index -= 1
     return Extent(first, index, condition if condition < index else -1)
@@ -94,10 +93,10 @@ def extent_from(passage: Passage, first: int, dated: frozenset[int], words: int 
 
 def _adds_term(passage: Passage, index: int) -> bool:
     """على أن with a verb in the present: another term (على أن تبدأ في مايو); without one it goes on."""
-    if index + 2 >= passage.last or passage.tokens[index].key != "على":
+    if index + 2 >= passage.last or passage.keys[index] != "على":
         return False
     form = passage.verb_at(index + 2)
-    return passage.shapes.get(passage.tokens[index + 1].key) == "that" and form is not None and form.part == PRESENT
+    return passage.shapes.get(passage.keys[index + 1]) == "that" and form is not None and form.part == PRESENT
 
 
 def _aside(passage: Passage, index: int) -> int:
@@ -105,7 +104,7 @@ def _aside(passage: Passage, index: int) -> int:
     for at in range(index + 1, min(index + ASIDE + 2, passage.last - 1)):
         token = passage.tokens[at]
         if token.kind == SIGN:
-            aside = token.key in _PAUSES and at > index + 1 and not passage.tokens[at + 1].key.endswith("ا")
+            aside = token.key in _PAUSES and at > index + 1 and not passage.keys[at + 1].endswith("ا")
             return at + 1 if aside else 0  # ، الأربعاء، معربا عن ...
         shape = passage.shapes.get(token.key)
         if passage.verb_at(at) is not None or shape in ("that", "relative", "connective", "inner"):
@@ -115,12 +114,12 @@ def _aside(passage: Passage, index: int) -> int:
 
 def _turns(passage: Passage, index: int) -> bool:
     """What follows a comma is an adverb or a verb of its own: ، خلافا لكذا؛ ، قال إن."""
-    return index < passage.last and (passage.tokens[index].key.endswith("ا") or passage.verb_at(index) is not None)
+    return index < passage.last and (passage.keys[index].endswith("ا") or passage.verb_at(index) is not None)
 
 
 def aside_ends(passage: Passage, comma: int, asides: frozenset[str]) -> int:
     """The comma that ends an aside opened by a preposition (عبر، خلال، في، بموجب); 0 where there is none."""
-    opener = passage.tokens[comma + 1].key if comma + 1 < passage.last else ""
+    opener = passage.keys[comma + 1] if comma + 1 < passage.last else ""
     if opener not in asides:
         return 0
     for index in range(comma + 2, min(comma + TITLED, passage.last)):
@@ -150,7 +149,7 @@ def _goes_on(passage: Passage, index: int, dated: frozenset[int]) -> bool:
     clause = passage.clause(index)
     if clause.first == index and clause.opener == "if":
         return True
-    if passage.shapes.get(passage.tokens[index].key) == "proviso":
+    if passage.shapes.get(passage.keys[index]) == "proviso":
         return True
     return any(n in dated for n in range(index, min(index + 2, passage.last)))
 
@@ -160,7 +159,7 @@ def _ends(passage: Passage, clause: Clause, words: int) -> bool:
         return True
     if clause.opener == "comma":
         return words >= SHORT
-    key = passage.tokens[clause.first].key
+    key = passage.keys[clause.first]
     return clause.opener == "that" and key[:1] in ("و", "ف")
 
 

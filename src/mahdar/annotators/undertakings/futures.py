@@ -33,7 +33,7 @@ def find_futures(
         form = passage.verb_at(index)
         if form is None:
             continue
-        before = passage.tokens[index - 1].key if index > passage.first else ""
+        before = passage.keys[index - 1] if index > passage.first else ""
         if before in what:
             continue
         status = _status(passage, index, form, going_on)
@@ -42,7 +42,7 @@ def find_futures(
         clause = passage.clause(index)
         start = start_of_clause(passage, clause, index) if clause.verb in (index, -1) else index
         topic = topic_of(passage, start, index, actors, lexicon, code)
-        follow = passage.tokens[index + 1].key if index + 1 < passage.last else ""
+        follow = passage.keys[index + 1] if index + 1 < passage.last else ""
         talks = form.lemma in held and (topic == "talks" or (lexicon.is_talks(follow) and form.person != 2))
         if not talks and _forecast(passage, known, lexicon, index, light):
             continue
@@ -50,7 +50,7 @@ def find_futures(
             continue
         if topic == "talks" and form.lemma not in held and not _is_light(passage, index, light):
             continue  # what talks will bring, or what they will be about
-        aside = passage.tokens[clause.first].key in when or clause.opener in ("relative", "if")
+        aside = passage.keys[clause.first] in when or clause.opener in ("relative", "if")
         if aside or (clause.mood in ("hypothetical", "proposed") and not _warns(passage, form, start, index)):
             continue
         if clause.mood == "denied":
@@ -71,17 +71,17 @@ def find_futures(
 def _bodied(passage: Passage, start: int, verb: int, organs: frozenset[str]) -> bool:
     """Whether the first noun before the verb, or else the word right after it, names an organ of a state."""
     for index in (*range(start, verb), verb + 1):
-        if index >= passage.last or passage.shapes.get(passage.tokens[index].key) in (None, "own"):
-            return index < passage.last and passage.tokens[index].key in organs
+        if index >= passage.last or passage.shapes.get(passage.keys[index]) in (None, "own"):
+            return index < passage.last and passage.keys[index] in organs
     return False
 
 
 def _warns(passage: Passage, form: VerbForm, start: int, verb: int) -> bool:
     """A warning of what one will do oneself is a threat: حذر من أن بلاده ستعلق كذا."""
-    keys = [passage.tokens[n].key for n in range(start, verb)]
+    keys = [passage.keys[n] for n in range(start, verb)]
     own = any(passage.shapes.get(key) == "own" and not key.startswith("ال") for key in keys)
     first = max(passage.first, passage.clause(verb).first - 2)
-    return (own or form.person == 1) and "من" in [passage.tokens[n].key for n in range(first, start)]
+    return (own or form.person == 1) and "من" in [passage.keys[n] for n in range(first, start)]
 
 
 def _with_talks(
@@ -92,19 +92,19 @@ def _with_talks(
     at = extent.last
     if at + 1 >= passage.last or not any(a.rule == "journey" for a in acts_of(known[verb])):
         return extent
-    if passage.shapes.get(passage.tokens[at].key) == "inner":
+    if passage.shapes.get(passage.keys[at]) == "inner":
         at += 1
     form = passage.verb_at(at)
     if form is None or form.part != "present" or (at == extent.last and form.proclitics[:1] != "و"):
         return extent
     meets = any(
-        act.kind == "hold-talks" and lexicon.beside(act, passage.tokens, at, passage.last) for act in acts_of(known[at])
+        act.kind == "hold-talks" and lexicon.beside(act, passage.keys, at, passage.last) for act in acts_of(known[at])
     )
     return extent._replace(last=extent_from(passage, at, dated).last) if meets else extent
 
 
 def _status(passage: Passage, index: int, form: VerbForm, going_on: frozenset[str]) -> CommitmentStatus | None:
-    before = passage.shapes.get(passage.tokens[index - 1].key) if index > passage.first else None
+    before = passage.shapes.get(passage.keys[index - 1]) if index > passage.first else None
     if before == "subjunctive":
         return "denied"
     if form.part != "present":
@@ -121,7 +121,7 @@ def _forecast(
 ) -> bool:
     """A verb of what will be so, or of what one wishes of others; after سيتم the verbal noun decides."""
     deeds = [a for a in acts_of(known[index]) if a.beside and a.kind not in ("forecast", "wish", "stay")]
-    if any(lexicon.beside(deed, passage.tokens, index, passage.last) for deed in deeds):
+    if any(lexicon.beside(deed, passage.keys, index, passage.last) for deed in deeds):
         return False  # ستحل محل الجيش، ستزيد عدد المنافذ
     for at in (index, index + 1):
         word = known[at] if at < passage.last else None
@@ -129,10 +129,10 @@ def _forecast(
             if act.kind == "stay" and at == index:
                 form = passage.verb_at(index)
                 own = form is not None and form.person == 1
-                if not own and not lexicon.forces_near(passage.tokens, at, passage.last):
+                if not own and not lexicon.forces_near(passage.keys, at, passage.last):
                     return True
                 continue
-            told = act.kind == "forecast" and lexicon.beside(act, passage.tokens, at, passage.last)
+            told = act.kind == "forecast" and lexicon.beside(act, passage.keys, at, passage.last)
             if act.kind == "wish" or told:
                 return at == index or _is_light(passage, index, light)
     return False

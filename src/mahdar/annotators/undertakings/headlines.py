@@ -18,6 +18,15 @@ from mahdar.text.inflect import PRESENT
 BINDING = frozenset({"stop-attacks", "withdraw", "reduce", "redeploy", "cooperate", "hold-talks"})
 
 
+def may_tell(passage: Passage, known: Sequence[Known | None]) -> bool:
+    """Whether a headline has a verb of such an act at all: one in eight has, and no clause is read for that."""
+    return any(
+        word is not None and any(act.kind in BINDING for act in word.acts)
+        and (verb := passage.words[index]) is not None and verb.finite
+        for index, word in enumerate(known[passage.first : passage.last], passage.first)
+    )
+
+
 def headline(
     passage: Passage, actors: Sequence[Actor], known: Sequence[Known | None], lexicon: CommitmentLexicon,
     dated: frozenset[int], talks_to_come: bool,
@@ -31,13 +40,13 @@ def headline(
         a.last <= clause.verb and a.link in ("", "between") and passage.clause(a.first) is clause for a in actors
     ):
         return None
-    before = passage.shapes.get(passage.tokens[clause.verb - 1].key)
+    before = passage.shapes.get(passage.keys[clause.verb - 1])
     if before in ("negative", "jussive", "subjunctive", "that", "perhaps"):
         return None
     word = known[clause.verb]
     kinds = {
         act.kind for act in (word.acts if word is not None else ())
-        if lexicon.beside(act, passage.tokens, clause.verb, passage.last)
+        if lexicon.beside(act, passage.keys, clause.verb, passage.last)
     }
     if not kinds & BINDING or ("hold-talks" in kinds and not talks_to_come):
         return None

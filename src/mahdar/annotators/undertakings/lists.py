@@ -13,7 +13,7 @@ _BULLETS = frozenset("-–—•*·.)ـ")
 
 def opens_list(passage: Passage) -> bool:
     """The sentence ends in a colon."""
-    return passage.tokens[passage.last - 1].key == ":"
+    return passage.keys[passage.last - 1] == ":"
 
 
 def point(passage: Passage, known: list[Known | None], parent: Undertaking) -> Undertaking | None:
@@ -22,7 +22,7 @@ def point(passage: Passage, known: list[Known | None], parent: Undertaking) -> U
     A point begins with a number, a bullet or أولا, and then with a verbal noun.
     """
     first = passage.first
-    while first < passage.last and (passage.tokens[first].kind == NUMBER or passage.tokens[first].key in _BULLETS):
+    while first < passage.last and (passage.tokens[first].kind == NUMBER or passage.keys[first] in _BULLETS):
         first += 1
     if first == passage.first or first >= passage.last:
         return None

@@ -72,8 +72,8 @@ def parties_of(
         return pair
     own = _shape(passage, one, "own")
     if own >= 0 and not any(a.first == own + 1 for a in actors):
-        body = sides.body(passage.tokens[own].key)
-        named_by_word = body or side or sides.home_of(passage.tokens[own].key)
+        body = sides.body(passage.keys[own])
+        named_by_word = body or side or sides.home_of(passage.keys[own])
         if named_by_word:
             return (named_by_word,)
     form = passage.verb_at(one.cue)
@@ -108,10 +108,10 @@ def receivers_of(
 
 def _shape(passage: Passage, one: Undertaking, wanted: str) -> int:
     """The token of a word such as الطرفان or بلاده where the subject stands, -1 without one."""
-    clause = passage.clause(one.cue)
-    for index in range(max(passage.first, min(one.cue, one.extent.first) - 2), min(passage.last, one.cue + 4)):
-        inside = passage.clause(index) is clause or index >= one.extent.first
-        if inside and passage.shapes.get(passage.tokens[index].key) == wanted:
+    clause, shapes = passage.clause(one.cue), passage.shapes
+    first, last = max(passage.first, min(one.cue, one.extent.first) - 2), min(passage.last, one.cue + 4)
+    for index, key in enumerate(passage.keys[first:last], first):
+        if shapes.get(key) == wanted and (passage.clause(index) is clause or index >= one.extent.first):
             return index
     return -1
 
@@ -142,9 +142,9 @@ def _subject(
 def _carried(passage: Passage, clause: Clause, one: Undertaking, actors: Sequence[Actor]) -> list[Actor]:
     """The subject of the clause before, where this one names none: وتعهدت بكذا, أنها ستفعل."""
     first = clause.first
-    pronoun = clause.opener == "that" and passage.tokens[first].key.endswith(THIRD_PERSON)
-    pronoun = pronoun or (clause.opener == "connective" and passage.tokens[first].key.endswith(THIRD_PERSON))
-    bare = clause.opener == "and" and clause.verb == one.cue and not passage.tokens[one.cue + 1].key.startswith("ال")
+    pronoun = clause.opener == "that" and passage.keys[first].endswith(THIRD_PERSON)
+    pronoun = pronoun or (clause.opener == "connective" and passage.keys[first].endswith(THIRD_PERSON))
+    bare = clause.opener == "and" and clause.verb == one.cue and not passage.keys[one.cue + 1].startswith("ال")
     if first == passage.first or not (pronoun or bare):
         return []
     above = passage.clause(first - 1)
@@ -154,7 +154,7 @@ def _carried(passage: Passage, clause: Clause, one: Undertaking, actors: Sequenc
 def _start(passage: Passage, clause: Clause, cue: int) -> int:
     """Where the clause begins, after a colon if it has one before the cue."""
     for index in range(cue - 1, clause.first, -1):
-        if passage.tokens[index].kind == SIGN and passage.tokens[index].key == ":":
+        if passage.tokens[index].kind == SIGN and passage.keys[index] == ":":
             return index
     return clause.first
 
@@ -188,4 +188,4 @@ def _linked(passage: Passage, one: Actor, other: Actor) -> bool:
     signs = {t.key for t in passage.tokens[one.last : other.first] if t.kind == SIGN}
     if signs & {".", "،", ",", ":", "؛"}:
         return False
-    return between == ["و"] or (not between and passage.tokens[other.first].key.startswith("و"))
+    return between == ["و"] or (not between and passage.keys[other.first].startswith("و"))
