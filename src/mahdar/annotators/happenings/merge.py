@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from mahdar.annotators.happenings.judgements import Judgement
+from mahdar.annotators.happenings.traits import NONE, Traits
 from mahdar.annotators.happenings.triggers import Trigger
 from mahdar.model import Event, EventType, Participant, Slot, Span
 
@@ -47,6 +48,8 @@ class Candidate:
     """A reference back (المفاوضات، الاتفاق) that says nothing new; it stands only if nothing else of its kind does."""
     passing: bool = False
     """Violence that is spoken of and not reported; it stands for no happening of its own."""
+
+    traits: Traits = NONE
 
     shared: list[Slot] = field(default_factory=list)
     """Dates of other happenings of its clause, its own where no mention of it has any."""
@@ -118,6 +121,7 @@ CONCLUDED = "sign-after"
 _COMMITTED = frozenset({"withdrawal", "reduction", "redeployment", "agreement"})
 """Types of which a plan and a denial are two happenings, however alike the words."""
 TALKS = frozenset({"dialogue-round", "meeting"})
+_VIOLENT = frozenset({"attack", "killing"})
 _APART = frozenset({"press-conference", "call", "call-verb", "consent", "dialogue"})
 """Rules whose happenings are of their own kind: they join only their like."""
 
@@ -165,10 +169,17 @@ def join_alike(events: Iterable[Event]) -> list[Event]:
 
 
 def _distance(candidate: Candidate, group: Group) -> int:
-    """A group with the same number first, then one of the same type; of equals the latest."""
+    """A group with the same number first, then one of the same type; of equals the latest.
+
+    An accord is sooner another mention of an accord, most of all by the same noun, than of what two agreed on.
+    """
     if candidate.numbers and candidate.numbers & group.values("number"):
         return 0
-    return 1 if any(m.type == candidate.type for m in group.members) else 2
+    if candidate.type != "agreement" or not _is_accord(candidate):
+        return 1 if any(m.type == candidate.type for m in group.members) else 2
+    if not any(map(_is_accord, group.members)):
+        return 4
+    return 1 if any(m.trigger.sense.lemma == candidate.trigger.sense.lemma for m in group.members) else 3
 
 
 def family(kind: EventType) -> str:
@@ -178,7 +189,7 @@ def family(kind: EventType) -> str:
 
 def _joins(candidate: Candidate, group: Group) -> bool:
     first = group.members[0]
-    if not _same_kind(candidate, group) or not _agree(candidate, group):
+    if not _same_kind(candidate, group) or not _agree(candidate, group) or _differs(candidate, group):
         return False
     if candidate.numbers and group.values("number"):
         return True
@@ -199,12 +210,19 @@ def _joins(candidate: Candidate, group: Group) -> bool:
         return not candidate.participants or _shares(candidate, group) or not any(m.participants for m in group.members)
     if kind in ("attack", "killing") and candidate.sentence - group.members[-1].sentence <= 2:
         return _shares(candidate, group)  # one attack told over and over
+    if kind == "agreement" and _is_accord(candidate) and not any(map(_is_accord, group.members)):
+        return candidate.definite and not candidate.traits.name and not candidate.values("date")
     if kind == "agreement" and (_same_accord(candidate, group) or candidate.trigger.sense.rule == CONCLUDED):
         return _shares(candidate, group)
     if kind in ("request", "threat", "vote") and not candidate.definite:
         same = candidate.trigger.sense.lemma == first.trigger.sense.lemma
         return same and bool(candidate.participants) and _shares(candidate, group)
     return candidate.definite and not candidate.values("date")
+
+
+def _is_accord(candidate: Candidate) -> bool:
+    """It is an accord or its signing; what two agree on (اتفقا على) is known by that."""
+    return candidate.trigger.sense.noun is not None or candidate.trigger.sense.rule in (CONCLUDED, "sign")
 
 
 def _same_accord(candidate: Candidate, group: Group) -> bool:
@@ -230,6 +248,37 @@ def _same_kind(candidate: Candidate, group: Group) -> bool:
         conference = candidate.trigger.sense.rule == "conference"
         return candidate.definite and not candidate.numbers and not rounds[0].plural and not conference
     return True
+
+
+def _differs(candidate: Candidate, group: Group) -> bool:
+    """Traits of which one happening has but one: a manner, a number of victims or of parties, a name."""
+    if any(candidate.traits.exclude(m.traits) for m in group.members):
+        return True
+    if candidate.type in _VIOLENT:
+        return all(_of_other_number(candidate, m) for m in group.members)
+    return candidate.type == "meeting" and _is_another_meeting(candidate, group)
+
+
+def _is_another_meeting(candidate: Candidate, group: Group) -> bool:
+    """The one before or after that of the group, or one that its sentence tells beside it."""
+    orders = {m.order for m in group.members}
+    if candidate.order and candidate.order not in orders and not candidate.numbers:
+        if candidate.order == "last" or group.judgement.modality == "happened":
+            return True
+    if candidate.definite:
+        return False
+    last = group.members[-1]
+    if candidate.trigger.sense.noun is None or last.trigger.sense.noun is None:
+        return False
+    beside = candidate.sentence == last.sentence and not last.definite
+    alike = candidate.trigger.sense.lemma == last.trigger.sense.lemma
+    return alike and (beside or candidate.plural != last.plural)
+
+
+def _of_other_number(candidate: Candidate, member: Candidate) -> bool:
+    """One blast and the attacks since it, by their nouns; verbs say nothing of it."""
+    nouns = candidate.trigger.sense.noun is not None and member.trigger.sense.noun is not None
+    return nouns and candidate.plural != member.plural and "strikes" not in (candidate.traits.manner, member.traits.manner)
 
 
 def _agree(candidate: Candidate, group: Group) -> bool:
@@ -263,6 +312,8 @@ def _adjacent(candidate: Candidate, group: Group) -> bool:
     near = candidate.sentence == last.sentence and 0 <= candidate.trigger.first - last.trigger.last <= reach
     if candidate.trigger.sense.lemma == last.trigger.sense.lemma:
         return False  # زيارة الوزير بعد زيارة الرئيس
+    if last.trigger.sense.rule == "agree" and candidate.definite:
+        return False  # اتفقوا على أن تطبيق الاتفاق يخدم الجميع
     return near and candidate.type == last.type and candidate.type in _DOUBLED
 
 
