@@ -17,7 +17,7 @@ from mahdar.annotators.happenings.rounds import Round, read_round
 from mahdar.annotators.happenings.series import is_plural, last_of, number
 from mahdar.annotators.happenings.sides import read_sides
 from mahdar.annotators.happenings.slots import dates_for, dates_of_violence, link_of, place_of, shared_dates
-from mahdar.annotators.happenings.traits import read_traits
+from mahdar.annotators.happenings.traits import Reader
 from mahdar.annotators.happenings.triggers import Possible, Trigger, find_accord, find_possible, find_triggers
 from mahdar.annotators.happenings.violence import VIOLENT, is_told
 from mahdar.annotators.undertakings.extent import extent_from
@@ -113,15 +113,14 @@ class Finder:
                     self._ordinals[index] = str(int(figure.value))
                 else:
                     self.counts[index] = int(figure.value)
-        self._figures = {
+        counted = {
             reading.tokens_in(figure.span)[0]: int(figure.value)
             for figure in found.figures if figure.value is not None and figure.unit not in ORDINALS
         }
-        self._places = {
-            placed.first: placed.item.entity
-            for placed in self.passages.names
-            if isinstance(placed.item, Mention) and placed.item.type in ("GPE", "LOC")
-        }
+        self._traits = Reader(self.lexicon, pack.code, counted, {
+            placed.first: placed.item.entity for placed in self.passages.names
+            if isinstance(placed.item, Mention) and placed.item.type in ("GPE", "LOC", "EVENT")
+        })
         self.frozen = frozenset(self._processes), frozenset(self._ordinals)
 
     def _mark(self, mention: Mention, placed: Placed) -> None:
@@ -252,9 +251,7 @@ class Finder:
                 ordered=named.ordered,
                 bare=passing or self._bare(passage, trigger, judgement, slots, definite),
                 passing=passing,
-                traits=read_traits(
-                    passage, trigger, end, self.lexicon, self.pack.code, self._figures, self._places
-                ),
+                traits=self._traits.read(passage, trigger, end, participants),
                 shared=shared,
             )
 

@@ -179,7 +179,7 @@ def _distance(candidate: Candidate, group: Group) -> int:
         return 1 if any(m.type == candidate.type for m in group.members) else 2
     if not any(map(_is_accord, group.members)):
         return 4
-    return 1 if any(m.trigger.sense.lemma == candidate.trigger.sense.lemma for m in group.members) else 3
+    return 1 if any(m.traits.noun == candidate.traits.noun for m in group.members) else 3
 
 
 def family(kind: EventType) -> str:
@@ -204,6 +204,8 @@ def _joins(candidate: Candidate, group: Group) -> bool:
         same = candidate.trigger.sense.lemma == first.trigger.sense.lemma and _shares(candidate, group)
         same = same and not _with_others(candidate, group)
         return candidate.definite or same or _same_room(candidate, group)
+    if kind == "election" and not candidate.definite and group.values("date") and not candidate.values("date"):
+        return False  # انتخابات مبكرة: others
     if kind in ("visit", "election", "training", "joint-statement", "protest", "mission-change"):
         return candidate.definite or _shares(candidate, group) or kind in ("election", "training")
     if kind in ("withdrawal", "reduction", "redeployment"):
@@ -222,7 +224,7 @@ def _joins(candidate: Candidate, group: Group) -> bool:
 
 def _is_accord(candidate: Candidate) -> bool:
     """It is an accord or its signing; what two agree on (اتفقا على) is known by that."""
-    return candidate.trigger.sense.noun is not None or candidate.trigger.sense.rule in (CONCLUDED, "sign")
+    return candidate.traits.manner != "act" or candidate.trigger.sense.rule in (CONCLUDED, "sign", "signing")
 
 
 def _same_accord(candidate: Candidate, group: Group) -> bool:
@@ -252,33 +254,59 @@ def _same_kind(candidate: Candidate, group: Group) -> bool:
 
 def _differs(candidate: Candidate, group: Group) -> bool:
     """Traits of which one happening has but one: a manner, a number of victims or of parties, a name."""
-    if any(candidate.traits.exclude(m.traits) for m in group.members):
+    if any(candidate.traits.exclude(m.traits) for m in group.members) and candidate.type != "agreement":
         return True
     if candidate.type in _VIOLENT:
-        return all(_of_other_number(candidate, m) for m in group.members)
+        return _is_another_attack(candidate, group)
+    if candidate.type == "agreement":
+        return any(candidate.traits._replace(manner="").exclude(m.traits) for m in group.members)
     return candidate.type == "meeting" and _is_another_meeting(candidate, group)
 
 
+def _is_another_attack(candidate: Candidate, group: Group) -> bool:
+    """One blast and the attacks since it, by their nouns; a noun without article brings in what was not told."""
+    if candidate.trigger.sense.noun is None:
+        return False
+    nouns = [m for m in group.members if m.trigger.sense.noun is not None]
+    struck = "strikes" in {m.traits.manner for m in (candidate, *nouns)}
+    if nouns and not struck and all(candidate.plural != m.plural for m in nouns):
+        return True
+    if candidate.definite or candidate.type != "attack" or candidate.sentence == group.members[-1].sentence:
+        return False
+    told = {p.entity for m in group.members for p in m.participants}
+    alike = any(m.trigger.sense.lemma == candidate.trigger.sense.lemma for m in group.members)
+    return not alike and not any(p.entity in told for p in candidate.participants)
+
+
 def _is_another_meeting(candidate: Candidate, group: Group) -> bool:
-    """The one before or after that of the group, or one that its sentence tells beside it."""
-    orders = {m.order for m in group.members}
-    if candidate.order and candidate.order not in orders and not candidate.numbers:
-        if candidate.order == "last" or group.judgement.modality == "happened":
-            return True
+    """The one before or after that of the group, one with others, or one that its sentence tells beside it."""
+    if _of_other_order(candidate, group):
+        return True
+    partners = candidate.traits.partners
+    met = {p.entity for m in group.members for p in m.participants}
+    if partners and any(m.traits.partners for m in group.members) and not partners & met:
+        return True
     if candidate.definite:
         return False
     last = group.members[-1]
+    alike = candidate.trigger.sense.lemma == last.trigger.sense.lemma
+    if any(m.traits.called for m in group.members) and not candidate.traits.called and not alike:
+        return True
     if candidate.trigger.sense.noun is None or last.trigger.sense.noun is None:
         return False
     beside = candidate.sentence == last.sentence and not last.definite
-    alike = candidate.trigger.sense.lemma == last.trigger.sense.lemma
     return alike and (beside or candidate.plural != last.plural)
 
 
-def _of_other_number(candidate: Candidate, member: Candidate) -> bool:
-    """One blast and the attacks since it, by their nouns; verbs say nothing of it."""
-    nouns = candidate.trigger.sense.noun is not None and member.trigger.sense.noun is not None
-    return nouns and candidate.plural != member.plural and "strikes" not in (candidate.traits.manner, member.traits.manner)
+def _of_other_order(candidate: Candidate, group: Group) -> bool:
+    """الاجتماع السابق is not the one that is told of, nor الاجتماع المقبل; what took place is not that either."""
+    if candidate.numbers:
+        return False
+    orders = {m.order for m in group.members}
+    if candidate.order:
+        known = candidate.order in orders
+        return not known and (candidate.order == "last" or group.judgement.modality == "happened")
+    return orders == {"next"} and candidate.judgement.modality == "happened" and candidate.judgement.weight > 0
 
 
 def _agree(candidate: Candidate, group: Group) -> bool:
@@ -337,7 +365,7 @@ def _same_room(candidate: Candidate, group: Group) -> bool:
     """One place and an actor in common, under two names for a meeting."""
     mine, theirs = candidate.values("place"), group.values("place")
     people = {p.entity for p in candidate.participants} & {p.entity for m in group.members for p in m.participants}
-    return bool(mine & theirs) and bool(people - mine)
+    return bool(mine & theirs) and bool(people - mine) and not _with_others(candidate, group)
 
 
 def _with_others(candidate: Candidate, group: Group) -> bool:

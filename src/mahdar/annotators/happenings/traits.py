@@ -1,19 +1,20 @@
 """What tells one happening from another of its type in an article: how many it took, its manner, the name it goes by.
 
-An article about a war tells of a blast and of the clashes after it, of two policemen killed and of thirteen killed since
-July; one about a deal, of the nuclear agreement and of a regional one that may follow it. All are definite later on.
+An article about a war tells of a blast and of the clashes after it, of two policemen killed and of thirteen killed
+since July; one about a deal, of the nuclear agreement and of a regional one that may follow it. All are definite later.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from mahdar.annotators.happenings.clauses import Passage
 from mahdar.annotators.happenings.triggers import Trigger
 from mahdar.lang.events import EventLexicon
 from mahdar.lang.function import stem
-from mahdar.lang.processes import load_party_counts
+from mahdar.lang.processes import load_called_meetings, load_party_counts
+from mahdar.model import Participant
 from mahdar.text.tokens import SIGN
 
 VIOLENCE = ("clashes", "blasts", "strikes", "abductions")
@@ -22,6 +23,8 @@ REACH = 4
 """Words behind a trigger in which the number of its victims begins."""
 NAMING = 3
 """Words behind an accord that may name it: الاتفاق النووي، اتفاق الصيد."""
+WITH = 5
+"""Words behind a meeting in which the name of whom it was with begins."""
 
 
 class Traits(NamedTuple):
@@ -32,8 +35,12 @@ class Traits(NamedTuple):
     """Victims of a killing; parties of a meeting."""
     name: frozenset[str] = frozenset()
     """Stems of the adjectives of relation or the noun that an accord is named by."""
-    place: str | None = None
-    """The place by which a meeting is called: قمة كامب ديفيد."""
+    called: str = ""
+    """The name or the place that a meeting is called by: قمة كامب ديفيد، محادثات جنيف."""
+    partners: frozenset[str] = frozenset()
+    """Whom a meeting was with, named right behind its noun: لقائه بأمير كذا، لقاء الوزير."""
+    noun: str = ""
+    """Of a signing, what is signed."""
 
     def exclude(self, other: Traits) -> bool:
         """Whether the two cannot be one happening's."""
@@ -43,99 +50,115 @@ class Traits(NamedTuple):
             return True
         if self.name and other.name and not self.name & other.name:
             return True
-        return None not in (self.place, other.place) and self.place != other.place
+        return bool(self.called and other.called) and self.called != other.called
 
 
 NONE = Traits()
 
 
-def read_traits(
-    passage: Passage,
-    trigger: Trigger,
-    end: int,
-    lexicon: EventLexicon,
-    code: str,
-    figures: Mapping[int, int],
-    places: Mapping[int, str],
-) -> Traits:
-    """The traits of a trigger.
+class Reader:
+    """Reads the traits of the triggers of one article."""
 
-    Args:
-        passage: Its sentence.
-        trigger: Where it stands.
-        end: The token behind its whole name.
-        lexicon: Of the pack.
-        code: Of the pack.
-        figures: First token -> what a figure there counts.
-        places: First token -> id of the place named there.
-    """
-    kind = trigger.sense.type
-    form = trigger.sense.noun
-    base = form.base if form is not None else trigger.sense.verb.lemma if trigger.sense.verb is not None else ""
-    if kind == "attack":
-        return Traits(manner=_manner(lexicon, base, VIOLENCE))
-    if kind == "killing":
-        return Traits(count=_victims(passage, trigger, lexicon, figures))
-    if kind == "visit":
-        return Traits(manner=_manner(lexicon, base, ("tours",)) or "stay")
-    if kind == "meeting":
-        parties = load_party_counts(code)
-        here = range(end, min(end + 2, passage.last))
-        count = next((parties[passage.tokens[n].key] for n in here if passage.tokens[n].key in parties), None)
-        called = form is not None and not form.definite and not form.enclitic
-        return Traits(count=count, place=places.get(end) if called else None)
-    if kind == "agreement":
-        return Traits(name=_name(passage, trigger, lexicon, code))
-    return NONE
+    def __init__(
+        self, lexicon: EventLexicon, code: str, figures: Mapping[int, int], names: Mapping[int, str]
+    ) -> None:
+        """Take what is known of the article.
 
+        Args:
+            lexicon: Of the pack.
+            code: Of the pack.
+            figures: First token -> what a figure there counts.
+            names: First token -> id of the place or the event named there.
+        """
+        self.lexicon, self.code, self.figures, self.names = lexicon, code, figures, names
+        self.plain = {stem(code, word) for word in lexicon.classes["plain"]}
+        self.parties, self.called = load_party_counts(code), load_called_meetings(code)
 
-def _manner(lexicon: EventLexicon, base: str, classes: tuple[str, ...]) -> str:
-    return next((name for name in classes if base in lexicon.classes[name]), "")
+    def read(self, passage: Passage, trigger: Trigger, end: int, participants: Sequence[Participant]) -> Traits:
+        """The traits of a trigger whose whole name ends before token `end`."""
+        kind, form = trigger.sense.type, trigger.sense.noun
+        if kind == "meeting":
+            return self._meeting(passage, trigger, end, participants)
+        if kind == "agreement":
+            return self._accord(passage, trigger)
+        verb = trigger.sense.verb
+        base = form.base if form is not None else verb.lemma if verb is not None else ""
+        if kind == "attack":
+            return Traits(manner=next((name for name in VIOLENCE if base in self.lexicon.classes[name]), ""))
+        if kind == "killing":
+            return Traits(count=self._victims(passage, trigger))
+        if kind == "visit":
+            return Traits(manner="tour" if base in self.lexicon.classes["tours"] else "stay")
+        return NONE
 
+    def _meeting(self, passage: Passage, trigger: Trigger, end: int, participants: Sequence[Participant]) -> Traits:
+        here = [passage.tokens[n].key for n in range(end, min(end + 2, passage.last))]
+        form, called = trigger.sense.noun, self.names.get(trigger.first, "")
+        governs = form is not None and not form.definite and bool(here)
+        if governs and not called:
+            called = self.names.get(end, "")
+            if not called and here[0].startswith("ال") and trigger.sense.lemma in self.called:
+                called = here[0]
+        linked = governs or (bool(here) and self._links(passage, here[0]))
+        start = passage.tokens[end].start if end < passage.last else 0
+        until = passage.tokens[min(end + WITH, passage.last - 1)].end
+        return Traits(
+            count=next((self.parties[key] for key in here if key in self.parties), None),
+            called=called,
+            partners=frozenset(
+                p.entity for p in participants
+                if linked and p.role == "partner" and p.span is not None and start <= p.span.start < until
+            ),
+        )
 
-def _victims(passage: Passage, trigger: Trigger, lexicon: EventLexicon, figures: Mapping[int, int]) -> int | None:
-    """How many were killed: a figure right behind, or one person named by what he is (مقتل شرطي)."""
-    for index in range(trigger.last, min(trigger.last + REACH, passage.last)):
-        token = passage.tokens[index]
-        if index in figures:
-            return figures[index]
-        if token.kind == SIGN or passage.verb_at(index) is not None:
-            return None
-        if index == trigger.last and any(
-            n.base in lexicon.classes["person"] and n.number == "s" and not n.definite
-            for n in lexicon.bases(token.key)
-        ):
-            return 1
-    return None
+    @staticmethod
+    def _links(passage: Passage, key: str) -> bool:
+        """Whether a word says with whom: مع الوزير، بالوزير."""
+        return passage.shapes.get(key) in ("with", "between") or key.startswith("بال")
 
-
-def _name(passage: Passage, trigger: Trigger, lexicon: EventLexicon, code: str) -> frozenset[str]:
-    """What an accord is named by; the accord stands before a verb that tells of its conclusion."""
-    at = _accord(passage, trigger, lexicon)
-    if at is None:
-        return frozenset()
-    noun = next(n for n in lexicon.bases(passage.tokens[at].key) if n.base in lexicon.classes["accords"])
-    plain = {stem(code, word) for word in lexicon.classes["plain"]}
-    found = set()
-    for index in range(at + 1, min(at + 1 + NAMING, passage.last)):
-        token = passage.tokens[index]
-        if token.kind == SIGN or token.key in passage.shapes or passage.verb_at(index) is not None:
-            break
-        relative = token.key.endswith(("ي", "يه", "يا"))
-        if relative or (index == at + 1 and not noun.definite and token.key.startswith("ال")):
-            found.add(stem(code, token.key))
-    return frozenset(found - plain)
-
-
-def _accord(passage: Passage, trigger: Trigger, lexicon: EventLexicon) -> int | None:
-    """The token of the accord that a trigger is or stands for."""
-    accords = lexicon.classes["accords"]
-    if trigger.sense.noun is not None and trigger.sense.noun.base in accords:
-        return trigger.first
-    if trigger.sense.rule == "sign-after":
-        near = range(trigger.first - 1, max(passage.first, trigger.first - 5) - 1, -1)
-    elif trigger.sense.rule in ("sign", "signing"):
-        near = range(trigger.last, min(trigger.last + 3, passage.last))
-    else:
+    def _victims(self, passage: Passage, trigger: Trigger) -> int | None:
+        """How many were killed: a figure right behind, or one or two named by what they are (مقتل شرطي)."""
+        for index in range(trigger.last, min(trigger.last + REACH, passage.last)):
+            token = passage.tokens[index]
+            if index in self.figures:
+                return self.figures[index]
+            if token.kind == SIGN or passage.verb_at(index) is not None:
+                return None
+            if index == trigger.last:
+                persons = self.lexicon.classes["person"]
+                numbers = [n.number for n in self.lexicon.bases(token.key) if n.base in persons and not n.definite]
+                if "s" in numbers or "d" in numbers:
+                    return 1 if "s" in numbers else 2
         return None
-    return next((n for n in near if lexicon.is_of(accords, passage.tokens[n].key)), None)
+
+    def _accord(self, passage: Passage, trigger: Trigger) -> Traits:
+        """What an accord is named by, and its noun; it stands before a verb that tells of its conclusion."""
+        at = self._find_accord(passage, trigger)
+        if at is None:
+            return Traits(manner="act")
+        key = passage.tokens[min(at + 1, passage.last - 1)].key
+        noun = next(n for n in self.lexicon.bases(passage.tokens[at].key) if n.base in self.lexicon.classes["accords"])
+        if at == trigger.first and passage.shapes.get(key) == "on" and noun.definite:
+            return Traits(manner="act")  # تم الاتفاق على كذا: they agreed
+        found = set()
+        for index in range(at + 1, min(at + 1 + NAMING, passage.last)):
+            token = passage.tokens[index]
+            if token.kind == SIGN or token.key in passage.shapes or passage.verb_at(index) is not None:
+                break
+            relative = token.key.endswith(("ي", "يه", "يا"))
+            if relative or (index == at + 1 and not noun.definite and token.key.startswith("ال")):
+                found.add(stem(self.code, token.key))
+        return Traits(name=frozenset(found - self.plain), noun=noun.base)
+
+    def _find_accord(self, passage: Passage, trigger: Trigger) -> int | None:
+        """The token of the accord that a trigger is or stands for."""
+        accords = self.lexicon.classes["accords"]
+        if trigger.sense.noun is not None and trigger.sense.noun.base in accords:
+            return trigger.first
+        if trigger.sense.rule == "sign-after":
+            near = range(trigger.first - 1, max(passage.first, trigger.first - 5) - 1, -1)
+        elif trigger.sense.rule in ("sign", "signing"):
+            near = range(trigger.last, min(trigger.last + 3, passage.last))
+        else:
+            return None
+        return next((n for n in near if self.lexicon.is_of(accords, passage.tokens[n].key)), None)
