@@ -131,7 +131,8 @@ def group(candidates: Iterable[Candidate]) -> list[Group]:
     groups: list[Group] = []
     for candidate in candidates:
         candidate.weigh()
-        near = sorted(range(len(groups)), key=lambda n: (_distance(candidate, groups[n]), -n))
+        ranks = [(_distance(candidate, g), -_present(candidate, g), -n) for n, g in enumerate(groups)]
+        near = sorted(range(len(groups)), key=ranks.__getitem__)
         home = next((groups[n] for n in near if _joins(candidate, groups[n])), None)
         if home is None:
             groups.append(Group([candidate]))
@@ -166,6 +167,13 @@ def join_alike(events: Iterable[Event]) -> list[Event]:
             slots_told = tuple(dict.fromkeys((*first.slots, *event.slots)))
             kept[key] = replace(first, mentions=tuple(sorted(spans)), slots=slots_told)
     return list(kept.values())
+
+
+def _present(candidate: Candidate, group: Group) -> int:
+    """The number of a round, by which "this round" is that of the highest number, which the article is about."""
+    if candidate.type != "dialogue-round" or candidate.numbers or candidate.order or not candidate.definite:
+        return 0
+    return max((int(n) for n in group.values("number") if n.isdigit()), default=0)
 
 
 def _distance(candidate: Candidate, group: Group) -> int:

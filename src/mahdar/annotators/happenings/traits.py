@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from mahdar.annotators.found import Found
 from mahdar.annotators.happenings.clauses import Passage
+from mahdar.annotators.happenings.passages import Passages
 from mahdar.annotators.happenings.triggers import Trigger
+from mahdar.lang.clauses import load_clause_class
 from mahdar.lang.events import EventLexicon
 from mahdar.lang.function import stem
 from mahdar.lang.processes import load_called_meetings, load_party_counts
-from mahdar.model import Participant
+from mahdar.model import Mention, Participant
+from mahdar.text.reading import Reading
 from mahdar.text.tokens import SIGN
 
 VIOLENCE = ("clashes", "blasts", "strikes", "abductions")
@@ -31,7 +35,7 @@ class Traits(NamedTuple):
     """Each is empty or None where the words do not say."""
 
     manner: str = ""
-    count: int | None = None
+    number: int | None = None
     """Victims of a killing; parties of a meeting."""
     name: frozenset[str] = frozenset()
     """Stems of the adjectives of relation or the noun that an accord is named by."""
@@ -46,7 +50,7 @@ class Traits(NamedTuple):
         """Whether the two cannot be one happening's."""
         if self.manner and other.manner and self.manner != other.manner:
             return True
-        if None not in (self.count, other.count) and self.count != other.count:
+        if None not in (self.number, other.number) and self.number != other.number:
             return True
         if self.name and other.name and not self.name & other.name:
             return True
@@ -54,6 +58,19 @@ class Traits(NamedTuple):
 
 
 NONE = Traits()
+
+
+def read_traits(reading: Reading, found: Found, passages: Passages, code: str) -> Reader:
+    """The reader of an article: knows what its figures count and where its places and events are named."""
+    counted = {
+        reading.tokens_in(figure.span)[0]: int(figure.value)
+        for figure in found.figures if figure.value is not None and not figure.unit.endswith("-ordinal")
+    }
+    names = {
+        placed.first: placed.item.entity for placed in passages.names
+        if isinstance(placed.item, Mention) and placed.item.type in ("GPE", "LOC", "EVENT")
+    }
+    return Reader(passages.lexicon, code, counted, names)
 
 
 class Reader:
@@ -72,6 +89,7 @@ class Reader:
         """
         self.lexicon, self.code, self.figures, self.names = lexicon, code, figures, names
         self.plain = {stem(code, word) for word in lexicon.classes["plain"]}
+        self.pointing = load_clause_class(code, "pointing")
         self.parties, self.called = load_party_counts(code), load_called_meetings(code)
 
     def read(self, passage: Passage, trigger: Trigger, end: int, participants: Sequence[Participant]) -> Traits:
@@ -86,7 +104,7 @@ class Reader:
         if kind == "attack":
             return Traits(manner=next((name for name in VIOLENCE if base in self.lexicon.classes[name]), ""))
         if kind == "killing":
-            return Traits(count=self._victims(passage, trigger))
+            return Traits(number=self._victims(passage, trigger))
         if kind == "visit":
             return Traits(manner="tour" if base in self.lexicon.classes["tours"] else "stay")
         return NONE
@@ -103,7 +121,7 @@ class Reader:
         start = passage.tokens[end].start if end < passage.last else 0
         until = passage.tokens[min(end + WITH, passage.last - 1)].end
         return Traits(
-            count=next((self.parties[key] for key in here if key in self.parties), None),
+            number=next((self.parties[key] for key in here if key in self.parties), None),
             called=called,
             partners=frozenset(
                 p.entity for p in participants
@@ -139,16 +157,28 @@ class Reader:
         key = passage.tokens[min(at + 1, passage.last - 1)].key
         noun = next(n for n in self.lexicon.bases(passage.tokens[at].key) if n.base in self.lexicon.classes["accords"])
         if at == trigger.first and passage.shapes.get(key) == "on" and noun.definite:
-            return Traits(manner="act")  # تم الاتفاق على كذا: they agreed
+            before = passage.tokens[at - 1].key if at > passage.first else ""
+            if before not in self.pointing:
+                return Traits(manner="act")  # تم الاتفاق على كذا: they agreed
+        return Traits(name=self._name(passage, at, noun.definite) - self.plain, noun=noun.base)
+
+    def _name(self, passage: Passage, at: int, definite: bool) -> frozenset[str]:
+        """Stems of the adjectives of relation that agree with an accord, or of the noun that it governs."""
         found = set()
         for index in range(at + 1, min(at + 1 + NAMING, passage.last)):
             token = passage.tokens[index]
             if token.kind == SIGN or token.key in passage.shapes or passage.verb_at(index) is not None:
                 break
-            relative = token.key.endswith(("ي", "يه", "يا"))
-            if relative or (index == at + 1 and not noun.definite and token.key.startswith("ال")):
+            article = token.key.startswith("ال")
+            if index == at + 1 and article and not definite:
+                definite = True
                 found.add(stem(self.code, token.key))
-        return Traits(name=frozenset(found - self.plain), noun=noun.base)
+            elif article != definite:
+                if not token.key.startswith("بال"):  # الاتفاق الخاص بالملف النووي
+                    break
+            elif passage.text[token.end - 1] != "ى" and token.key.endswith(("ي", "يه", "يا")):
+                found.add(stem(self.code, token.key))
+        return frozenset(found)
 
     def _find_accord(self, passage: Passage, trigger: Trigger) -> int | None:
         """The token of the accord that a trigger is or stands for."""
