@@ -222,6 +222,8 @@ def _joins(candidate: Candidate, group: Group) -> bool:
         return _shares(candidate, group)  # one attack told over and over
     if kind == "agreement" and _is_accord(candidate) and not any(map(_is_accord, group.members)):
         return candidate.definite and not candidate.traits.name and not candidate.values("date")
+    if kind == "agreement" and candidate.traits.manner == "act" and any(map(_is_accord, group.members)):
+        return False  # what they agreed on besides
     if kind == "agreement" and (_same_accord(candidate, group) or candidate.trigger.sense.rule == CONCLUDED):
         return _shares(candidate, group)
     if kind in ("request", "threat", "vote") and not candidate.definite:

@@ -153,7 +153,7 @@ class Reader:
         """What an accord is named by, and its noun; it stands before a verb that tells of its conclusion."""
         at = self._find_accord(passage, trigger)
         if at is None:
-            return Traits(manner="act")
+            return NONE if trigger.sense.rule in ("sign", "signing", "sign-after") else Traits(manner="act")
         key = passage.tokens[min(at + 1, passage.last - 1)].key
         noun = next(n for n in self.lexicon.bases(passage.tokens[at].key) if n.base in self.lexicon.classes["accords"])
         if at == trigger.first and passage.shapes.get(key) == "on" and noun.definite:
