@@ -12,11 +12,12 @@ from mahdar.annotators.happenings.judgements import Judgement
 from mahdar.annotators.happenings.merge import TALKS, Candidate, Group, group, join_alike
 from mahdar.annotators.happenings.modality import judge
 from mahdar.annotators.happenings.participants import by_person, complete
-from mahdar.annotators.happenings.passages import Placed, read_passages
-from mahdar.annotators.happenings.rounds import Round, read_round
+from mahdar.annotators.happenings.passages import read_passages
+from mahdar.annotators.happenings.rounds import Round, is_done, is_of_round, read_round
 from mahdar.annotators.happenings.series import is_plural, last_of, number
 from mahdar.annotators.happenings.sides import read_sides
 from mahdar.annotators.happenings.slots import dates_for, dates_of_violence, link_of, place_of, shared_dates
+from mahdar.annotators.happenings.traits import read_traits
 from mahdar.annotators.happenings.triggers import Possible, Trigger, find_accord, find_possible, find_triggers
 from mahdar.annotators.happenings.violence import VIOLENT, is_told
 from mahdar.annotators.undertakings.extent import extent_from
@@ -66,11 +67,6 @@ def _other_sense(possible: Possible, trigger: Trigger) -> Trigger | None:
     return next((Trigger(trigger.first, last, s) for s, last in senses if s.type != trigger.sense.type), None)
 
 
-def _done(trigger: Trigger) -> bool:
-    """Somebody does it (قام بجولة): rounds are held."""
-    return trigger.sense.noun is not None and trigger.sense.noun.proclitics.endswith("ب")
-
-
 def _concluded(passage: Passage, first: Trigger, second: Trigger) -> bool:
     """A relative clause tells when an accord was concluded (الاتفاق الذي أبرم في مايو): its verb is what happened."""
     accord = first.sense.noun is not None and first.sense.rule == "agreement"
@@ -92,7 +88,9 @@ class Finder:
         self._heads: set[str] = set()
         """First words of the names of bodies: المؤتمر is the body, where the article names المؤتمر الوطني."""
         self._mark_names()
+        self._persons = {first for first, _, name in self.passages.names if name.type == "PER"}
         self._hosts = load_clause_class(pack.code, "host")
+        self._took_place = load_clause_class(pack.code, "took_place")
         self._until = load_clause_class(pack.code, "until")
         self._topics = load_clause_class(pack.code, "topic")
         self._on_it = load_clause_class(pack.code, "on_it")
@@ -110,6 +108,7 @@ class Finder:
                     self._ordinals[index] = str(int(figure.value))
                 else:
                     self.counts[index] = int(figure.value)
+        self._traits = read_traits(reading, found, self.passages, pack.code)
         self.frozen = frozenset(self._processes), frozenset(self._ordinals)
 
     def _mark_names(self) -> None:
@@ -151,7 +150,7 @@ class Finder:
                 continue
             if trigger.sense.type == "dialogue-round":
                 named = read_round(passage, trigger, ordinals, processes, self.lexicon, *self._edges)
-                if named is not None and not (named.last == trigger.last and not named.strong and _done(trigger)):
+                if named is not None and not (named.last == trigger.last and not named.strong and is_done(trigger)):
                     rounds[trigger.first] = named
                     used = named.last
                 else:
@@ -159,6 +158,8 @@ class Finder:
                     if other is None:
                         continue
                     trigger = other
+            if trigger.first in rounds and triggers and is_of_round(triggers[-1], trigger):
+                triggers.pop()  # اجتماعات الجولة السابعة
             if triggers and _one(triggers[-1], trigger):
                 if _concluded(passage, triggers[-1], trigger):
                     triggers[-1] = trigger
@@ -173,8 +174,9 @@ class Finder:
         actors = self.cast.actors_in(passage)
         places = [
             (p, link_of(passage, p, p.item.span, self.shapes))
-            for p in names if isinstance(p.item, Mention) and p.item.type in ("GPE", "LOC")
-        ]
+            for p in names
+            if isinstance(p.item, Mention) and p.item.type in ("GPE", "LOC") and p.last not in self._persons
+        ]  # المبعوث إلى كذا فلان: before a name it is part of the title
         manners = self._manners(first, last) if any(t.sense.type in TALKS for t in triggers) else []
         for n, trigger in enumerate(triggers):
             named = rounds.get(trigger.first, Round(trigger.last, True, False))
@@ -196,7 +198,11 @@ class Finder:
             judged = judge(passage, trigger, self.shapes)
             slots = [s for s in slots if not lies_beyond(judged, s, self.reading, tokens[trigger.last - 1].end)]
             shared: list[Slot] = []
-            if trigger.sense.type in SHARING and all(s.name != "date" for s in slots):
+            known = trigger.sense.rule == "agreement" and trigger.sense.noun is not None and trigger.sense.noun.definite
+            if known and judged.weight < 2:  # وصف الاتفاق أمس بأنه: the date of what is said of it
+                near = tokens[min(trigger.last + 1, last - 1)].end
+                slots = [s for s in slots if s.name != "date" or s.span.start < near]
+            if trigger.sense.type in SHARING and not known and all(s.name != "date" for s in slots):
                 shared += shared_dates(passage, n, triggers, dates, judged)
             elif trigger.sense.type in VIOLENT and all(s.name != "date" for s in slots):
                 shared += dates_of_violence(n, triggers, dates)
@@ -242,6 +248,7 @@ class Finder:
                 ordered=named.ordered,
                 bare=passing or self._bare(passage, trigger, judgement, slots, definite),
                 passing=passing,
+                traits=self._traits.read(passage, trigger, end, participants),
                 shared=shared,
             )
 
@@ -348,7 +355,8 @@ class Finder:
     def _order(self, passage: Passage, trigger: Trigger, end: int) -> str:
         for index in range(trigger.last, min(end + 1, passage.last)):
             sense = passage.mood_at(index)
-            if sense is not None and sense.mood in ("next", "last"):
+            done = passage.tokens[index].key in self._took_place
+            if sense is not None and sense.mood in ("next", "last") and not done:
                 return sense.mood
         return ""
 

@@ -50,6 +50,8 @@ class Nominals:
             definite = stem.startswith(article) and len(stem) > len(article) + 1
             bare = stem[len(article) :] if definite else stem
             for base, number in _endings(bare):
+                if definite and number == "d" and stem[-1] != "ن":
+                    continue  # the dual that has lost its ن governs a noun and has no article: الاجتماعي is social
                 yield Nominal(base, split.start, split.proclitics, definite, "", number)
             if definite:  # التزام only looks as if it had the article
                 yield Nominal(stem, split.start, split.proclitics, False, "", "s")

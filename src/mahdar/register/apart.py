@@ -13,7 +13,7 @@ from itertools import combinations
 from mahdar.model.identity import Key
 from mahdar.register.entities import Names
 from mahdar.register.joining import Joins
-from mahdar.register.references import Told, are_one_place
+from mahdar.register.references import Told, are_one_place, differ_in_size
 
 Pair = tuple[Told, Told, str]
 """Two accounts and why they may be one."""
@@ -98,3 +98,19 @@ def _spread(told: Iterable[Told]) -> int:
     """Days between the first and the last article."""
     printed = [a.published.first for a in told if a.published is not None]
     return (max(printed) - min(printed)).days if printed else 0
+
+
+def are_of_others(first: Told, second: Told, names: Names) -> bool:
+    """Whether the number of those who met keeps two accounts apart."""
+    if first.naming.size is None and second.naming.size is None:
+        return False
+    return differ_in_size(first.naming, second.naming) or _lacks(first, second, names) or _lacks(second, first, names)
+
+
+def _lacks(first: Told, second: Told, names: Names) -> bool:
+    """Whether a meeting of so many lacks somebody who was at another, though all who met at it are named."""
+    size = first.naming.size
+    if size is None or second.naming.size is not None or len(first.people) < size:
+        return False
+    others = second.participants - first.participants
+    return any(p in names.by_id and names.by_id[p].type != "GPE" for p in others)  # a country may stand for its envoy

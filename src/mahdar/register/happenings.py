@@ -14,7 +14,7 @@ from itertools import combinations
 from mahdar.model import Claim, Event, Evidence, Happening, Span
 from mahdar.model.identity import Key, happening_id
 from mahdar.register.accounts import claims_of, dated
-from mahdar.register.apart import days_apart, told_apart, undivided
+from mahdar.register.apart import are_of_others, days_apart, told_apart, undivided
 from mahdar.register.clusters import choose_date, choose_value
 from mahdar.register.content import Weights, content
 from mahdar.register.corpus import Corpus, Document
@@ -22,8 +22,16 @@ from mahdar.register.days import Days, around, read_days
 from mahdar.register.decided import Decided
 from mahdar.register.entities import Names
 from mahdar.register.joining import Joins
-from mahdar.register.references import Naming, Told, are_one_place, differ_in_size, join_references, read_naming
+from mahdar.register.references import (
+    Naming,
+    Told,
+    are_one_place,
+    is_consent,
+    join_references,
+    read_naming,
+)
 from mahdar.register.relations import Relations
+from mahdar.register.retold import join_retold
 
 _BY_PEOPLE = frozenset({"meeting", "visit", "joint-statement", "agreement", "appointment"})
 """Types that are known by who takes part; the others also need like words."""
@@ -82,6 +90,7 @@ def join_happenings(
     """Accounts of one happening made one, with the reasons; then what only refers to it."""
     joins = _join(corpus, [*accounts.values()], names, weights, relations, decided)
     join_references(joins, accounts, corpus, names, relations, decided)
+    join_retold(joins, accounts, corpus, names, weights, relations, decided)
     return joins
 
 
@@ -192,7 +201,7 @@ def _join(
         rows = sorted(shelf, key=lambda a: a.when)
         for n, first in enumerate(rows):
             for second in rows[n + 1 : n + 1 + _LOOK]:
-                if joins.find(first.key) == joins.find(second.key) or _are_of_others(first, second, names):
+                if joins.find(first.key) == joins.find(second.key) or are_of_others(first, second, names):
                     continue
                 reason = _same(first, second, names, weights) or _copied(first, second, weights, relations)
                 if reason is not None and (first.days is None) != (second.days is None):
@@ -214,7 +223,7 @@ def _same(first: Account, second: Account, names: Names, weights: Weights) -> st
     if first.doc == second.doc or {first.event.modality, second.event.modality} & {"denied", "hypothetical"}:
         return None
     when = _same_time(first, second)
-    if when is None:
+    if when is None or is_consent(first.event) != is_consent(second.event):
         return None
     people, shared = first.people & second.people, first.participants & second.participants
     exact = first.days is not None and second.days is not None
@@ -238,22 +247,6 @@ def _same(first: Account, second: Account, names: Names, weights: Weights) -> st
     if shared and not apart and alike >= (0.3 if exact and first.event.lemma == second.event.lemma else _ALIKE):
         return f"the same participants and like words, {when}"
     return None
-
-
-def _are_of_others(first: Account, second: Account, names: Names) -> bool:
-    """Whether the number of those who met keeps two accounts apart."""
-    if first.naming.size is None and second.naming.size is None:
-        return False
-    return differ_in_size(first.naming, second.naming) or _lacks(first, second, names) or _lacks(second, first, names)
-
-
-def _lacks(first: Account, second: Account, names: Names) -> bool:
-    """Whether a meeting of so many lacks somebody who was at another, though all who met at it are named."""
-    size = first.naming.size
-    if size is None or second.naming.size is not None or len(first.people) < size:
-        return False
-    others = second.participants - first.participants
-    return any(p in names.by_id and names.by_id[p].type != "GPE" for p in others)  # a country may stand for its envoy
 
 
 def _copied(first: Account, second: Account, weights: Weights, relations: Relations) -> str | None:

@@ -130,7 +130,7 @@ def join_references(
     decided: Decided,
 ) -> None:
     """Put what refers to a happening to it: by its name, by its matter, then by who met."""
-    reader = _Referrer(joins, accounts, corpus, names, relations, decided)
+    reader = Referrer(joins, accounts, corpus, names, relations, decided)
     reader.join_named()
     reader.join_said_again()
     reader.join_visits()
@@ -138,7 +138,9 @@ def join_references(
     reader.join_undated()
 
 
-class _Referrer:
+class Referrer:
+    """Joins classes of accounts, with the guards that all such joins have."""
+
     def __init__(
         self,
         joins: Joins[Key],
@@ -297,11 +299,11 @@ class _Referrer:
         if account.guests and not are_one_place(account.places, places, self.names):
             return False  # a tour has many stops
         lemmas = {t.event.lemma for t in told}
-        return account.event.lemma in lemmas or not _of_own_kind(account.event, *(t.event for t in told))
+        return account.event.lemma in lemmas or not of_own_kind(account.event, *(t.event for t in told))
 
-    def _join(self, first: Key, second: Key, reason: str, *, told_near: bool = True) -> bool:
+    def _join(self, first: Key, second: Key, reason: str, *, told_near: bool = True, slack: int = 0) -> bool:
         a, b = self.joins.find(first), self.joins.find(second)
-        if a == b or not self._agree(self.members[a], self.members[b], told_near):
+        if a == b or not self._agree(self.members[a], self.members[b], told_near, slack):
             return False
         if not self.decided.may_join(set(self.members[a]), set(self.members[b])):
             return False
@@ -312,13 +314,14 @@ class _Referrer:
         self.members[self.joins.find(first)] = sorted(joined)
         return True
 
-    def _agree(self, first: Sequence[Key], second: Sequence[Key], told_near: bool) -> bool:
-        """Nothing that two classes say keeps them apart."""
-        return all(self._may_be_one(self.accounts[a], self.accounts[b], told_near) for a in first for b in second)
+    def _agree(self, first: Sequence[Key], second: Sequence[Key], told_near: bool, slack: int) -> bool:
+        """Nothing that two classes say keeps them apart; `slack` days between theirs are allowed."""
+        told = [(self.accounts[a], self.accounts[b]) for a in first for b in second]
+        return all(self._may_be_one(a, b, told_near, slack) for a, b in told)
 
-    def _may_be_one(self, first: Told, second: Told, told_near: bool) -> bool:
+    def _may_be_one(self, first: Told, second: Told, told_near: bool, slack: int) -> bool:
         one, two = first.event, second.event
-        if one.type != two.type or {one.modality, two.modality} & _OPEN:
+        if one.type != two.type or {one.modality, two.modality} & _OPEN or is_consent(one) != is_consent(two):
             return False
         if first.doc == second.doc and one.modality != two.modality:
             return False  # what one article tells as done and as planned are two
@@ -326,7 +329,7 @@ class _Referrer:
             _near(first, second) and self.relations.of_one_story(first.doc, second.doc)
         ):
             return False
-        if first.days is not None and second.days is not None and not first.days.meets(second.days):
+        if first.days is not None and second.days is not None and not first.days.meets(second.days, slack):
             return False
         if differ_in_size(first.naming, second.naming):
             return False
@@ -344,12 +347,17 @@ def are_one_place(first: Iterable[str], second: Iterable[str], names: Names) -> 
     return False
 
 
+def is_consent(event: Event) -> bool:
+    """Whether it is an approval, which is none of what it approves."""
+    return event.by.endswith("#consent")
+
+
 def differ_in_size(first: Naming, second: Naming) -> bool:
     """Whether two wordings tell of different numbers of parties."""
     return None not in (first.size, second.size) and first.size != second.size
 
 
-def _of_own_kind(first: Event, *others: Event) -> bool:
+def of_own_kind(first: Event, *others: Event) -> bool:
     """Whether one is a press conference or a call and the other none."""
     kinds = {e.by.rpartition("#")[2] in _KINDS for e in (first, *others)}
     return len(kinds) == 2

@@ -33,7 +33,9 @@ Openings = tuple[tuple[int, str, list[tuple[tuple[str, ...], P]]], ...]
 class _Entries(dict[str, Openings[P]]):
     """Folded word -> the phrases that may begin with it; a dict, so that a known word is looked up in C."""
 
-    def __init__(self, index: dict[str, list[tuple[tuple[str, ...], P]]], clitics: Clitics, *, proclitics: bool) -> None:
+    def __init__(
+        self, index: dict[str, list[tuple[tuple[str, ...], P]]], clitics: Clitics, *, proclitics: bool
+    ) -> None:
         super().__init__()
         self._index, self._clitics, self._proclitics = index, clitics, proclitics
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from mahdar.annotators.happenings.judgements import Judgement
+from mahdar.annotators.happenings.traits import NONE, Traits
 from mahdar.annotators.happenings.triggers import Trigger
 from mahdar.model import Event, EventType, Participant, Slot, Span
 
@@ -47,6 +48,8 @@ class Candidate:
     """A reference back (المفاوضات، الاتفاق) that says nothing new; it stands only if nothing else of its kind does."""
     passing: bool = False
     """Violence that is spoken of and not reported; it stands for no happening of its own."""
+
+    traits: Traits = NONE
 
     shared: list[Slot] = field(default_factory=list)
     """Dates of other happenings of its clause, its own where no mention of it has any."""
@@ -118,6 +121,7 @@ CONCLUDED = "sign-after"
 _COMMITTED = frozenset({"withdrawal", "reduction", "redeployment", "agreement"})
 """Types of which a plan and a denial are two happenings, however alike the words."""
 TALKS = frozenset({"dialogue-round", "meeting"})
+_VIOLENT = frozenset({"attack", "killing"})
 _APART = frozenset({"press-conference", "call", "call-verb", "consent", "dialogue"})
 """Rules whose happenings are of their own kind: they join only their like."""
 
@@ -128,7 +132,7 @@ def group(candidates: Iterable[Candidate]) -> list[Group]:
     for candidate in candidates:
         candidate.weigh()
         alike = [n for n, g in enumerate(groups) if _same_family(candidate.type, g.members[0].type)]
-        near = sorted(alike, key=lambda n: (_distance(candidate, groups[n]), -n))
+        near = sorted(alike, key=lambda n: (_distance(candidate, groups[n]), -_present(candidate, groups[n]), -n))
         home = next((groups[n] for n in near if _joins(candidate, groups[n])), None)
         if home is None:
             groups.append(Group([candidate]))
@@ -165,11 +169,25 @@ def join_alike(events: Iterable[Event]) -> list[Event]:
     return list(kept.values())
 
 
+def _present(candidate: Candidate, group: Group) -> int:
+    """The number of a round, by which "this round" is that of the highest number, which the article is about."""
+    if candidate.type != "dialogue-round" or candidate.numbers or candidate.order or not candidate.definite:
+        return 0
+    return max((int(n) for n in group.values("number") if n.isdigit()), default=0)
+
+
 def _distance(candidate: Candidate, group: Group) -> int:
-    """A group with the same number first, then one of the same type; of equals the latest."""
+    """A group with the same number first, then one of the same type; of equals the latest.
+
+    An accord is sooner another mention of an accord, most of all by the same noun, than of what two agreed on.
+    """
     if candidate.numbers and candidate.numbers & group.values("number"):
         return 0
-    return 1 if any(m.type == candidate.type for m in group.members) else 2
+    if candidate.type != "agreement" or not _is_accord(candidate):
+        return 1 if any(m.type == candidate.type for m in group.members) else 2
+    if not any(map(_is_accord, group.members)):
+        return 4
+    return 1 if any(m.traits.noun == candidate.traits.noun for m in group.members) else 3
 
 
 def family(kind: EventType) -> str:
@@ -184,7 +202,7 @@ def _same_family(kind: EventType, other: EventType) -> bool:
 
 def _joins(candidate: Candidate, group: Group) -> bool:
     first = group.members[0]
-    if not _same_kind(candidate, group) or not _agree(candidate, group):
+    if not _same_kind(candidate, group) or not _agree(candidate, group) or _differs(candidate, group):
         return False
     if candidate.numbers and group.values("number"):
         return True
@@ -199,18 +217,29 @@ def _joins(candidate: Candidate, group: Group) -> bool:
         same = candidate.trigger.sense.lemma == first.trigger.sense.lemma and _shares(candidate, group)
         same = same and not _with_others(candidate, group)
         return candidate.definite or same or _same_room(candidate, group)
+    if kind == "election" and not candidate.definite and group.values("date") and not candidate.values("date"):
+        return False  # انتخابات مبكرة: others
     if kind in ("visit", "election", "training", "joint-statement", "protest", "mission-change"):
         return candidate.definite or _shares(candidate, group) or kind in ("election", "training")
     if kind in ("withdrawal", "reduction", "redeployment"):
         return not candidate.participants or _shares(candidate, group) or not any(m.participants for m in group.members)
     if kind in ("attack", "killing") and candidate.sentence - group.members[-1].sentence <= 2:
         return _shares(candidate, group)  # one attack told over and over
+    if kind == "agreement" and _is_accord(candidate) and not any(map(_is_accord, group.members)):
+        return candidate.definite and not candidate.traits.name and not candidate.values("date")
+    if kind == "agreement" and candidate.traits.manner == "act" and any(map(_is_accord, group.members)):
+        return False  # what they agreed on besides
     if kind == "agreement" and (_same_accord(candidate, group) or candidate.trigger.sense.rule == CONCLUDED):
         return _shares(candidate, group)
     if kind in ("request", "threat", "vote") and not candidate.definite:
         same = candidate.trigger.sense.lemma == first.trigger.sense.lemma
         return same and bool(candidate.participants) and _shares(candidate, group)
     return candidate.definite and not candidate.values("date")
+
+
+def _is_accord(candidate: Candidate) -> bool:
+    """It is an accord or its signing; what two agree on (اتفقا على) is known by that."""
+    return candidate.traits.manner != "act" or candidate.trigger.sense.rule in (CONCLUDED, "sign", "signing")
 
 
 def _same_accord(candidate: Candidate, group: Group) -> bool:
@@ -235,6 +264,63 @@ def _same_kind(candidate: Candidate, group: Group) -> bool:
         conference = candidate.trigger.sense.rule == "conference"
         return candidate.definite and not candidate.numbers and not rounds[0].plural and not conference
     return True
+
+
+def _differs(candidate: Candidate, group: Group) -> bool:
+    """Traits of which one happening has but one: a manner, a number of victims or of parties, a name."""
+    if any(candidate.traits.exclude(m.traits) for m in group.members) and candidate.type != "agreement":
+        return True
+    if candidate.type in _VIOLENT:
+        return _is_another_attack(candidate, group)
+    if candidate.type == "agreement":
+        return any(candidate.traits._replace(manner="").exclude(m.traits) for m in group.members)
+    return candidate.type == "meeting" and _is_another_meeting(candidate, group)
+
+
+def _is_another_attack(candidate: Candidate, group: Group) -> bool:
+    """One blast and the attacks since it, by their nouns; a noun without article brings in what was not told."""
+    if candidate.trigger.sense.noun is None:
+        return False
+    nouns = [m for m in group.members if m.trigger.sense.noun is not None]
+    struck = "strikes" in {m.traits.manner for m in (candidate, *nouns)}
+    if nouns and not struck and all(candidate.plural != m.plural for m in nouns):
+        return True
+    if candidate.definite or candidate.type != "attack" or candidate.sentence == group.members[-1].sentence:
+        return False
+    told = {p.entity for m in group.members for p in m.participants}
+    alike = any(m.trigger.sense.lemma == candidate.trigger.sense.lemma for m in group.members)
+    return not alike and not any(p.entity in told for p in candidate.participants)
+
+
+def _is_another_meeting(candidate: Candidate, group: Group) -> bool:
+    """The one before or after that of the group, one with others, or one that its sentence tells beside it."""
+    if _of_other_order(candidate, group):
+        return True
+    partners = candidate.traits.partners
+    met = {p.entity for m in group.members for p in m.participants}
+    if partners and any(m.traits.partners for m in group.members) and not partners & met:
+        return True
+    if candidate.definite:
+        return False
+    last = group.members[-1]
+    alike = candidate.trigger.sense.lemma == last.trigger.sense.lemma
+    if any(m.traits.called for m in group.members) and not candidate.traits.called and not alike:
+        return True
+    if candidate.trigger.sense.noun is None or last.trigger.sense.noun is None:
+        return False
+    beside = candidate.sentence == last.sentence and not last.definite
+    return alike and (beside or candidate.plural != last.plural)
+
+
+def _of_other_order(candidate: Candidate, group: Group) -> bool:
+    """الاجتماع السابق is not the one that is told of, nor الاجتماع المقبل; what took place is not that either."""
+    if candidate.numbers:
+        return False
+    orders = {m.order for m in group.members}
+    if candidate.order:
+        known = candidate.order in orders
+        return not known and (candidate.order == "last" or group.judgement.modality == "happened")
+    return orders == {"next"} and candidate.judgement.modality == "happened" and candidate.judgement.weight > 0
 
 
 def _agree(candidate: Candidate, group: Group) -> bool:
@@ -268,6 +354,8 @@ def _adjacent(candidate: Candidate, group: Group) -> bool:
     near = candidate.sentence == last.sentence and 0 <= candidate.trigger.first - last.trigger.last <= reach
     if candidate.trigger.sense.lemma == last.trigger.sense.lemma:
         return False  # زيارة الوزير بعد زيارة الرئيس
+    if last.trigger.sense.rule == "agree" and candidate.definite:
+        return False  # اتفقوا على أن تطبيق الاتفاق يخدم الجميع
     return near and candidate.type == last.type and candidate.type in _DOUBLED
 
 
@@ -291,7 +379,7 @@ def _same_room(candidate: Candidate, group: Group) -> bool:
     """One place and an actor in common, under two names for a meeting."""
     mine, theirs = candidate.values("place"), group.values("place")
     people = {p.entity for p in candidate.participants} & {p.entity for m in group.members for p in m.participants}
-    return bool(mine & theirs) and bool(people - mine)
+    return bool(mine & theirs) and bool(people - mine) and not _with_others(candidate, group)
 
 
 def _with_others(candidate: Candidate, group: Group) -> bool:

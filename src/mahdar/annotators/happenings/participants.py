@@ -104,9 +104,10 @@ def _between(passage: Passage, trigger: Trigger, actors: Sequence[Actor]) -> lis
 def by_person(trigger: Trigger, actors: Sequence[Actor]) -> bool:
     """Whether a person's name stands right before the trigger, or right after a finite verb."""
     for actor in actors:
-        if actor.type == "PER" and actor.link == "":
-            if 0 <= trigger.first - actor.last <= 4 or (trigger.finite and 0 <= actor.first - trigger.last <= 6):
-                return True
+        if actor.type != "PER" or actor.link != "":
+            continue
+        if 0 <= trigger.first - actor.last <= 4 or (trigger.finite and 0 <= actor.first - trigger.last <= 6):
+            return True
     return False
 
 
@@ -138,9 +139,10 @@ def _past_comma(passage: Passage, trigger: Trigger, actor: Actor) -> bool:
 def _past_time(passage: Passage, first: int, last: int) -> bool:
     """A preposition of time stands between: what follows belongs to another happening."""
     for index, word in enumerate(passage.words[first:last], first):
-        if word is not None and word.moods and any(s.mood in ("after", "before") for s in word.moods):
-            if index not in passage.timed:
-                return True
+        if word is None or not word.moods or index in passage.timed:
+            continue
+        if any(s.mood in ("after", "before") for s in word.moods):
+            return True
     return False
 
 

@@ -76,3 +76,15 @@ def _is_convened(passage: Passage, index: int) -> bool:
     """A word of convening stands right before: عقد الجولة المقبلة. Nobody convenes a tour."""
     word = passage.word(index) if index >= passage.first else None
     return word is not None and any(mood.rule == "convene" for mood in word.moods)
+
+
+def is_done(trigger: Trigger) -> bool:
+    """Somebody does it (قام بجولة): rounds are held."""
+    return trigger.sense.noun is not None and trigger.sense.noun.proclitics.endswith("ب")
+
+
+def is_of_round(trigger: Trigger, named: Trigger) -> bool:
+    """A noun for talks that governs the name of a round right behind it: اجتماعات الجولة السابعة."""
+    noun = trigger.sense.noun
+    governs = noun is not None and trigger.sense.type == "meeting" and not noun.definite
+    return governs and trigger.last == named.first
