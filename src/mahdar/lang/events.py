@@ -293,7 +293,7 @@ class EventLexicon:
         nominals = self._nominals.read(key)
         verbs = tuple(f for f in forms if f.finite and not f.ambiguous and key not in self._auxiliaries)
         maybe = tuple(f for f in forms if f.part == PAST and f.ambiguous and not f.enclitic) if not verbs else ()
-        events = [*self._noun_senses(nominals), *self._verb_senses(key, forms)]
+        events = [*self._noun_senses(key, nominals), *self._verb_senses(key, forms)]
         events.sort(key=lambda s: (s.rank, -len(s.rest)))
         moods = self._mood_senses(key, forms, bool(verbs), nominals)
         if not verbs and not events and not moods and not maybe:
@@ -314,9 +314,11 @@ class EventLexicon:
             clausal=finite or conditional or governs, chosen={},
         )
 
-    def _noun_senses(self, nominals: tuple[Nominal, ...]) -> Iterable[EventSense]:
+    def _noun_senses(self, key: str, nominals: tuple[Nominal, ...]) -> Iterable[EventSense]:
         seen: set[tuple[str, tuple[str, ...]]] = set()
         for nominal in nominals:
+            if nominal.number == "d" and nominal.definite and not nominal.enclitic and key[-1] in "يا":
+                continue  # الاجتماعي is an adjective: no dual before another noun has the article
             for rest, name, rank in self._nouns.get(nominal.base, ()):
                 if (name, rest) not in seen:
                     seen.add((name, rest))
@@ -363,6 +365,8 @@ class EventLexicon:
                 continue
             word = key[nominal.start :]
             for rest, name in self._mood_forms.get(word, ()):
+                if nominal.proclitics.endswith("ك") and self.moods[name].mood == "if":
+                    continue  # كشرط مسبق opens no condition
                 found.append(self._mood(name, rest, None))
         if not found and key in self._mood_forms:
             found += [self._mood(name, rest, None) for rest, name in self._mood_forms[key]]

@@ -26,7 +26,8 @@ def words_after(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> J
         sense = passage.mood_at(index)
         word = passage.word(index)
         coming = next((s for s in word.moods if s.mood == "next"), None) if word is not None else None
-        if (coming is not None or (sense is not None and sense.mood == "last")) and _disagrees(passage, trigger, index):
+        said = coming is not None or (sense is not None and (sense.mood == "last" or sense.where == "after"))
+        if said and _disagrees(passage, trigger, index):
             index += 1
             continue
         if coming is not None:  # المرتقبة is also a word that governs what follows

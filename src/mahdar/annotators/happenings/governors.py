@@ -45,6 +45,7 @@ def words_before(passage: Passage, trigger: Trigger, clause: Clause, shapes: dic
                 continue
             if sense.mood == "not" and sense.verb is None and steps - light <= 2:
                 without = shapes.get(token.key) == "without" and _is_refused(passage, clause, index)
+                without |= _is_supposed(passage, clause, index)
                 return Judgement("hypothetical" if without else "denied", sense.rule, 2)
             found = _governed(passage, trigger, clause, index, sense, steps, during, shapes)
             if found is not None:
@@ -76,6 +77,12 @@ def _negates(passage: Passage, trigger: Trigger, index: int) -> bool:
 def _is_refused(passage: Passage, clause: Clause, index: int) -> bool:
     """The verb of the clause is negated: لن يفرج عن أحد من دون هدنة."""
     return 0 <= clause.verb < index and is_negated(passage, clause.verb)
+
+
+def _is_supposed(passage: Passage, clause: Clause, index: int) -> bool:
+    """A word of supposing right before the negative: في حال عدم إبرام اتفاق."""
+    sense = passage.mood_at(index - 1) if index > clause.first else None
+    return sense is not None and (sense.mood == "if" or sense.rule == "suppose")
 
 
 def _by_far_verb(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
