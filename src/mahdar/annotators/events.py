@@ -94,6 +94,7 @@ class Finder:
         for placed in self.passages.names:
             if isinstance(placed.item, Mention):
                 self._mark(placed.item, placed)
+        self._light = load_clause_class(pack.code, "light")
         self._hosts = load_clause_class(pack.code, "host")
         self._until = load_clause_class(pack.code, "until")
         self._topics = load_clause_class(pack.code, "topic")
@@ -264,7 +265,9 @@ class Finder:
         if form is not None:  # حضر الاستقبال
             return form.part == MASDAR and "ال" in form.proclitics
         if noun is None or noun.definite:
-            return noun is not None
+            before = passage.verb_at(trigger.first - 1) if trigger.first > passage.first else None
+            done = trigger.sense.rule == "agreement" and before is not None and before.lemma in self._light
+            return noun is not None and not done  # تم الاتفاق على كذا
         if trigger.sense.type != "agreement" or trigger.last >= passage.last:
             return False
         key = passage.tokens[trigger.last].key

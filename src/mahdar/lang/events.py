@@ -22,17 +22,10 @@ Mood = Literal[
     "planned", "proposed", "denied", "hypothetical", "happened", "occurs", "includes", "after", "during", "before",
     "not", "if", "next", "last", "announces", "stops", "drafts", "topic",
 ]
-
-
 _JUSSIVE = frozenset({"that", "jussive", "subjunctive"})
 """Shapes of the words behind which a present verb may be shortened."""
-LOCAL = frozenset({
-    "after", "during", "before", "not", "next", "last", "occurs", "includes", "if", "announces", "stops", "drafts",
-    "topic",
-})  # fmt: skip
+LOCAL = frozenset(get_args(Mood)) - {"planned", "proposed", "denied", "hypothetical", "happened"}
 """Moods that do not reach into a clause with أن."""
-
-
 _ADOPTED = frozenset({"vote", "agreement"})
 """Types whose past verbs are read even where the word is more often a noun, if what is adopted stands before them."""
 
@@ -63,6 +56,8 @@ class MoodRule(Rule, forbid_unknown_fields=True, frozen=True, kw_only=True):
 
     mood: str
     verbs: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
+    """Those of `verbs` and `forms` that reach what they govern through a preposition."""
     nouns: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     where: Literal["before", "after"] = "before"
@@ -120,6 +115,8 @@ class MoodSense(NamedTuple):
     """Folded words that must follow."""
     verb: VerbForm | None
     where: str
+    through: bool = False
+    """It governs through a preposition: a noun right behind it is its subject (تهدف الزيارة إلى)."""
 
 
 class Word(NamedTuple):
@@ -318,7 +315,7 @@ class EventLexicon:
         seen: set[tuple[str, tuple[str, ...]]] = set()
         for nominal in nominals:
             if nominal.number == "d" and nominal.definite and not nominal.enclitic and key[-1] in "يا":
-                continue  # الاجتماعي is an adjective: no dual before another noun has the article
+                continue  # الاجتماعي is an adjective
             for rest, name, rank in self._nouns.get(nominal.base, ()):
                 if (name, rest) not in seen:
                     seen.add((name, rest))
@@ -367,9 +364,9 @@ class EventLexicon:
             for rest, name in self._mood_forms.get(word, ()):
                 if nominal.proclitics.endswith("ك") and self.moods[name].mood == "if":
                     continue  # كشرط مسبق opens no condition
-                found.append(self._mood(name, rest, None))
+                found.append(self._mood(name, rest, None, word))
         if not found and key in self._mood_forms:
-            found += [self._mood(name, rest, None) for rest, name in self._mood_forms[key]]
+            found += [self._mood(name, rest, None, key) for rest, name in self._mood_forms[key]]
         if not finite:
             for nominal in nominals:
                 found += [self._mood(name, (), None) for name in self._mood_nouns.get(nominal.base, ())]
@@ -383,10 +380,11 @@ class EventLexicon:
         found.sort(key=lambda s: -len(s.rest))
         return list(dict.fromkeys(found))
 
-    def _mood(self, name: str, rest: tuple[str, ...], verb: VerbForm | None) -> MoodSense:
+    def _mood(self, name: str, rest: tuple[str, ...], verb: VerbForm | None, form: str = "") -> MoodSense:
         rule = self.moods[name]
         mood: Mood = rule.mood  # type: ignore[assignment]  # checked in _add_mood
-        return MoodSense(name, mood, rest, verb, rule.where)
+        through = (verb.lemma in rule.through) if verb is not None else form in rule.through
+        return MoodSense(name, mood, rest, verb, rule.where, through)
 
 
 @lru_cache(maxsize=4)

@@ -21,6 +21,9 @@ def words_after(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> J
         shape = shapes.get(token.key)
         if shape in AWAY or (index > trigger.last and _times(passage, index)):
             return None  # اتفاق خلال الاجتماع الذي عقد أمس: what follows is said of the other
+        if shape == "relative" and index > trigger.last and "ذ" in token.key and _disagrees(passage, trigger, index):
+            index += 1  # دعوة الحكومة لحضور الاجتماع الذي: the meeting is what it tells of
+            continue
         if shape == "relative":
             return _relative(passage, index, shapes)
         sense = passage.mood_at(index)
@@ -69,6 +72,9 @@ def _relative(passage: Passage, at: int, shapes: dict[str, str]) -> Judgement | 
         verb = passage.verb_at(index)
         if verb is not None:
             return _occurring(passage, index, verb, shapes)
+    sense = passage.mood_at(at + 1) if at + 1 < passage.last else None
+    if sense is not None and sense.mood == "occurs" and sense.verb is not None:
+        return Judgement("happened", "hold", 2)  # الاجتماع الذي عقده: behind the pronoun it is no noun
     return None
 
 

@@ -64,7 +64,8 @@ class Candidate:
         precise = max(map(len, dates), default=0) >= len("2020-06")
         new = self.trigger.sense.noun is not None and not self.definite and self.type in TALKS
         new |= self.trigger.sense.rule == CONCLUDED
-        self.weight = 2 * bool(dates) + precise + ("number" in self.held) + new - 3 * self.bare
+        back = self.bare and self.trigger.sense.rule != "agree"  # اتفق الطرفان tells more than الاتفاق after it
+        self.weight = 2 * bool(dates) + precise + ("number" in self.held) + new - 3 * back
 
     def values(self, name: str) -> set[str]:
         """The values of its slots of one name."""
@@ -110,6 +111,8 @@ class Group:
             return self.members[0].judgement
         head = self.head
         members = [m for m in self.members if not m.bare and m.type == head.type] or self.members
+        if not head.definite:
+            members = [m for m in members if m is head or not m.definite or m.judgement.weight != 1]
         return max(members, key=lambda m: (m.judgement.weight, m is head, -m.span.start)).judgement
 
 
