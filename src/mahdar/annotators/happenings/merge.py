@@ -195,7 +195,8 @@ def _joins(candidate: Candidate, group: Group) -> bool:
     if kind == "meeting":
         same = candidate.trigger.sense.lemma == first.trigger.sense.lemma and _shares(candidate, group)
         same = same and not _with_others(candidate, group)
-        return candidate.definite or same or _same_room(candidate, group)
+        told = candidate.trigger.finite and any(m.trigger.finite for m in group.members)
+        return candidate.definite or (not told and (same or _same_room(candidate, group)))
     if kind in ("visit", "election", "training", "joint-statement", "protest", "mission-change"):
         return candidate.definite or _shares(candidate, group) or kind in ("election", "training")
     if kind in ("withdrawal", "reduction", "redeployment"):
