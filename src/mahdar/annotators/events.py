@@ -95,6 +95,7 @@ class Finder:
             if isinstance(placed.item, Mention):
                 self._mark(placed.item, placed)
         self._light = load_clause_class(pack.code, "light")
+        self._reach = load_clause_class(pack.code, "reach")
         self._hosts = load_clause_class(pack.code, "host")
         self._until = load_clause_class(pack.code, "until")
         self._topics = load_clause_class(pack.code, "topic")
@@ -297,12 +298,20 @@ class Finder:
             return True  # التصويت، with nothing that is voted on
         generic = judgement.weight == 0 or judgement.rule == "condition"
         if kind == "agreement" and trigger.sense.rule in _ACCORDS and generic:
+            if not definite and judgement.weight == 0 and self._reached(passage, trigger):
+                return False
             return all(s.name != "date" for s in slots)
         if slots or trigger.sense.noun is None:
             return trigger.sense.rule == "agree" and not slots
         if not definite or judgement.weight == 2:
             return False
         return kind == "agreement" or trigger.sense.rule in ("negotiations", "meeting")
+
+    def _reached(self, passage: Passage, trigger: Trigger) -> bool:
+        """Behind the verbal noun of reaching it: أعلن توصل الطرفين إلى اتفاق."""
+        near = range(max(passage.first, trigger.first - NEAR), trigger.first)
+        words = (passage.word(n) for n in near if passage.verb_at(n) is None)
+        return any(s.verb is not None and s.verb.lemma in self._reach for w in words if w for s in w.moods)
 
     def _on(self, passage: Passage, trigger: Trigger) -> bool:
         """A preposition after it names what it is on."""

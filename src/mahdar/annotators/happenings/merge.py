@@ -121,7 +121,7 @@ CONCLUDED = "sign-after"
 _COMMITTED = frozenset({"withdrawal", "reduction", "redeployment", "agreement"})
 """Types of which a plan and a denial are two happenings, however alike the words."""
 TALKS = frozenset({"dialogue-round", "meeting"})
-_APART = frozenset({"press-conference", "call", "call-verb", "consent", "dialogue"})
+_APART = frozenset({"press-conference", "briefing", "call", "call-verb", "consent", "dialogue"})
 """Rules whose happenings are of their own kind: they join only their like."""
 
 
