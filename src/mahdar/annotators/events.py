@@ -89,6 +89,8 @@ class Finder:
         """First words of the names of bodies: المؤتمر is the body, where the article names المؤتمر الوطني."""
         self._mark_names()
         self._persons = {first for first, _, name in self.passages.names if name.type == "PER"}
+        self._light = load_clause_class(pack.code, "light")
+        self._reach = load_clause_class(pack.code, "reach")
         self._hosts = load_clause_class(pack.code, "host")
         self._took_place = load_clause_class(pack.code, "took_place")
         self._until = load_clause_class(pack.code, "until")
@@ -274,7 +276,9 @@ class Finder:
         if form is not None:  # حضر الاستقبال
             return form.part == MASDAR and "ال" in form.proclitics
         if noun is None or noun.definite:
-            return noun is not None
+            before = passage.verb_at(trigger.first - 1) if trigger.first > passage.first else None
+            done = trigger.sense.rule == "agreement" and before is not None and before.lemma in self._light
+            return noun is not None and not done  # تم الاتفاق على كذا
         if trigger.sense.type != "agreement" or trigger.last >= passage.last:
             return False
         key = passage.keys[trigger.last]
@@ -304,12 +308,20 @@ class Finder:
             return True  # التصويت، with nothing that is voted on
         generic = judgement.weight == 0 or judgement.rule == "condition"
         if kind == "agreement" and trigger.sense.rule in _ACCORDS and generic:
+            if not definite and judgement.weight == 0 and self._reached(passage, trigger):
+                return False
             return all(s.name != "date" for s in slots)
         if slots or trigger.sense.noun is None:
             return trigger.sense.rule == "agree" and not slots
         if not definite or judgement.weight == 2:
             return False
         return kind == "agreement" or trigger.sense.rule in ("negotiations", "meeting")
+
+    def _reached(self, passage: Passage, trigger: Trigger) -> bool:
+        """Behind the verbal noun of reaching it: أعلن توصل الطرفين إلى اتفاق."""
+        near = range(max(passage.first, trigger.first - NEAR), trigger.first)
+        words = (passage.word(n) for n in near if passage.verb_at(n) is None)
+        return any(s.verb is not None and s.verb.lemma in self._reach for w in words if w for s in w.moods)
 
     def _on(self, passage: Passage, trigger: Trigger) -> bool:
         """A preposition after it names what it is on."""

@@ -23,17 +23,10 @@ Mood = Literal[
     "planned", "proposed", "denied", "hypothetical", "happened", "occurs", "includes", "after", "during", "before",
     "not", "if", "next", "last", "announces", "stops", "drafts", "topic",
 ]
-
-
 _JUSSIVE = frozenset({"that", "jussive", "subjunctive"})
 """Shapes of the words behind which a present verb may be shortened."""
-LOCAL = frozenset({
-    "after", "during", "before", "not", "next", "last", "occurs", "includes", "if", "announces", "stops", "drafts",
-    "topic",
-})  # fmt: skip
+LOCAL = frozenset(get_args(Mood)) - {"planned", "proposed", "denied", "hypothetical", "happened"}
 """Moods that do not reach into a clause with أن."""
-
-
 _ADOPTED = frozenset({"vote", "agreement"})
 """Types whose past verbs are read even where the word is more often a noun, if what is adopted stands before them."""
 
@@ -64,6 +57,8 @@ class MoodRule(Rule, forbid_unknown_fields=True, frozen=True, kw_only=True):
 
     mood: str
     verbs: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
+    """Those of `verbs` and `forms` that reach what they govern through a preposition."""
     nouns: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     where: Literal["before", "after"] = "before"
@@ -123,6 +118,8 @@ class MoodSense:
     """Folded words that must follow."""
     verb: VerbForm | None
     where: str
+    through: bool = False
+    """It governs through a preposition: a noun right behind it is its subject (تهدف الزيارة إلى)."""
 
 
 @dataclass(slots=True)
@@ -297,7 +294,7 @@ class EventLexicon:
         nominals = self._nominals.read(key)
         verbs = tuple(f for f in forms if f.finite and not f.ambiguous and key not in self._auxiliaries)
         maybe = tuple(f for f in forms if f.part == PAST and f.ambiguous and not f.enclitic) if not verbs else ()
-        events = [*self._noun_senses(nominals), *self._verb_senses(key, forms)]
+        events = [*self._noun_senses(key, nominals), *self._verb_senses(key, forms)]
         events.sort(key=lambda s: (s.rank, -len(s.rest)))
         moods = self._mood_senses(key, forms, bool(verbs), nominals)
         if not verbs and not events and not moods and not maybe:
@@ -318,9 +315,11 @@ class EventLexicon:
             clausal=finite or conditional or governs, chosen={},
         )
 
-    def _noun_senses(self, nominals: tuple[Nominal, ...]) -> Iterable[EventSense]:
+    def _noun_senses(self, key: str, nominals: tuple[Nominal, ...]) -> Iterable[EventSense]:
         seen: set[tuple[str, tuple[str, ...]]] = set()
         for nominal in nominals:
+            if nominal.number == "d" and nominal.definite and not nominal.enclitic and key[-1] in "يا":
+                continue  # الاجتماعي is an adjective
             for rest, name, rank in self._nouns.get(nominal.base, ()):
                 if (name, rest) not in seen:
                     seen.add((name, rest))
@@ -367,9 +366,11 @@ class EventLexicon:
                 continue
             word = key[nominal.start :]
             for rest, name in self._mood_forms.get(word, ()):
-                found.append(self._mood(name, rest, None))
+                if nominal.proclitics.endswith("ك") and self.moods[name].mood == "if":
+                    continue  # كشرط مسبق opens no condition
+                found.append(self._mood(name, rest, None, word))
         if not found and key in self._mood_forms:
-            found += [self._mood(name, rest, None) for rest, name in self._mood_forms[key]]
+            found += [self._mood(name, rest, None, key) for rest, name in self._mood_forms[key]]
         if not finite:
             for nominal in nominals:
                 found += [self._mood(name, (), None) for name in self._mood_nouns.get(nominal.base, ())]
@@ -383,10 +384,11 @@ class EventLexicon:
         found.sort(key=lambda s: -len(s.rest))
         return list(dict.fromkeys(found))
 
-    def _mood(self, name: str, rest: tuple[str, ...], verb: VerbForm | None) -> MoodSense:
+    def _mood(self, name: str, rest: tuple[str, ...], verb: VerbForm | None, form: str = "") -> MoodSense:
         rule = self.moods[name]
         mood: Mood = rule.mood  # type: ignore[assignment]  # checked in _add_mood
-        return MoodSense(name, mood, rest, verb, rule.where)
+        through = (verb.lemma in rule.through) if verb is not None else form in rule.through
+        return MoodSense(name, mood, rest, verb, rule.where, through)
 
 
 @lru_cache(maxsize=4)

@@ -21,12 +21,16 @@ def words_after(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> J
         shape = shapes.get(token.key)
         if shape in AWAY or (index > trigger.last and _times(passage, index)):
             return None  # اتفاق خلال الاجتماع الذي عقد أمس: what follows is said of the other
+        if shape == "relative" and index > trigger.last and "ذ" in token.key and _disagrees(passage, trigger, index):
+            index += 1  # دعوة الحكومة لحضور الاجتماع الذي: the meeting is what it tells of
+            continue
         if shape == "relative":
             return _relative(passage, index, shapes)
         sense = passage.mood_at(index)
         word = passage.word(index)
         coming = next((s for s in word.moods if s.mood == "next"), None) if word is not None else None
-        if (coming is not None or (sense is not None and sense.mood == "last")) and _disagrees(passage, trigger, index):
+        said = coming is not None or (sense is not None and (sense.mood == "last" or sense.where == "after"))
+        if said and _disagrees(passage, trigger, index):
             index += 1
             continue
         if coming is not None:  # المرتقبة is also a word that governs what follows
@@ -68,6 +72,9 @@ def _relative(passage: Passage, at: int, shapes: dict[str, str]) -> Judgement | 
         verb = passage.verb_at(index)
         if verb is not None:
             return _occurring(passage, index, verb, shapes)
+    sense = passage.mood_at(at + 1) if at + 1 < passage.last else None
+    if sense is not None and sense.mood == "occurs" and sense.verb is not None:
+        return Judgement("happened", "hold", 2)  # الاجتماع الذي عقده: behind the pronoun it is no noun
     return None
 
 

@@ -45,6 +45,7 @@ def words_before(passage: Passage, trigger: Trigger, clause: Clause, shapes: dic
                 continue
             if sense.mood == "not" and sense.verb is None and steps - light <= 2:
                 without = shapes.get(token.key) == "without" and _is_refused(passage, clause, index)
+                without |= _is_supposed(passage, clause, index)
                 return Judgement("hypothetical" if without else "denied", sense.rule, 2)
             found = _governed(passage, trigger, clause, index, sense, steps, during, shapes)
             if found is not None:
@@ -76,6 +77,12 @@ def _negates(passage: Passage, trigger: Trigger, index: int) -> bool:
 def _is_refused(passage: Passage, clause: Clause, index: int) -> bool:
     """The verb of the clause is negated: لن يفرج عن أحد من دون هدنة."""
     return 0 <= clause.verb < index and is_negated(passage, clause.verb)
+
+
+def _is_supposed(passage: Passage, clause: Clause, index: int) -> bool:
+    """A word of supposing right before the negative: في حال عدم إبرام اتفاق."""
+    sense = passage.mood_at(index - 1) if index > clause.first else None
+    return sense is not None and (sense.mood == "if" or sense.rule == "suppose")
 
 
 def _by_far_verb(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
@@ -122,6 +129,8 @@ def _governed(
             return None
         if _is_made_by(trigger, index, sense):
             return Judgement("happened", sense.rule, 1)
+        if sense.rule == "deny" and _is_known_accord(trigger):
+            return None
         if is_negated(passage, index):
             return Judgement("denied" if mood in ("planned", "proposed") else "hypothetical", sense.rule, 1)
         if trigger.sense.type == "review-order" and sense.rule == "decide":
@@ -139,6 +148,12 @@ def _is_made_by(trigger: Trigger, index: int, sense: MoodSense) -> bool:
     noun = trigger.sense.noun
     known = noun is not None and noun.definite and trigger.sense.rule in _DECIDING
     return known and index == trigger.first - 1 and sense.rule == "decide"
+
+
+def _is_known_accord(trigger: Trigger) -> bool:
+    """An accord with the article: who refuses, opposes or cancels it does not say that there was none."""
+    noun = trigger.sense.noun
+    return noun is not None and noun.definite and trigger.sense.type == "agreement"
 
 
 def _comes_after_plan(passage: Passage, index: int, shapes: dict[str, str]) -> bool:
@@ -174,6 +189,10 @@ def _under_verb(
     if mood is None and sense is not None and word is not None and sure:  # قد رفض البرلمان
         mood = next((s.mood for s in word.moods if s.verb is not None and s.verb.lemma == verb.lemma), None)
     rule = sense.rule if sense is not None else ""
+    if sense is not None and sense.through and _is_subject(passage, trigger, index):
+        return Judgement(own.modality, "", 1) if own is not None and own.modality == "happened" else None
+    if rule == "deny" and _is_known_accord(trigger):
+        return None
     if mood in ("planned", "proposed", "denied", "hypothetical"):
         if own is not None and own.modality == "denied":
             if sense is not None and sense.verb is None and mood == "hypothetical":
@@ -212,6 +231,15 @@ def _under_verb(
     return None
 
 
+def _is_subject(passage: Passage, trigger: Trigger, index: int) -> bool:
+    """Behind a verb that asks for a preposition stands its subject: تهدف هذه الزيارة إلى، تتيح لهم المفاوضات."""
+    form = trigger.sense.noun or trigger.sense.verb
+    if form is None or form.proclitics.replace("ال", "", 1):
+        return False
+    between = range(index + 1, trigger.first)
+    return len(between) <= 1 and all(passage.shapes.get(passage.tokens[n].key) == "pointer" for n in between)
+
+
 def _governs_next(passage: Passage, index: int, shapes: dict[str, str]) -> bool:
     """A verb of wishing or planning right before في (تأمل في عقد لقاء): في is the verb's own."""
     if index <= passage.first or shapes.get(passage.keys[index]) != "in":
@@ -219,6 +247,8 @@ def _governs_next(passage: Passage, index: int, shapes: dict[str, str]) -> bool:
     sense = passage.mood_at(index - 1)
     if sense is not None and sense.mood in ("planned", "proposed") and sense.where == "before":
         return True
+    if sense is not None and sense.rule == "hold" and sense.verb is not None and sense.verb.proclitics.endswith("ل"):
+        return True  # سافر الوفد للمشاركة في محادثات
     verb = passage.clause(index).verb  # أخفق الطرفان في عقد لقاء
     sense = passage.mood_at(verb) if index - REACH < verb < index and verb >= 0 else sense
     return sense is not None and sense.rule == "fail"

@@ -67,7 +67,8 @@ class Candidate:
         precise = max(map(len, dates), default=0) >= len("2020-06")
         new = self.trigger.sense.noun is not None and not self.definite and self.type in TALKS
         new |= self.trigger.sense.rule == CONCLUDED
-        self.weight = 2 * bool(dates) + precise + ("number" in self.held) + new - 3 * self.bare
+        back = self.bare and self.trigger.sense.rule != "agree"  # اتفق الطرفان tells more than الاتفاق after it
+        self.weight = 2 * bool(dates) + precise + ("number" in self.held) + new - 3 * back
 
     def values(self, name: str) -> set[str]:
         """The values of its slots of one name."""
@@ -113,6 +114,8 @@ class Group:
             return self.members[0].judgement
         head = self.head
         members = [m for m in self.members if not m.bare and m.type == head.type] or self.members
+        if not head.definite:
+            members = [m for m in members if m is head or not m.definite or m.judgement.weight != 1]
         return max(members, key=lambda m: (m.judgement.weight, m is head, -m.span.start)).judgement
 
 
@@ -122,7 +125,7 @@ _COMMITTED = frozenset({"withdrawal", "reduction", "redeployment", "agreement"})
 """Types of which a plan and a denial are two happenings, however alike the words."""
 TALKS = frozenset({"dialogue-round", "meeting"})
 _VIOLENT = frozenset({"attack", "killing"})
-_APART = frozenset({"press-conference", "call", "call-verb", "consent", "dialogue"})
+_APART = frozenset({"press-conference", "briefing", "call", "call-verb", "consent", "dialogue"})
 """Rules whose happenings are of their own kind: they join only their like."""
 
 
@@ -216,7 +219,8 @@ def _joins(candidate: Candidate, group: Group) -> bool:
     if kind == "meeting":
         same = candidate.trigger.sense.lemma == first.trigger.sense.lemma and _shares(candidate, group)
         same = same and not _with_others(candidate, group)
-        return candidate.definite or same or _same_room(candidate, group)
+        told = candidate.trigger.finite and any(m.trigger.finite for m in group.members)
+        return candidate.definite or (not told and (same or _same_room(candidate, group)))
     if kind == "election" and not candidate.definite and group.values("date") and not candidate.values("date"):
         return False  # انتخابات مبكرة: others
     if kind in ("visit", "election", "training", "joint-statement", "protest", "mission-change"):

@@ -105,8 +105,11 @@ def _of_noun(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[st
 def _purpose(passage: Passage, trigger: Trigger) -> Judgement | None:
     """A verbal noun with ل (للتوقيع), of the thing itself or of holding it (لإجراء محادثات), tells what is meant."""
     sense = trigger.sense
-    holding = passage.word(trigger.first - 1) if trigger.first > passage.first else None
-    moods = holding.moods if holding is not None and passage.keys[trigger.first - 1].startswith("ل") else ()
+    at = trigger.first - 1
+    if at > passage.first and passage.keys[at] == "في":
+        at -= 1  # للمشاركة في محادثات
+    holding = passage.word(at) if at >= passage.first else None
+    moods = holding.moods if holding is not None and passage.keys[at].startswith("ل") else ()
     if sense.type in TALKS and any(mood.rule == "hold" for mood in moods):
         return Judgement("planned", "purpose", 0)
     deed = sense.rule in ("sign", "signing", "vote") or sense.modality == "planned"

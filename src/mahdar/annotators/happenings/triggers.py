@@ -186,6 +186,7 @@ def _follows(
 
 
 _PREPOSITIONS = frozenset({"in", "to", "from", "with", "on", "between"})
-_QUOTES = frozenset("\"'«»“”‘’()")
+_QUOTES = frozenset("\"'«»“”‘’()/")
+"""Signs that end no search; the stroke joins the two names of a month (أيلول/سبتمبر)."""
 _PAUSES = frozenset("،,-–—")
 

@@ -40,6 +40,8 @@ def is_told(
     """
     dated = any(s.name == "date" and len(s.value) >= MONTH for s in slots)
     clause = passage.clause(trigger.first)
+    if judgement.modality == "happened" and clause.opener != "if" and _described(passage, trigger, code):
+        return True
     if _charged(passage, trigger, lexicon, CHARGE if dated or trigger.finite else CASE):
         return False
     if clause.opener == "if":
@@ -91,6 +93,8 @@ def is_told(
     between = trigger.last < passage.last and passage.shapes.get(passage.keys[trigger.last]) == "between"
     if between and noun is not None and not noun.definite:
         return True  # اشتباكات بين الجيش والمسلحين
+    if noun is not None and not noun.definite and _where_they_died(passage, trigger, clause):
+        return True
     return _armed(passage, trigger, lexicon) or _struck(passage, trigger, clause, code)
 
 
@@ -98,6 +102,24 @@ def _suffered(passage: Passage, trigger: Trigger, code: str) -> bool:
     """Somebody is said to suffer it: تعرض الموكب لهجوم."""
     words = load_clause_class(code, "suffer")
     return any(passage.keys[n] in words for n in range(max(passage.first, trigger.first - REACH), trigger.first))
+
+
+def _described(passage: Passage, trigger: Trigger, code: str) -> bool:
+    """A noun without article and right behind it the past verb that tells what it did: هجوم استهدف دورية."""
+    noun = trigger.sense.noun
+    if noun is None or noun.definite or trigger.last >= passage.last:
+        return False
+    word, strikes = passage.word(trigger.last), load_clause_class(code, "strike")
+    return word is not None and any(v.part == PAST and v.lemma in strikes for v in word.verbs)
+
+
+def _where_they_died(passage: Passage, trigger: Trigger, clause: Clause) -> bool:
+    """Right behind في, after the death of so many in its clause: عقب مقتل ثلاثة من قادتها في كمين."""
+    before = trigger.first - 1
+    if before <= clause.first or passage.shapes.get(passage.tokens[before].key) != "in":
+        return False
+    words = (passage.word(n) for n in range(max(clause.first, before - REACH), before))
+    return any(word is not None and any(s.rule == "death" for s in word.events) for word in words)
 
 
 def _aimed(passage: Passage, trigger: Trigger) -> bool:
