@@ -119,6 +119,7 @@ class Speech(SpeechLexicon):
         self._words = Memo(self._read)
         self._names: dict[str, Word] = {}
         self._adjectives: dict[str, Word] = {}
+        self._verbs: dict[str, Word] = {}
 
     def words(self, tokens: Sequence[Token], keys: Sequence[str], first: int) -> list[Word]:
         """What each of the words in `keys` may be, which stand from token `first` on."""
@@ -170,6 +171,15 @@ class Speech(SpeechLexicon):
             known = self._names[key] = Word()
             known.base, known.bare, known.title = key, read.bare, read.title
             known.channels, known.attribution = read.channels, read.attribution
+        return known
+
+    def verb(self, key: str, form: VerbForm) -> Word:
+        """The word as nothing but a verb (سعى)."""
+        known = self._verbs.get(key)
+        if known is None:
+            known = self._verbs[key] = copy(self.word(key))
+            known.finite, known.past, known.plain = form, form.part == "past", False
+            known.title = known.masdar = False
         return known
 
     def _read(self, key: str) -> Word:

@@ -43,6 +43,9 @@ def find_governing(heard: Heard, report: Report, line_number: int, voices: dict[
                 return voice
         word = line.word(j)
         confirmed = word.reported and line.key(j - 1) in heard.scene.speech.sets["free_relatives"]  # وهو ما أكده فلان
+        if word.finite is not None and _subordinate(heard, line, first, j):
+            j -= 1
+            continue
         if (
             (word.finite is not None or confirmed)
             and (word.finite is None or word.finite.lemma not in heard.scene.speech.lemmas["auxiliaries"])
@@ -51,7 +54,8 @@ def find_governing(heard: Heard, report: Report, line_number: int, voices: dict[
             and not _in_relative(heard, line, first, j)
         ):
             phrase = _subject_of(heard, line, first, j, report.at)
-            if phrase is not None and _differs(heard, report, phrase):
+            told = word.finite is not None and phrase is not None and _is_text(heard, line, phrase)
+            if phrase is not None and (told or _differs(heard, report, phrase)):
                 j -= 1
                 continue
             if phrase is not None:
@@ -69,9 +73,20 @@ def find_governing(heard: Heard, report: Report, line_number: int, voices: dict[
     return last if not _of_several(report) or _may_be_many(heard, last) else None  # فتواصلوا مع الوزير، متسائلين
 
 
+def _is_text(heard: Heard, line: Line, phrase: tuple[int, int]) -> bool:
+    """تعطي معلومات غير صحيحة، مبينا: an indefinite text behind a verb is the object."""
+    sets, first = heard.scene.speech.sets, phrase[0]
+    text = line.word(first).bare in sets["media"] or line.word(first).bare in sets["documents"]
+    return text and not line.key(first).startswith("ال") and not heard.scene.names(*phrase)
+
+
 def _is_not_she(report: Report, voice: Voice) -> bool:
     """أعرب الوزير فلان عن كذا، مؤكدة كذا: the ministry goes on, no man."""
-    woman = report.kind == "participle" and report.line.key(report.at).endswith("ه")
+    if report.kind != "participle" or _of_several(report):
+        return False
+    woman = report.line.key(report.at).endswith("ه")
+    if voice.nested:  # وكشف ياسين بأن المقاومة تتحفظ على كذا موضحا
+        return voice.gender in ("m", "f") and voice.gender != ("f" if woman else "m")
     return woman and voice.person and voice.gender == "m"
 
 
@@ -83,6 +98,19 @@ def _differs(heard: Heard, report: Report, phrase: tuple[int, int]) -> bool:
     bodies = heard.scene.speech.sets["bodies"] | heard.scene.speech.sets["media"]
     body = line.word(first).bare
     return body in bodies and body.endswith("ه") and line.key(report.at).endswith("ا")
+
+
+def _subordinate(heard: Heard, line: Line, first: int, j: int) -> bool:
+    """بعد أن قال الشعب كلمته, حكومة تضم شخصيات: clauses whose subject goes on with nothing."""
+    before, sets = line.tokens[j - 1], heard.scene.speech.sets
+    if j - 1 <= first or before.kind != WORD:
+        return False
+    if line.word(j - 1).that is not None:
+        return line.key(j - 2) in sets["before_and_after"]
+    word, form = line.word(j - 1), line.word(j).finite
+    noun = word.plain and not word.title and not word.conjunction and not before.key.startswith("ال")
+    named = any(stop == j for n, (stop, _) in heard.scene.mention_at.items() if j - 5 <= n < j)
+    return bool(form is not None and form.part == "present" and noun and not named and line.word(j).conjunction == "")
 
 
 def _in_relative(heard: Heard, line: Line, first: int, j: int) -> bool:
@@ -211,7 +239,7 @@ def _definite(heard: Heard, line: Line, first: int, stop: int) -> int:
     """الوزراء خطة: a definite noun without a name ends before an indefinite one, which is the object."""
     if not (line.key(first).startswith("ال") or is_possessed(line.key(first))) or heard.scene.names(first, stop):
         return stop
-    return next((j for j in range(first + 1, stop) if not line.key(j).startswith("ال")), stop)
+    return next((j for j in range(first + 1, stop) if not line.key(j).startswith(("ال", "وال", "لل"))), stop)
 
 
 def carry_on(heard: Heard, report: Report) -> Voice | None:

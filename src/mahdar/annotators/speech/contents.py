@@ -313,6 +313,9 @@ def _resumes(
         after = line.key(first) in scene.speech.sets["afters"] and line.word(first + 1).that is not None
         if (line.key(first) in scene.speech.sets["subordinators"] and report.opens <= first + 1) or after:
             return True  # وفيما وافقت الوزارة على كذا، انتفض السكان
+    tells = word.conjunction == "و" and any(form.part == "past" for _, form in word.frames) and clause
+    if tells and n + 1 < last and line.word(n + 1).title and not line.key(n + 1).startswith("ال"):
+        return True  # ، ووصف رئيس الحكومة العمل بأنه كذا
     if word.conjunction == "و" and word.finite is not None:
         topical = word.finite.lemma in scene.speech.lemmas["topical"] and n + 1 < last and line.word(n + 1).adverb
         if topical and word.finite.part == "past":

@@ -31,6 +31,9 @@ def believable(scene: Scene, report: Report) -> bool:
         return False  # وهو ما يؤكد خطر كذا، ما دعا الوزير إلى كذا
     if banishes(report):
         return False
+    stressed = range(report.at + 1, report.content) if report.frame.name == "stress" and report.subject else ()
+    if any(line.word(n).bare in sets["tightened"] for n in stressed):
+        return False  # شددت القوات إجراءات التفتيش على الطرق
     if named and line.word(report.at - 1).relative and line.key(report.at - 2) in sets["matters"]:
         return False  # الأمر الذي يؤكد عجز كذا
     if report.frame.cue.act == "deny" and named and line.key(report.content) in sets["not_spoken"]:
@@ -112,7 +115,8 @@ def believable(scene: Scene, report: Report) -> bool:
     carried_on = leading is not None and leading.lemma in scene.speech.lemmas["goes_on"]  # ومضى يقول
     quoted = report.how in ("quote", "colon") or report.content in line.close
     opens = bool(form.proclitics) or report.at == report.sentence[0]
-    vouched = quoted and opens and form.part == "past"  # وأوضح ميريل "...": nobody knows the name
+    thing = report.subject is not None and _is_thing(scene, line, *report.subject)
+    vouched = quoted and opens and form.part == "past" and not thing  # وأوضح ميريل "...": nobody knows the name
     if report.how == "that" and opens and form.part == "past" and report.subject is not None:
         first, last = report.subject  # وأوضح زغلول أن
         family = last - first == 1 and line.key(first).endswith("ي") and len(line.key(first)) > _FAMILY  # العصيمي
@@ -201,6 +205,11 @@ _STRANGE, _SOON, _FAMILY = 2, 8, 4
 def _inanimate(scene: Scene, line: Line, i: int) -> bool:
     word = line.word(i)
     return word.masdar or word.bare in scene.speech.sets["inanimate"] or word.base in scene.speech.sets["inanimate"]
+
+
+def _is_thing(scene: Scene, line: Line, first: int, last: int) -> bool:
+    """وأطلق دعوة مفتوحة: a noun and its adjective, of what is known to be a thing."""
+    return _inanimate(scene, line, first) and last - first > 1 and not scene.names(first, last)
 
 
 def _impersonal(scene: Scene, form: VerbForm) -> bool:

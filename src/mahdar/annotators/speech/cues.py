@@ -92,6 +92,8 @@ def _carries_on(line: Line, j: int, first: int) -> bool:
     """A participle that carries on a report stands behind a comma or و, or opens what follows a quotation."""
     if j == first:
         return line.key(j).endswith(ACCUSATIVE)
+    if line.word(j).conjunction and line.key(j).endswith("ه") and line.key(j - 1).endswith("يه"):
+        return False  # كانت تقليدية ومكررة
     return (
         line.is_comma(j - 1)
         or line.key(j).endswith(ACCUSATIVE)
@@ -114,7 +116,8 @@ def _try_all(
     if behind_qad:
         frames = tuple((frame, form) for frame, form in frames if not form.proclitics) or frames  # قد وعد: no و
     joined = bool(line.word(j).conjunction) and not behind_qad
-    ahead = subject_before(scene, line, sentence[0], j) if kind == "finite" and not joined else None
+    beside = line.is_comma(j - 1) and _names_behind(scene, line, j)
+    ahead = subject_before(scene, line, sentence[0], j) if kind == "finite" and not joined and not beside else None
     for frame, form in frames:
         report = Report(line, sentence, frame, kind, j, [(j, j + 1)], frame.cue.act, form, opens=j)
         if ahead is not None and (ahead_near := _reaches(scene, line, ahead, j)) is not None:
@@ -127,6 +130,12 @@ def _try_all(
                 report.outlet = report.outlet or _carrier(scene, report)
                 return report
     return _quotation_before(scene, line, sentence, j, frames[0], kind)
+
+
+def _names_behind(scene: Scene, line: Line, j: int) -> bool:
+    """ففي حين يقول ناشطون كذا، يقول فلان كذا: a person by name right behind the verb is its subject."""
+    here = scene.mention_at.get(j + 1)
+    return here is not None and here[1].type == "PER" and j + 1 not in scene.governed
 
 
 def _carrier(scene: Scene, report: Report) -> tuple[int, int] | None:

@@ -194,8 +194,8 @@ def part_object(scene: Scene, report: Report) -> None:
     if border:
         report.subject, report.object = (first, border), (border, last)
         return
-    if "addressee" not in report.frame.flags:
-        return
+    if "addressee" not in report.frame.flags or line.key(first).endswith("ون"):
+        return  # وحث قياديون على كذا: the plural of a subject
     if line.key(report.at + 1) in scene.speech.sets["therein"]:
         report.subject, report.object = None, (first, last)  # في مقال يحث فيه الدول على
         return

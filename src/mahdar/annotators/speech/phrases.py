@@ -71,7 +71,11 @@ def phrase_end(
         here = mention_at.get(j)
         if here is not None and (j == i or not line.word(j).clitic or here[1].span.start == token.start):
             person = person or here[1].type == "PER"
+            country = j == i and here[1].type == "GPE"
             j = max(here[0], j + 1)
+            behind = words[j - base] if country and j < end and j not in mention_at else None
+            if behind is not None and behind.title and not behind.conjunction:
+                break  # نبهت الإمارات مسؤولة السياسة الخارجية
             if here[1].type == "PER" and j < end and tokens[j].kind == WORD and not _follows_name(scene, line, j):
                 break
             continue
@@ -122,7 +126,9 @@ def phrase_end(
             if token.key == "من" and j == i + 1 and line.word(i).bare in sets["counted_of"]:
                 j += 1
                 continue
-            if token.key in sets["within"] and links and not person and _takes_place(scene, line, j, end):
+            of_whom = token.key == "من" and line.key(i).startswith("ال")  # طلب السفير من مجلس الأمن
+            placed = token.key in sets["within"] and links and not person and not of_whom
+            if placed and _takes_place(scene, line, j, end):
                 j += 1
                 continue
             if (
@@ -131,6 +137,7 @@ def phrase_end(
                 and not person
                 and j + 1 < end
                 and j + 1 in scene.mention_at
+                and not of_whom
             ):
                 j += 1
                 continue
@@ -197,6 +204,9 @@ def _is_deemed(line: Line, j: int, end: int) -> bool:
 def _follows_name(scene: Scene, line: Line, j: int) -> bool:
     """Whether a word behind a person's name is still about the person (السابق، وزير الدفاع, and another name)."""
     word, key = line.word(j), line.key(j)
+    bodies = key.startswith("ال") and key.endswith(("ات", "اب", "ول", "وي")) and word.title
+    if bodies and word.bare in scene.speech.sets["bodies"]:
+        return False  # حذر الناشط فلان الأحزاب من كذا
     if j in scene.mention_at or word.title:
         return True
     adjective = key.endswith(NISBA) or key in scene.speech.sets["former"]
@@ -291,8 +301,8 @@ def _complete(scene: Scene, line: Line, j: int, first: int) -> bool:
     before = line.tokens[j - 1]
     if before.kind != WORD:
         return True
-    if before.key.startswith(("ال", "لل")):
-        return True
+    if before.key.startswith(("ال", "لل")) or (before.key.endswith("ون") and line.word(j - 1).title):
+        return True  # أكد ناشطون وقوفهم: the plural has lost no ن to a genitive
     if line.word(j - 1).bare != before.key and "ال" in before.key[:3]:
         return True
     return any(scene.mention_at[n][0] == j for n in range(max(first, j - 6), j) if n in scene.mention_at) or (

@@ -12,7 +12,7 @@ from mahdar.lang.speech import Speech
 from mahdar.model import Article, Mention, Time
 from mahdar.text.fold import fold_words
 from mahdar.text.reading import Reading
-from mahdar.text.tokens import Token
+from mahdar.text.tokens import WORD, Token
 
 
 @dataclass(slots=True)
@@ -54,6 +54,7 @@ def set_scene(reading: Reading, found: Found, speech: Speech) -> Scene:
     """Index what earlier annotators found by token."""
     tokens = reading.tokens
     scene = Scene(reading.article, reading, tokens, reading.text, speech, read_lines(tokens, reading.keys, speech))
+    _spell(scene)
     scene.title_end = reading.title_end()
     scene.outlets = load_outlets(speech.code)
     scene._firsts = [line.first for line in scene.lines]
@@ -78,6 +79,26 @@ def set_scene(reading: Reading, found: Found, speech: Speech) -> Scene:
             first = reading.token_at(time.span.start)
             scene.time_at[first] = (reading.token_at(time.span.end - 1) + 1, time)
     return scene
+
+
+def _spell(scene: Scene) -> None:
+    """Tell by the last letter as written what folding leaves open: سعى is a verb where سعي is none, نادي a noun."""
+    text, speech = scene.text, scene.speech
+    for line in scene.lines:
+        for n in range(line.first, line.last):
+            token = line.tokens[n]
+            if token.key[-1:] != "ي" or token.kind != WORD:
+                continue
+            word = line.word(n)
+            if text[token.end - 1] == "ي":
+                if word.title and word.frames:
+                    line.words[n - line.first] = speech.name(token.key)
+            elif token.key in speech.sets["nouns_in_alif"]:
+                continue
+            elif word.finite is None and not word.frames and not word.adverb and not word.that:
+                form = next((f for f in speech.verbs.analyse(token.key) if f.part == "past" and f.person == 3), None)
+                if form is not None:
+                    line.words[n - line.first] = speech.verb(token.key, form)
 
 
 def _govern(scene: Scene, first: int, start: int) -> None:
