@@ -42,6 +42,9 @@ def find_governing(heard: Heard, report: Report, line_number: int, voices: dict[
                 report.led = voice.act
                 return voice
         word = line.word(j)
+        if word.finite is None and _acts(heard, line, j):
+            agent = (j + 1, phrase_end(heard.scene, line, j + 1, report.at))
+            return name_voice(heard, line, agent, report, line_number)
         confirmed = word.reported and line.key(j - 1) in heard.scene.speech.sets["free_relatives"]  # وهو ما أكده فلان
         if word.finite is not None and _subordinate(heard, line, first, j):
             j -= 1
@@ -54,8 +57,9 @@ def find_governing(heard: Heard, report: Report, line_number: int, voices: dict[
             and not _in_relative(heard, line, first, j)
         ):
             phrase = _subject_of(heard, line, first, j, report.at)
-            told = word.finite is not None and phrase is not None and _is_text(heard, line, phrase)
-            if phrase is not None and (told or _differs(heard, report, phrase)):
+            phrase = _who_says(heard, line, phrase)
+            text = word.finite is not None and phrase is not None and _is_text(heard, line, phrase)
+            if phrase is not None and (text or _differs(heard, report, phrase)):
                 j -= 1
                 continue
             if phrase is not None:
@@ -71,6 +75,30 @@ def find_governing(heard: Heard, report: Report, line_number: int, voices: dict[
         return carry_on(heard, report)
     last = earlier[max(earlier)]
     return last if not _of_several(report) or _may_be_many(heard, last) else None  # فتواصلوا مع الوزير، متسائلين
+
+
+def _acts(heard: Heard, line: Line, j: int) -> bool:
+    """رد فلان على البيان، قائلا: what may be a noun is the verb right before a person's name."""
+    scene = heard.scene
+    here = scene.mention_at.get(j + 1)
+    if here is None or here[1].type != "PER" or j + 1 in scene.governed or j in scene.mention_at:
+        return False
+    if line.word(j).adverb or line.word(j).title:
+        return False  # بعد فلان، نادي كذا
+    past = next((f for f in scene.speech.verbs.analyse(line.key(j)) if f.part == "past"), None)
+    return past is not None and past.person == 3 and not past.enclitic
+
+
+def _who_says(heard: Heard, line: Line, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+    """جاءت تأكيدات الشيخ فلان لدى لقائه، مؤكدا: the person in the phrase, where its head is what he said."""
+    if phrase is None:
+        return None
+    first, stop = phrase
+    head = line.word(first)
+    if not (head.channels or head.masdar or head.noun) or head.title or line.key(first).startswith("ال"):
+        return phrase
+    named = find_named(heard.scene, line, first + 1, stop) if starts_phrase(heard.scene, line, first + 1) else None
+    return (first + 1, stop) if named is not None and named.type == "PER" else phrase
 
 
 def _is_text(heard: Heard, line: Line, phrase: tuple[int, int]) -> bool:
@@ -93,8 +121,12 @@ def _is_not_she(report: Report, voice: Voice) -> bool:
 def _differs(heard: Heard, report: Report, phrase: tuple[int, int]) -> bool:
     """تواجه الصحيفة إحراجا، مدعيا: the gender of a participle of one is not that of the body that something befalls."""
     line, first = report.line, phrase[0]
-    if report.kind != "participle" or _of_several(report) or heard.scene.names(first, first + 1):
+    if report.kind != "participle" or _of_several(report):
         return False
+    here = heard.scene.mention_at.get(first)
+    if here is not None:
+        country = here[1].type == "GPE" and line.key(first) not in heard.scene.speech.sets["masculine_places"]
+        return country and line.key(report.at).endswith("ا")  # وستظل مصر حيوية للمنطقة، مشددا
     bodies = heard.scene.speech.sets["bodies"] | heard.scene.speech.sets["media"]
     body = line.word(first).bare
     return body in bodies and body.endswith("ه") and line.key(report.at).endswith("ا")
@@ -213,6 +245,8 @@ def _told_of(heard: Heard, report: Report, line_number: int, first: int, last: i
         if not named and not line.word(phrase[0]).title:
             return None
         voice = name_voice(heard, line, phrase, report, line_number)
+        if form is not None and form.number == "p" and not _several(heard, voice):
+            return None  # وأرفق الديوان شكواه بصور، ويقولون فيها
         day = heard.occasions.before(last, first)
         if day is not None:
             where = voice.circumstances

@@ -281,7 +281,12 @@ def _resumes(
     phrases = scene.speech.phrases
     other = opens.get(n) or opens.get(n - 1)
     if other is not None and other is not report:
+        elided = other.subject is None and other.before is None and other.at == n and other.kind == "finite"
+        if elided and clause and _is_of_content(scene, line, report, n):
+            return False
         return not _continues(report, other, document)
+    if line.key(n) in scene.speech.sets["is_not"]:
+        return False  # إن الاتفاق عالمي، وليس أميركيا
     if phrases["resumes"].at(line.tokens, n, last):
         return True
     word = line.word(n)
@@ -320,10 +325,27 @@ def _resumes(
         topical = word.finite.lemma in scene.speech.lemmas["topical"] and n + 1 < last and line.word(n + 1).adverb
         if topical and word.finite.part == "past":
             return True  # ، وتطرق إلى كذا
-        if _joins_masdar(scene, line, report, n):
+        if _joins_masdar(scene, line, report, n) or (clause and _is_of_content(scene, line, report, n)):
             return False
         return (word.finite.part == "past" and not document) or not clause
     return bool(line.key(n) == "كما" and n + 1 < last and line.word(n + 1).finite is not None)
+
+
+def _is_of_content(scene: Scene, line: Line, report: Report, n: int) -> bool:
+    """قال المراسل إن السلطات أغلقت المحال، وتراجعت عن كذا: a verb without a subject, not of the speaker's gender.
+
+    What may be the present of a verb in ت as well (وتمثل) is read as it.
+    """
+    form, cue = line.word(n).finite, report.form
+    if form is None or form.part != "past" or form.number != "s":
+        return False
+    if form.gender == "m" and line.key(n).startswith("وت"):
+        present = (f for f in scene.speech.verbs.analyse(line.key(n)) if f.part == "present" and not f.ambiguous)
+        form = next(present, form)
+    if cue is None or cue.number != "s" or not cue.gender or form.gender == cue.gender or n + 1 >= line.last:
+        return False
+    nxt = line.word(n + 1)
+    return nxt.adverb or bool(nxt.clitic) or n + 1 in scene.time_at or nxt.masdar
 
 
 def _joins_masdar(scene: Scene, line: Line, report: Report, n: int) -> bool:

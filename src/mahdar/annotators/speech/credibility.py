@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mahdar.annotators.speech.agreement import disagrees
 from mahdar.annotators.speech.asides import stays_unnamed
 from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.phrases import speaks
@@ -20,6 +21,16 @@ def believable(scene: Scene, report: Report) -> bool:
     if line.key(report.at) in sets["must"] and led not in sets["unsaid"]:
         return False
     named = report.how in ("noun", "object") and report.kind == "finite"
+    if led == "من" and form is not None and form.part == "past" and not form.proclitics and report.at - 1 > line.first:
+        return False  # بينهم من طالب فلانا بكذا
+    if led in sets["cases"] and form is not None and form.part == "past" and not form.proclitics:
+        return False  # في حال رفض المجلس الاتفاق: a noun
+    chosen = line.word(report.at - 2).finite if led == "او" and report.at - 2 >= report.sentence[0] else None
+    if chosen is not None and chosen.proclitics.endswith("ل"):
+        return False  # ليقر أو يرفض كذا
+    opens_with = report.at == report.sentence[0] and form is not None and _impersonal(scene, form)
+    if opens_with and report.subject is not None and disagrees(scene, report, report.subject[0]):
+        return False  # يذكر شركة كذا
     if form is not None and form.enclitic and form.ambiguous and "about" in report.frame.flags and not form.proclitics:
         relative = line.word(report.at - 1).relative or led in sets["free_relatives"]
         if report.how == "that" and line.tokens[report.at - 1].kind == WORD and not led.startswith("ال"):
@@ -95,6 +106,10 @@ def believable(scene: Scene, report: Report) -> bool:
         return False  # أعتقد is I, اعتقد is he
     if form.proclitics.endswith("س") or line.key(report.at - 1) in sets["unreal"]:
         return False  # what will be said, or would be, has not been said
+    if report.act == "threaten" and form.part == "present" and form.proclitics and subject is None:
+        clause = range(max(report.sentence[0], report.at - _RELATIVE), report.at)
+        if any(line.word(n).relative for n in clause) and not any(line.word(n).frames for n in clause):
+            return False  # تدابير قد تعمق الأزمة وتهدد بإضعاف كذا
     if form.proclitics.endswith("ل") and subject is None:
         return False  # جاء القرار ليؤكد: what something shows, not what somebody says
     if form.lemma == "بين" and (not form.proclitics or (subject is None and form.part == "present")):
@@ -198,6 +213,8 @@ def _afterwards(line: Line, report: Report) -> bool:
     return at - 3 > report.sentence[0] and line.key(at - 2) == "قبل" and line.is_comma(at - 3)
 
 
+_RELATIVE = 20
+"""Tokens back within which a relative clause may still go on."""
 _STRANGE, _SOON, _FAMILY = 2, 8, 4
 """Words of a name that nobody knows; how soon behind it أن must stand; letters that one with the article exceeds."""
 
@@ -209,7 +226,8 @@ def _inanimate(scene: Scene, line: Line, i: int) -> bool:
 
 def _is_thing(scene: Scene, line: Line, first: int, last: int) -> bool:
     """وأطلق دعوة مفتوحة: a noun and its adjective, of what is known to be a thing."""
-    return _inanimate(scene, line, first) and last - first > 1 and not scene.names(first, last)
+    whole = last - first > 1 or line.key(first).startswith("ال")
+    return _inanimate(scene, line, first) and whole and not scene.names(first, last)
 
 
 def _impersonal(scene: Scene, form: VerbForm) -> bool:

@@ -72,6 +72,8 @@ def _in_sentence(scene: Scene, line: Line, first: int, last: int) -> Iterator[Re
             report = _try_all(scene, line, (first, last), j, frames, "finite")
         participles = word.participles or (word.perhaps if line.is_comma(j - 1) else ())
         noun = word.telling is not None and line.word(j - 1).that is not None  # أن مطالبة الدولة بكذا
+        helps = line.word(j - 1).finite if j > first else None
+        noun = noun or (helps is not None and helps.lemma in scene.speech.lemmas["auxiliaries"])  # لم يكن مستغربا أن
         if report is None and participles and not noun and _carries_on(line, j, first) and not _who_say(line, j):
             report = _try_all(scene, line, (first, last), j, participles, "participle")
         if report is None and word.saying:

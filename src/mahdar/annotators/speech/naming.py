@@ -80,6 +80,10 @@ def _earlier(heard: Heard, bare: str, line: Line, first: int, last: int, documen
         if short is not None:
             return short  # المتحدث أجمل زدران ... وأضاف زدران
     definite = key.startswith(DEFINITE)
+    if document and not definite and last - first == 1:
+        speaking = heard.stack[-1] if heard.stack else None
+        body = speaking is not None and scene.speech.word(speaking.words[0]).bare in scene.speech.sets["bodies"]
+        return speaking if body else None  # أعرب الاتحاد عن كذا. وجاء في بيان أن
     if not definite or last - first > 6:
         return None
     if document:
@@ -92,7 +96,8 @@ def _earlier(heard: Heard, bare: str, line: Line, first: int, last: int, documen
             return speaking  # قالت البعثة كذا. وتابع البيان
         return issued
     if bare in scene.speech.sets["bodies"] and last - first == 1:
-        return next((v for v in reversed(heard.known) if scene.speech.word(v.words[0]).bare == bare), None)
+        known = next((v for v in reversed(heard.known) if scene.speech.word(v.words[0]).bare == bare), None)
+        return _nearest(heard, first, bare, known)
     if bare not in scene.speech.sets["roles"]:
         return None
     rest = [line.key(i) for i in range(first + 1, last)]
@@ -104,6 +109,18 @@ def _earlier(heard: Heard, bare: str, line: Line, first: int, last: int, documen
     if not rest or len(rest) > 2:
         return None
     return next((v for v in reversed(heard.known) if bare in {w.removeprefix("ال") for w in v.words}), None)
+
+
+def _nearest(heard: Heard, first: int, bare: str, known: Voice | None) -> Voice | None:
+    """Whom الوزارة points to: the last one that spoke, or another named behind its words."""
+    scene, at = heard.scene, known.at if known is not None else -1
+    for n in range(first - 1, max(at, first - _HONOURED), -1):
+        here = scene.mention_at.get(n)
+        if here is not None and here[1].type == "ORG" and scene.speech.word(scene.tokens[n].key).bare == bare:
+            words = tuple(t.key for t in scene.tokens[n : here[0]])
+            same = known is not None and (set(words) <= set(known.words) or set(known.words) <= set(words))
+            return known if same else Voice(here[1].entity, here[1].span, words, "named")
+    return known
 
 
 def _honoured(heard: Heard, first: int) -> Voice | None:

@@ -66,9 +66,12 @@ def phrase_end(
     breakers, particles = sets["phrase_breakers"], sets["verbal_particles"]
     person = False  # a name has been read
     links = titled and (not line.key(i).startswith("ال") or line.word(i).title) and not _is_bare_name(line, i)
+    several = line.key(i).startswith("ال") and line.key(i).endswith("ون")
     while j < end:
         token = tokens[j]
         here = mention_at.get(j)
+        if here is not None and j > i and here[1].type == "ORG" and _two_bodies(scene, line, i, j):
+            break  # يكلف مجلس الأمن الوكالة الدولية
         if here is not None and (j == i or not line.word(j).clitic or here[1].span.start == token.start):
             person = person or here[1].type == "PER"
             country = j == i and here[1].type == "GPE"
@@ -93,10 +96,13 @@ def phrase_end(
         if j == i:
             j += 1
             if token.key in sets["alone"]:
+                j += 1 if j < end and tokens[j].key in sets["others"] else 0  # البعض الآخر
                 break
             if token.key in sets["honorifics"] and token.key.endswith("ه") and token.key not in sets["open_honours"]:
                 break  # أكد سعادته استمرار الدولة
             continue
+        if several and word.title and not word.conjunction and not token.key.startswith("ال"):
+            break  # طالب المواطنون رئيس الحكومة
         this = j == i + 1 and token.key in sets["demonstratives"] and not tokens[i].key.startswith("ال")
         if this and j + 1 < end and tokens[j + 1].key.startswith("ال"):
             j += 2  # قائد هذه القوات
@@ -107,7 +113,7 @@ def phrase_end(
             break  # كتب وزير الخارجية مقالاً: the object
         if j in time_at or word.that or word.relative or token.key in breakers or word.saying:
             break
-        if word.attribution and person:
+        if word.attribution and (person or scene.names(i, j)):
             break  # أعلن اللواء جعفري حسب الإعلام
         if token.key in adverbs or token.key in pronominals:
             break  # والد الرهينة أيضا السلطات
@@ -186,6 +192,17 @@ def phrase_end(
     return j
 
 
+def _two_bodies(scene: Scene, line: Line, first: int, j: int) -> bool:
+    """A body by name right behind another: the second has the article, and nothing joins them."""
+    if not line.key(j).startswith("ال") or line.tokens[j - 1].kind != WORD:
+        return False
+    return any(
+        scene.mention_at[n][0] == j and scene.mention_at[n][1].type == "ORG"
+        for n in range(max(first, j - 6), j)
+        if n in scene.mention_at
+    )
+
+
 def _indefinite(scene: Scene, line: Line, j: int) -> bool:
     """A noun in the accusative whose ending the text writes out (مقالاً)."""
     written = scene.text[line.tokens[j].start : line.tokens[j].end]
@@ -204,6 +221,10 @@ def _is_deemed(line: Line, j: int, end: int) -> bool:
 def _follows_name(scene: Scene, line: Line, j: int) -> bool:
     """Whether a word behind a person's name is still about the person (السابق، وزير الدفاع, and another name)."""
     word, key = line.word(j), line.key(j)
+    if word.clitic == "ل" and line.key(j) not in scene.speech.sets["title_links"]:
+        return False  # قال جون كيري للكونجرس
+    if key in scene.speech.sets["apposed"]:
+        return True  # الشيخ فلان أحد مشايخ القبيلة
     bodies = key.startswith("ال") and key.endswith(("ات", "اب", "ول", "وي")) and word.title
     if bodies and word.bare in scene.speech.sets["bodies"]:
         return False  # حذر الناشط فلان الأحزاب من كذا

@@ -87,9 +87,14 @@ def _spell(scene: Scene) -> None:
     for line in scene.lines:
         for n in range(line.first, line.last):
             token = line.tokens[n]
-            if token.key[-1:] != "ي" or token.kind != WORD:
+            if token.key[-1:] not in ("ي", "ا") or token.kind != WORD:
                 continue
             word = line.word(n)
+            if token.key[-1] == "ا":
+                hamza = word.frames and all(form.lemma.endswith("أ") for _, form in word.frames)
+                if hamza and text[token.end - 1] == "ا":  # هنا is no هنأ
+                    line.words[n - line.first] = speech.name(token.key)
+                continue
             if text[token.end - 1] == "ي":
                 if word.title and word.frames:
                     line.words[n - line.first] = speech.name(token.key)

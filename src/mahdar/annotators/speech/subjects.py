@@ -113,8 +113,8 @@ def _antecedent(scene: Scene, line: Line, first: int, relative: int, *, person: 
             persons = [i for i in range(n, end) if i in scene.mention_at and scene.mention_at[i][1].type == "PER"]
             if persons and scene.mention_at[persons[-1]][0] == end and is_anothers(scene, line, n, persons[-1]):
                 continue  # خلفا للسويسري فلان الذي أعلن: the pronoun points to the name before it
-            named = not person or bool(persons)
-            return (n, end) if named and speaks(scene, line, n, end) else None
+            if (not person or persons) and speaks(scene, line, n, end):
+                return n, end
     return None
 
 

@@ -100,6 +100,10 @@ def is_anothers(scene: Scene, line: Line, first: int, i: int) -> bool:
     sets, head, key = scene.speech.sets, line.word(first), line.key(first)
     written = scene.text[line.tokens[first].start : line.tokens[first].end]
     definite = key.startswith(DEFINITE) or (len(written) > 3 and written.endswith(THIRD_PERSON))  # مدربه الهولندي
+    house = line.word(i - 2).bare
+    house = house[:-2] + "ه" if house.endswith("تي") else house
+    if i - 2 > first and line.key(i - 1) in sets["eponyms"] and house in sets["bodies"]:
+        return True  # مدير جامعتي الملك فلان
     if i in scene.governed or (head.bare in sets["kin"] and not definite and not line.is_comma(i - 1)):
         return True
     if head.bare in sets["bodies"] and head.bare not in sets["roles"]:
