@@ -179,6 +179,7 @@ class Speech(SpeechLexicon):
         if known is None:
             known = self._verbs[key] = copy(self.word(key))
             known.finite, known.past, known.plain = form, form.part == "past", False
+            known.frames = tuple((frame, f._replace(ambiguous=False)) for frame, f in known.frames if f == form)
             known.title = known.masdar = False
         return known
 

@@ -42,7 +42,7 @@ def believable(scene: Scene, report: Report) -> bool:
         return False  # وهو ما يؤكد خطر كذا، ما دعا الوزير إلى كذا
     if banishes(report):
         return False
-    stressed = range(report.at + 1, report.content) if report.frame.name == "stress" and report.subject else ()
+    stressed = range(report.at + 1, report.content) if report.frame.name == "stress" else ()
     if any(line.word(n).bare in sets["tightened"] for n in stressed):
         return False  # شددت القوات إجراءات التفتيش على الطرق
     if named and line.word(report.at - 1).relative and line.key(report.at - 2) in sets["matters"]:

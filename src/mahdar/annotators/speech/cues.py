@@ -251,6 +251,8 @@ def _telling(scene: Scene, line: Line, sentence: tuple[int, int], j: int) -> Rep
     n, last = j + 1, sentence[1]
     if frame is None or n >= last or not starts_phrase(scene, line, n):
         return None
+    if line.key(n) in scene.speech.sets["adjectival"] and not line.key(j).startswith("ال"):
+        return None  # وسط تخوف كبير
     stop = phrase_end(scene, line, n, last, object_opens=True, own="ل")
     if not speaks(scene, line, n, stop):
         return None

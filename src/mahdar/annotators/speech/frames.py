@@ -53,7 +53,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
     tokens, keys, words, base, commas = line.tokens, line.keys, line.words, line.first, line.commas
     sets, mouthpieces = scene.speech.sets, scene.speech.phrases["mouthpieces"]
     circumstantial, mention_at, time_at = sets["circumstantial"], scene.mention_at, scene.time_at
-    privatives = sets["privatives"]
+    privatives, led_by = sets["privatives"], sets["true_prepositions"]
     j, relative, soft, inner = start, False, False, False
     open_speech = frame.cue.verb in scene.speech.lemmas["open_speech"]
     if open_speech and start < limit and in_own_voice(scene, line, start):
@@ -146,7 +146,9 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             elif word.clitic and word.clitic in before and j not in time_at:
                 here = mention_at.get(j)
                 owned = here is not None and here[1].span.start == token.start
-                if not owned and fits_clitic(scene, line, report, j):
+                later = word.clitic == "ل" and report.subject is not None and report.subject[1] == j
+                later = later and _leads_later(line, report, j + 1, limit)
+                if not owned and not later and fits_clitic(scene, line, report, j):
                     report.content, report.how = j, "noun"
                     report.letters = len(key) - len(word.base) + (0 if word.base.startswith("لل") else 1)
                     beyond = past_what(scene.speech, line, j, limit, clitic=True)
@@ -195,12 +197,15 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             if (
                 j < limit
                 and starts_phrase(scene, line, j)
-                and not (takes_subject and report.subject is None and (j in scene.office_at))
+                and not (takes_subject and report.subject is None and j in scene.office_at and token.key not in led_by)
             ):
                 name = name_behind(scene, line, report.subject, j, limit)
                 if name:
                     report.subject = (report.subject[0], name) if report.subject else report.subject
                     j = name
+                    continue
+                if token.key in led_by and j in scene.office_at and report.subject is None:
+                    j = max(j + 1, phrase_end(scene, line, j, limit))  # يطلب من الأمين العام فلان كذا
                     continue
                 j = adverbial_end(scene, line, j, limit, takes_subject and report.subject is None)
             continue
@@ -214,8 +219,9 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
         if (word.frames or word.finite) and not relative and j > start and j not in mention_at:
             if (word.conjunction and word.frames) or paused:
                 break
-            if word.frames and (line.key(j - 1) in sets["contrasts"] or _cues_next(scene, line, j, limit)):
-                break  # كتبت مقالا حيث قالت إن; رد على خطاب قال فيه إن
+            turned = line.key(j - 1) in sets["contrasts"] or line.key(j - 1) in sets["subordinators"]
+            if word.frames and (turned or _cues_next(scene, line, j, limit)):
+                break  # كتبت مقالا حيث قالت إن; جاء تعهد الوزير بعدما قال فلان إن; رد على خطاب قال فيه إن
             resumed = word.finite is not None and word.finite.enclitic and line.tokens[j - 1].kind == WORD
             if word.finite and not word.title and report.subject is None and not takes_subject and not resumed:
                 break
@@ -282,6 +288,16 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
             report.subject, j = (report.subject[0], name), name  # الخبير المتخصص بقطاع النفط فلان
             continue
         j = behind_governed(scene, line, j, limit) if word.clitic or j in scene.governed else j + 1
+    return False
+
+
+def _leads_later(line: Line, report: Report, j: int, limit: int) -> bool:
+    """دعت الحكومة المحلية لمحافظة كذا الأهالي إلى الخروج: the preposition of the verb stands behind what ل is of."""
+    for n in range(j, limit):
+        if (line.tokens[n].kind == SIGN and line.key(n) in ".؟!") or line.word(n).finite is not None:
+            return False
+        if len(line.key(n)) > 1 and line.key(n) in report.frame.before:
+            return True
     return False
 
 

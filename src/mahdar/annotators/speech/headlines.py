@@ -103,8 +103,10 @@ def read_headline(scene: Scene, line: Line, titled: bool, begin: int) -> Report 
     known = any(m.type in ("PER", "ORG", "GROUP") for m in scene.names(start, stop)) or first_word.title
     if not titled and not known and not bullet:
         return None
-    if _is_topic(scene, line, start, stop, colon):
-        return None
+    here = scene.mention_at.get(start)
+    placed = bullet and not titled and here is not None and here[0] >= stop and here[1].type in ("GPE", "LOC")
+    if placed or _is_topic(scene, line, start, stop, colon):
+        return None  # * باكستان: قوات الأمن تداهم كذا
     report = Report(
         line, (line.first, last), scene.speech.frame("say"), "headline", colon, [(colon, colon + 1)], "assert", None
     )

@@ -7,7 +7,7 @@ from mahdar.annotators.speech.lines import Line
 from mahdar.annotators.speech.reports import Report
 from mahdar.annotators.speech.voices import Voice, find_named, find_why
 from mahdar.model import Anonymity, Span
-from mahdar.text.affixes import DEFINITE
+from mahdar.text.affixes import DEFINITE, NISBA
 
 _HONOURED = 120
 """Tokens back within which an honour alone finds its bearer."""
@@ -108,7 +108,14 @@ def _earlier(heard: Heard, bare: str, line: Line, first: int, last: int, documen
             return voice
     if not rest or len(rest) > 2:
         return None
-    return next((v for v in reversed(heard.known) if bare in {w.removeprefix("ال") for w in v.words}), None)
+    lands = {w for w in rest if w.startswith(DEFINITE) and w.endswith(NISBA)}
+    return next((v for v in reversed(heard.known) if _may_hold(v, bare, lands)), None)
+
+
+def _may_hold(voice: Voice, bare: str, lands: set[str]) -> bool:
+    """Whether a voice is of this title and of no other country: الرئيس الإيراني is not الرئيس الأميركي."""
+    others = {w for w in voice.words if w.startswith(DEFINITE) and w.endswith(NISBA)}
+    return bare in {w.removeprefix("ال") for w in voice.words} and (not lands or not others or bool(lands & others))
 
 
 def _nearest(heard: Heard, first: int, bare: str, known: Voice | None) -> Voice | None:

@@ -72,7 +72,8 @@ def phrase_end(
         here = mention_at.get(j)
         if here is not None and j > i and here[1].type == "ORG" and _two_bodies(scene, line, i, j):
             break  # يكلف مجلس الأمن الوكالة الدولية
-        if here is not None and (j == i or not line.word(j).clitic or here[1].span.start == token.start):
+        joined = len(words[j - base].conjunction)  # وليبيا: the name begins with ل, nothing is governed
+        if here is not None and (j == i or not words[j - base].clitic or here[1].span.start <= token.start + joined):
             person = person or here[1].type == "PER"
             country = j == i and here[1].type == "GPE"
             j = max(here[0], j + 1)
@@ -132,6 +133,10 @@ def phrase_end(
             if token.key == "من" and j == i + 1 and line.word(i).bare in sets["counted_of"]:
                 j += 1
                 continue
+            whose = mention_at.get(j + 1) if token.key == "من" and j == i + 1 else None
+            if whose is not None and whose[1].type in ("ORG", "GROUP") and line.word(i).bare in sets["anonymous"]:
+                j += 1
+                continue  # مصدر من المقاومة
             of_whom = token.key == "من" and line.key(i).startswith("ال")  # طلب السفير من مجلس الأمن
             placed = token.key in sets["within"] and links and not person and not of_whom
             if placed and _takes_place(scene, line, j, end):
@@ -173,6 +178,9 @@ def phrase_end(
             break
         if word.finite and not word.title:
             break
+        named = mention_at.get(j + 1)
+        if word.frames and not word.title and named is not None and named[1].type == "PER" and not word.conjunction:
+            break  # ووفق النسخة المسربة طلب فلان
         if word.participles and (token.key.endswith("ا") or word.conjunction):
             break
         if token.key in sets["published"] and tokens[j - 1].key in QUOTES:
@@ -247,7 +255,7 @@ def _behind_sign(scene: Scene, line: Line, first: int, j: int, end: int, person:
         return close + 1 if close is not None else j
     if key == "." and tokens[j - 1].end - tokens[j - 1].start == 1:
         return j + 1
-    if key == "-" and tokens[j - 1].end == tokens[j].start:
+    if key == "-" and tokens[j - 1].end == tokens[j].start and j + 1 < end and tokens[j].end == tokens[j + 1].start:
         return j + 1
     return j
 

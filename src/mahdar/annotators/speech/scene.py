@@ -100,7 +100,7 @@ def _spell(scene: Scene) -> None:
                     line.words[n - line.first] = speech.name(token.key)
             elif token.key in speech.sets["nouns_in_alif"]:
                 continue
-            elif word.finite is None and not word.frames and not word.adverb and not word.that:
+            elif word.finite is None and not word.adverb and not word.that:
                 form = next((f for f in speech.verbs.analyse(token.key) if f.part == "past" and f.person == 3), None)
                 if form is not None:
                     line.words[n - line.first] = speech.verb(token.key, form)

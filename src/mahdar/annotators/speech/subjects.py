@@ -171,10 +171,12 @@ def _find_clause_start(scene: Scene, line: Line, first: int, j: int) -> int:
 def _opens_beside(scene: Scene, line: Line, first: int, n: int, j: int) -> bool:
     """المهلة تنتهي ووالد الرهينة يناشد: behind a verb, a title with و right before a verb of one opens its clause."""
     word, form = line.word(n), line.word(j).finite
-    if word.conjunction != "و" or not word.title or word.finite or form is None or form.number != "s":
+    named = n in scene.mention_at and scene.mention_at[n][1].type in ("GPE", "ORG")
+    if word.conjunction != "و" or not (word.title or named) or word.finite or form is None or form.number != "s":
         return False
     auxiliaries = scene.speech.lemmas["auxiliaries"]
-    verbs = (line.word(m) for m in range(first, n))
+    clause = next((m + 1 for m in range(n - 1, first - 1, -1) if line.word(m).that is not None), first)
+    verbs = (line.word(m) for m in range(clause, n))  # أكد أن الجزائر وتونس وليبيا اتفقت: none in the clause
     told = any(w.finite and not w.title and w.finite.lemma not in auxiliaries for w in verbs)
     return told and not line.word(n - 1).adverb and phrase_end(scene, line, n, j) == j
 
