@@ -86,9 +86,10 @@ class Passage:
         if word is None or not word.finite:
             return None
         forms = self._forms
-        if index not in forms:
-            forms[index] = self._choose(index, word)
-        return forms[index]
+        if index in forms:
+            return forms[index]
+        form = forms[index] = self._choose(index, word)
+        return form
 
     def _choose(self, index: int, word: Word) -> VerbForm | None:
         key = self.keys[index]
@@ -142,12 +143,14 @@ class Passage:
                     return sense
         if not word.moods:
             return None
+        moods = self._moods
+        if index in moods:
+            return moods[index]
         first = word.moods[0]
         if first.verb is None or not first.verb.finite:
             return first
-        if index not in self._moods:
-            self._moods[index] = next((s for s in word.moods if self._holds(index, s)), None)
-        return self._moods[index]
+        sense = moods[index] = next((s for s in word.moods if self._holds(index, s)), None)
+        return sense
 
     def _follows(self, index: int, rest: tuple[str, ...]) -> bool:
         size = len(rest)

@@ -85,7 +85,9 @@ class Entry(NamedTuple):
     known: Known | None
     mark: Mark | None
     cue: bool
-    """It may name a commitment, by itself or with the word after it."""
+    """It may name a commitment by itself."""
+    begins: bool
+    """It may name one with the word after it."""
     trigger: bool
     """It may tell of an event."""
     future: bool
@@ -118,10 +120,10 @@ class Entries(Memo[Entry | None]):
 
     def _entry(self, key: str, mark: Mark | None) -> Entry:
         word, known = self._words[key], self._known[key]
-        cue = known is not None and bool(known.cues or known.phrases)
+        cue, begins = (bool(known.cues), bool(known.phrases)) if known is not None else (False, False)
         if word is None:
-            return Entry(None, known, mark, cue, trigger=False, future=False, clausal=False)
-        return Entry(word, known, mark, cue, bool(word.events), word.future, word.clausal)
+            return Entry(None, known, mark, cue, begins, trigger=False, future=False, clausal=False)
+        return Entry(word, known, mark, cue, begins, bool(word.events), word.future, word.clausal)
 
 
 @lru_cache(maxsize=4)
@@ -172,7 +174,7 @@ class Passages:
         self.known: list[Known | None] = [None] * len(tokens)
         """What the lexicon of commitments knows of each token."""
         self.cues: list[int] = []
-        """Tokens that may name a commitment, by themselves or with the word after them."""
+        """Tokens that may name a commitment, by themselves or with the word that follows."""
         self.marked: dict[str, list[int]] = {name: [] for name in KEPT}
         """Tokens of the words of a few classes of clauses.toml."""
         self._active: list[int] = []
@@ -190,14 +192,14 @@ class Passages:
     def _enter(self, entries: list[Entry | None], taken: set[int], blocked: set[int]) -> None:
         """Fill the lists of tokens from the entries of all tokens."""
         tokens, text, words, knowns = self._reading.tokens, self._reading.text, self.words, self.known
-        cues, triggers, active = self.cues, self.triggers, self._active
-        for index in compress(range(len(entries)), entries):
-            word, known, mark, cue, trigger, future, clausal, printed = entries[index]  # type: ignore[misc]
+        keys, size, cues, triggers, active = self.plain, len(tokens), self.cues, self.triggers, self._active
+        for index in compress(range(size), entries):
+            word, known, mark, cue, begins, trigger, future, clausal, printed = entries[index]  # type: ignore[misc]
             if printed is not None and text[tokens[index].end - 1] == "ى":
-                word, known, mark, cue, trigger, future, clausal, _ = printed
+                word, known, mark, cue, begins, trigger, future, clausal, _ = printed
             if known is not None:
                 knowns[index] = known
-                if cue:
+                if cue or (begins and index + 1 < size and keys[index + 1] in known.phrases):
                     cues.append(index)
             if word is not None:
                 if index in blocked:
