@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
 from mahdar.model import Annotation, Commitment, Event, Figure, Mention, Office, Span, Statement, Time
 
+T = TypeVar("T")
 A = TypeVar("A", Time, Mention, Office, Figure, Statement, Event, Commitment)
 
 
@@ -22,6 +23,15 @@ class Found:
         self.statements: list[Statement] = []
         self.events: list[Event] = []
         self.commitments: list[Commitment] = []
+        self._once: dict[type, object] = {}
+
+    def once(self, kind: type[T], make: Callable[[], T]) -> T:
+        """What several annotators read of the article: made by the first that asks for it, freed with the article."""
+        known = self._once.get(kind)
+        if isinstance(known, kind):
+            return known
+        made = self._once[kind] = make()
+        return made
 
     def __iter__(self) -> Iterator[Annotation]:
         """All of them, by start, end and kind."""

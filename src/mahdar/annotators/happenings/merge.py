@@ -259,7 +259,7 @@ def _same_kind(candidate: Candidate, group: Group) -> bool:
     """Of one family, whether the rules and the rounds of the two agree."""
     first = group.members[0]
     rules = candidate.trigger.sense.rule, first.trigger.sense.rule
-    rounds = [m for m in group.members if m.type == "dialogue-round"]
+    rounds = [m for m in group.members if m.type == "dialogue-round"] if candidate.type in TALKS else []
     if (rules[0] in _APART or rules[1] in _APART) and rules[0] != rules[1] and not (rounds and rules[0] == "dialogue"):
         return False
     if candidate.type == "dialogue-round":

@@ -271,7 +271,6 @@ def load_bodies(code: str) -> Callable[[str], bool]:
     return Memo(names_body).__getitem__
 
 
-@lru_cache(maxsize=2)
 def read_passages(reading: Reading, found: Found, code: str) -> Passages:
-    """The passages of an article; the last two articles are kept, so that each is read once."""
-    return Passages(reading, found, code)
+    """The passages of an article, read once."""
+    return found.once(Passages, lambda: Passages(reading, found, code))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import lru_cache
 
 from mahdar.annotators.found import Found
 from mahdar.annotators.happenings.passages import Passages, read_passages
@@ -210,7 +209,6 @@ class Sides:
         return None
 
 
-@lru_cache(maxsize=2)
 def read_sides(reading: Reading, found: Found, code: str) -> Sides:
     """The sides of an article, read once for events and commitments alike."""
-    return Sides(reading, found, read_passages(reading, found, code), code)
+    return found.once(Sides, lambda: Sides(reading, found, read_passages(reading, found, code), code))

@@ -108,7 +108,7 @@ def _to_line_end(scene: Scene, line: Line, report: Report, opens: dict[int, Repo
     """After a colon without quotation marks: the sentence."""
     last, sets = report.sentence[1], scene.speech.sets
     for n in range(report.content + 1, last):
-        told_before = line.is_comma(n) and line.key(n + 1) in sets["background"]
+        told_before = n in line.commas and line.key(n + 1) in sets["background"]
         if told_before and any(line.key(m) in sets["pluperfect"] for m in range(n + 2, min(last, n + 9))):
             last = n  # ، وكانت المدينة قد شهدت
             break
@@ -134,9 +134,11 @@ def _scan(
 ) -> int:
     """From token `j` to the first place where the report ends."""
     phrases = scene.speech.phrases
-    tokens, words, base = line.tokens, line.words, line.first
+    tokens, keys, words, base, commas = line.tokens, line.keys, line.words, line.first, line.commas
     owned, pretexts, turns = phrases["owned"], scene.speech.sets["pretexts"], scene.speech.sets["turns"]
     close, exceptions = line.close, scene.speech.sets["exceptions"]
+    comments, adversatives = phrases["comments"], phrases["adversatives"]
+    content = report.content
     name = False  # whether the last quotation was a name
     clause = report.how == "that"
     relative = report.how not in ("object", "noun")
@@ -146,12 +148,11 @@ def _scan(
             closed, name = close[j], j != report.content and line.quoted_words(j) <= _NAME
             j = min(close[j] + 1, last)
             continue
-        token = tokens[j]
-        key = token.key
-        if j > report.content and (j in stops or (key in owned.first and owned.at(tokens, j, last))):
+        key = keys[j]
+        if j > content and (j in stops or (key in owned.first and owned.at(tokens, j, last))):
             return j - 1 if line.is_comma(j - 1) else j
-        if token.kind == SIGN:
-            if line.is_comma(j) or (token.key in "-–" and line.tokens[j - 1].end < token.start):
+        if tokens[j].kind == SIGN:
+            if j in commas or (key in "-–" and tokens[j - 1].end < tokens[j].start):
                 n = j + 1
                 if n >= last:
                     return j
@@ -161,13 +162,13 @@ def _scan(
             j += 1
             continue
         word = words[j - base]
-        if j > report.content + 1 and key in phrases["comments"].first and phrases["comments"].at(tokens, j, last):
+        if key in comments.first and j > content + 1 and comments.at(tokens, j, last):
             return j  # طلب مساعدة الصندوق في خطوة إضافية
         if clause and word.plain and j not in opens and closed != j - 1 and key not in pretexts:
             j += 1  # most words of a clause
             continue
-        if key in phrases["adversatives"].first and word.adverb:
-            size = phrases["adversatives"].at(tokens, j, last)
+        if key in adversatives.first and word.adverb:
+            size = adversatives.at(tokens, j, last)
             if size and _tells(scene, line, j + size, last):
                 return j  # سيدعم الاتفاق بينما يقول رئيس الوزراء عكس ذلك
         during = not clause and line.key(j + 1) in scene.speech.sets["whiles"] and line.word(j - 1).finite is None

@@ -52,8 +52,8 @@ class Scene:
 
 def set_scene(reading: Reading, found: Found, speech: Speech) -> Scene:
     """Index what earlier annotators found by token."""
-    tokens = reading.tokens
-    scene = Scene(reading.article, reading, tokens, reading.text, speech, read_lines(tokens, reading.keys, speech))
+    tokens, keys = reading.tokens, reading.keys
+    scene = Scene(reading.article, reading, tokens, reading.text, speech, read_lines(tokens, keys, speech))
     _spell(scene)
     scene.title_end = reading.title_end()
     scene.outlets = load_outlets(speech.code)
@@ -64,15 +64,17 @@ def set_scene(reading: Reading, found: Found, speech: Speech) -> Scene:
         if known is None or known[0] < last:
             scene.mention_at[first] = (last, mention)
         if mention.type == "PER":
-            for i in range(first + 1 if last - first > 1 else first, last):
-                scene.persons.setdefault(tokens[i].key, mention)
-        _name(scene, first, last, whole=mention.span.start == tokens[first].start)
-        _govern(scene, first, mention.span.start)
+            for key in keys[first + 1 if last - first > 1 else first : last]:
+                scene.persons.setdefault(key, mention)
+        written = mention.span.start - tokens[first].start
+        _name(scene, first + 1 if written else first, last)
+        if written:
+            _govern(scene, first, written)
     for office in found.offices:
         if office.person is not None:
             first = reading.token_at(office.span.start)
             scene.titles.setdefault(tuple(fold_words(office.title)), office.person)
-            _govern(scene, first, office.span.start)
+            _govern(scene, first, office.span.start - tokens[first].start)
             scene.office_at[first] = max(scene.office_at.get(first, 0), reading.token_at(office.span.end - 1) + 1)
     for time in found.times:
         if time.type in ("DATE", "TIME"):
@@ -85,37 +87,39 @@ def _spell(scene: Scene) -> None:
     """Tell by the last letter as written what folding leaves open: سعى is a verb where سعي is none, نادي a noun."""
     text, speech = scene.text, scene.speech
     for line in scene.lines:
-        for n in range(line.first, line.last):
+        inside = enumerate(line.keys[line.first : line.last], line.first)
+        for n, key in [(n, key) for n, key in inside if key[-1] in "يا"]:
             token = line.tokens[n]
-            if token.key[-1:] not in ("ي", "ا") or token.kind != WORD:
+            if token.kind != WORD:
                 continue
             word = line.word(n)
-            if token.key[-1] == "ا":
+            if key[-1] == "ا":
                 hamza = word.frames and all(form.lemma.endswith("أ") for _, form in word.frames)
                 if hamza and text[token.end - 1] == "ا":  # هنا is no هنأ
-                    line.words[n - line.first] = speech.name(token.key)
+                    line.words[n - line.first] = speech.name(key)
                 continue
             if text[token.end - 1] == "ي":
                 if word.title and word.frames:
-                    line.words[n - line.first] = speech.name(token.key)
-            elif token.key in speech.sets["nouns_in_alif"]:
+                    line.words[n - line.first] = speech.name(key)
+            elif key in speech.sets["nouns_in_alif"]:
                 continue
             elif word.finite is None and not word.frames and not word.adverb and not word.that:
-                form = next((f for f in speech.verbs.analyse(token.key) if f.part == "past" and f.person == 3), None)
+                form = next((f for f in speech.verbs.analyse(key) if f.part == "past" and f.person == 3), None)
                 if form is not None:
-                    line.words[n - line.first] = speech.verb(token.key, form)
+                    line.words[n - line.first] = speech.verb(key, form)
 
 
-def _govern(scene: Scene, first: int, start: int) -> None:
-    token = scene.tokens[first]
-    if (start > token.start and token.key[0] in "بلك") or start > token.start + 1:
+def _govern(scene: Scene, first: int, written: int) -> None:
+    """A name or office behind so many letters written onto its first word is governed, if they are a preposition."""
+    if (written > 0 and scene.tokens[first].key[0] in "بلك") or written > 1:
         scene.governed.add(first)
 
 
-def _name(scene: Scene, first: int, last: int, *, whole: bool) -> None:
+def _name(scene: Scene, first: int, last: int) -> None:
     """Words of a name are no verbs; its first word is left as it is where a proclitic is written on it."""
-    line = scene.line_at(first)
+    line = scene.line_at(first) if first < last else None
     if line is None:
         return
-    for i in range(first if whole else first + 1, min(last, line.last)):
-        line.words[i - line.first] = scene.speech.name(line.tokens[i].key)
+    name, keys, words, base = scene.speech.name, line.keys, line.words, line.first
+    for i in range(first, min(last, line.last)):
+        words[i - base] = name(keys[i])
