@@ -102,13 +102,15 @@ def _stems(key: str) -> tuple[str, ...]:
     return (*stems, *(s[:-1] + "ه" for s in stems if s[-1:] == "ت"))
 
 
-def _read_words(scene: Scene, line: Line, first: int, end: int, most: int) -> frozenset[str]:
+def _read_words(scene: Scene, line: Line, first: int, end: int, most: int) -> set[str]:
     """The rules one of whose phrases stands in the opening of the clause."""
-    rules, tokens = scene.speech.act_rules, line.tokens
-    found, relative = set(), False
-    words, un = rules.words, scene.speech.sets["un"]
-    for j in range(first, min(end, first + most)):
-        key = tokens[j].key
+    keys, words, un = line.keys, scene.speech.act_rules.words, scene.speech.sets["un"]
+    opening = keys[first : min(end, first + most)]
+    found: set[str] = set()
+    if words.keys().isdisjoint(opening):
+        return found
+    relative = False
+    for j, key in enumerate(opening, first):
         relative = relative or line.words[j - line.first].relative
         if key not in words:
             continue
@@ -117,9 +119,9 @@ def _read_words(scene: Scene, line: Line, first: int, end: int, most: int) -> fr
                 continue
             if key in un and not rest and (relative or not _negates_adjective(line, j, end)):
                 continue
-            if all(tokens[j + 1 + n].key == word for n, word in enumerate(rest)):
+            if all(keys[j + 1 + n] == word for n, word in enumerate(rest)):
                 found.add(name)
-    return frozenset(found)
+    return found
 
 
 def _negates_adjective(line: Line, j: int, end: int) -> bool:
@@ -233,7 +235,7 @@ def read_shades(scene: Scene, report: Report, first: int, end: int) -> tuple[boo
     line = report.line
     sets, phrases = scene.speech.sets, scene.speech.phrases["conditions"]
     negations = sets["negations"]
-    keys = [t.key for t in line.tokens[first:end]]
+    keys = line.keys[first:end]
     denials = negations.intersection(keys[:_OPENING])
     negated = bool(denials) and denials != sets["un"]
     hedged = conditional = False

@@ -46,7 +46,6 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
     flags, before = frame.flags, frame.before
     takes_subject = report.kind == "finite" and form is not None and form.number == "s" and report.before is None
     takes_object = frame.cue.object
-    own = "".join(p for p in before if len(p) == 1)
     strict = "strict" in flags or "quote-only" in flags
     light = "light" in flags
     limit = min(end, start + _REACH)
@@ -236,6 +235,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 report.content, report.letters, report.how = j - 1, 0, "object"  # حرص البلاد على كذا
                 return True
             deems = frame.cue.verb in scene.speech.lemmas["deeming"]
+            own = "".join(p for p in before if len(p) == 1)
             stop = phrase_end(
                 scene, line, j, limit, object_opens=bool(takes_object) or light or deems, own=own, deems=deems
             )

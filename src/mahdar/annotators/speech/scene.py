@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from mahdar.annotators.found import Found
@@ -29,6 +29,8 @@ class Scene:
     """First token of a mention to the token behind it; a mention behind a proclitic starts at its token too."""
     office_at: dict[int, int] = field(default_factory=dict)
     time_at: dict[int, tuple[int, Time]] = field(default_factory=dict)
+    times: list[int] = field(default_factory=list)
+    """The tokens of `time_at` in order."""
     titles: dict[tuple[str, ...], str] = field(default_factory=dict)
     """Words of a title, folded, to its holder in the article: whom وزير الخارجية القطري alone points to."""
     persons: dict[str, Mention] = field(default_factory=dict)
@@ -43,6 +45,10 @@ class Scene:
     def names(self, first: int, last: int) -> list[Mention]:
         """Mentions that begin within the tokens."""
         return [self.mention_at[i][1] for i in range(first, last) if i in self.mention_at]
+
+    def times_in(self, first: int, last: int) -> list[int]:
+        """Tokens at which a time begins within the tokens."""
+        return self.times[bisect_left(self.times, first) : bisect_left(self.times, last)]
 
     def line_at(self, i: int) -> Line | None:
         """The line that holds token `i`."""
@@ -80,6 +86,7 @@ def set_scene(reading: Reading, found: Found, speech: Speech) -> Scene:
         if time.type in ("DATE", "TIME"):
             first = reading.token_at(time.span.start)
             scene.time_at[first] = (reading.token_at(time.span.end - 1) + 1, time)
+    scene.times = sorted(scene.time_at)
     return scene
 
 
