@@ -149,8 +149,8 @@ class Passage:
         first = word.moods[0]
         if first.verb is None or not first.verb.finite:
             return first
-        sense = moods[index] = next((s for s in word.moods if self._holds(index, s)), None)
-        return sense
+        holding = moods[index] = next((s for s in word.moods if self._holds(index, s)), None)
+        return holding
 
     def _follows(self, index: int, rest: tuple[str, ...]) -> bool:
         size = len(rest)

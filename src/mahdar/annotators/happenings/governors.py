@@ -28,7 +28,7 @@ def words_before(passage: Passage, trigger: Trigger, clause: Clause, shapes: dic
     index = trigger.first - 1
     while index >= clause.first and steps < REACH:
         _, _, kind, key = passage.tokens[index]
-        if kind == SIGN or kind == NUMBER or index in passage.names:
+        if kind in (SIGN, NUMBER) or index in passage.names:
             index -= 1
             continue
         steps += 1

@@ -33,7 +33,7 @@ class Sides:
         self._shared = load_clause_class(code, "shared")
         self._reading, self._passages = reading, passages
         self._of: dict[str, str] = {}
-        named: set[str] = set()
+        known: set[str] = set()
         people: set[str] = set()
         self._bodies: dict[str, str] = {}
         weights: dict[str, int] = defaultdict(int)
@@ -42,7 +42,7 @@ class Sides:
         placed = [(p.first, m) for p, m in zip(passages.names, found.mentions, strict=True)]
         for at, mention in placed:
             if mention.type in _BODIES:
-                named.add(mention.metonym or mention.entity)
+                known.add(mention.metonym or mention.entity)
             if mention.type in ("GPE", "GROUP"):
                 near = 2 if mention.span.end <= lead else 1
                 state = mention.metonym or mention.country or mention.entity
@@ -62,7 +62,7 @@ class Sides:
                 people.add(mention.entity)
                 if mention.country:
                     self._of.setdefault(mention.entity, mention.country)
-        self._known = frozenset(named)
+        self._known = frozenset(known)
         self._parties = (self._known | frozenset(passages.demonyms.values())) - people
         for index, country in passages.demonyms.items():
             weights[country] += 4 if reading.tokens[index].end <= lead else 2

@@ -247,6 +247,6 @@ def read_shades(scene: Scene, report: Report, first: int, end: int) -> tuple[boo
             nxt = line.word(j + 1).finite if j + 1 < end else None
             if key not in sets["verbal_hedges"] or (key == "قد" and nxt is not None and nxt.part == "present"):
                 hedged = True
-        if not conditional and key in opens and key not in sets["no_conditions"] and phrases.at(line.tokens, j, end):
+        if not conditional and key in opens and key not in sets["no_conditions"] and phrases.at(line.keys, j, end):
             conditional = True
     return negated, hedged, conditional

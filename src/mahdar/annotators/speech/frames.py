@@ -83,7 +83,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
         if key in ("الا", "بالا") and not relative and that_not(scene, line, report, j, limit):
             return True
         what = key == "ما" and j + 1 < limit and line.word(j + 1).finite is not None and not takes_subject
-        size = mouthpieces.at(tokens, j, limit) if key in mouthpieces.first else 0
+        size = mouthpieces.at(line.keys, j, limit) if key in mouthpieces.first else 0
         if size and report.kind == "finite" and j + size < limit and starts_phrase(scene, line, j + size):
             stop = phrase_end(scene, line, j + size, limit)
             report.subject, report.cue = (j + size, stop), [*report.cue, (j, j + size)]

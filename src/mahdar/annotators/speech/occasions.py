@@ -110,11 +110,11 @@ def _read_day(value: str) -> dt.date | None:
 
 def speaks_back(scene: Scene, line: Line, first: int, last: int) -> bool:
     """Whether a sentence is about the words before it."""
-    phrases, tokens = scene.speech.phrases["afterwords"], line.tokens
+    phrases = scene.speech.phrases["afterwords"]
     opening = line.keys[first : min(first + _OPENING, last)]
     if phrases.first.keys().isdisjoint(opening):
         return False
-    return any(key in phrases.first and phrases.at(tokens, i, last) for i, key in enumerate(opening, first))
+    return any(key in phrases.first and phrases.at(line.keys, i, last) for i, key in enumerate(opening, first))
 
 
 def read_afterword(scene: Scene, line: Line, first: int, last: int) -> Circumstances | None:

@@ -31,14 +31,14 @@ def starts_phrase(scene: Scene, line: Line, i: int) -> bool:
         return False
     if key in sets["own_texts"]:
         return False  # واختتم مقاله بالقول
-    if key in sets["pronominals"] or line.word(i).saying:
-        return False
     word = line.word(i)
+    if key in sets["pronominals"] or word.saying:
+        return False
     if word.that or word.relative or word.adverb or word.attribution or len(key) == 1:
         return False
     if word.clitic and not word.title:
         return False
-    if word.title or i in scene.mention_at:
+    if word.title:
         return True
     # Behind a verb و cannot join anything: it is the first letter of a name (وليد، وائل).
     joined = word.conjunction == "و" and (
@@ -118,7 +118,7 @@ def phrase_end(
             break  # أعلن اللواء جعفري حسب الإعلام
         if key in adverbs or key in pronominals:
             break  # والد الرهينة أيضا السلطات
-        if key in withheld.first and withheld.at(tokens, j, end):
+        if key in withheld.first and withheld.at(line.keys, j, end):
             break
         if key == "و" and j + 1 < end and (line.word(j + 1).title or j + 1 in scene.mention_at):
             j += 1
