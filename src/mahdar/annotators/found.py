@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from mahdar.model import Annotation, Commitment, Event, Figure, Mention, Office, Span, Statement, Time
+from mahdar.text.reading import Reading
 
 T = TypeVar("T")
 A = TypeVar("A", Time, Mention, Office, Figure, Statement, Event, Commitment)
@@ -40,6 +41,18 @@ class Found:
         ]
         everything.sort(key=lambda a: (a.span.start, a.span.end, a.kind))
         return iter(everything)
+
+
+class Places(NamedTuple):
+    """The tokens `[first, last)` of each mention of an article."""
+
+    firsts: list[int]
+    lasts: list[int]
+
+
+def place_mentions(reading: Reading, found: Found) -> Places:
+    """Where the mentions stand, looked up once for statements and events alike."""
+    return found.once(Places, lambda: Places(*reading.ranges([mention.span for mention in found.mentions])))
 
 
 def order(items: Iterable[A]) -> list[A]:

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
-from mahdar.annotators.found import Found
+from mahdar.annotators.found import Found, place_mentions
 from mahdar.annotators.happenings.clauses import OPENERS, Passage, read_passage
 from mahdar.lang.clauses import load_clause_class, load_clause_words
 from mahdar.lang.commitments import Known, load_commitments
@@ -33,10 +33,9 @@ class Placed(NamedTuple):
 _PLACE = partial(tuple.__new__, Placed)
 
 
-def _place(reading: Reading, items: Sequence[Time | Mention]) -> tuple[list[Placed], list[int]]:
-    """Annotations with their tokens, made in C, and the tokens at which they begin."""
-    firsts, lasts = reading.ranges([item.span for item in items])
-    return list(map(_PLACE, zip(firsts, lasts, items, strict=True))), firsts
+def _place(items: Sequence[Time | Mention], places: tuple[list[int], list[int]]) -> list[Placed]:
+    """Annotations with their tokens, made in C."""
+    return list(map(_PLACE, zip(*places, items, strict=True)))
 
 
 KEPT = ("last_of", "future", "subjunctive", "three")
@@ -146,8 +145,10 @@ class Passages:
         marks = load_marks(code)
         self.shapes, self.nations = marks.shapes, marks.nations
         self.lexicon: EventLexicon = load_events(code)
-        self.times, self._time_starts = _place(reading, found.times)
-        self.names, self._name_starts = _place(reading, found.mentions)
+        timed, named = reading.ranges([time.span for time in found.times]), place_mentions(reading, found)
+        self._time_starts, self._name_starts = timed[0], named.firsts
+        self.times = _place(found.times, timed)
+        self.names = _place(found.mentions, named)
         """In the order of `found.mentions`."""
         self.outlets = load_outlets(code)
         self.accords = [p for p in self.names if p.item.type == "LAW"]
@@ -155,14 +156,12 @@ class Passages:
         tokens = reading.tokens
         self.plain = reading.keys
         """Keys of the tokens."""
-        taken: set[int] = set()
-        blocked: set[int] = set()
-        for first, last, item in self.names:
-            words = (first,) if last - first == 1 else range(first, last)
-            taken.update(words)
-            if item.type != "EVENT":
-                blocked.update(words)
-        self.taken, self.blocked = frozenset(taken), frozenset(blocked)
+        self.taken = frozenset([i for first, last, _ in self.names for i in range(first, last)])
+        """Tokens of names."""
+        self.blocked = self.taken
+        """The same without the names of happenings, whose words tell of them."""
+        if any(p.item.type == "EVENT" for p in self.names):
+            self.blocked = frozenset([i for p in self.names if p.item.type != "EVENT" for i in range(p.first, p.last)])
         self.words: list[Word | None] = [None] * len(tokens)
         """What the lexicon knows of each token; nothing of those in names: لو in a newspaper's name is not "if"."""
         self.triggers: list[int] = []
@@ -179,7 +178,7 @@ class Passages:
         """Tokens of the words of a few classes of clauses.toml."""
         self._active: list[int] = []
         """Tokens that may open or close a clause: signs, numbers, words that open one, verbs and what governs."""
-        self._enter(list(map(load_entries(code).__getitem__, self.plain)), taken, blocked)
+        self._enter(list(map(load_entries(code).__getitem__, self.plain)))
         self._origins = list(self.demonyms)
         self.timed = frozenset(i for p in self.times for i in range(p.first, p.last))
         """Tokens of times."""
@@ -189,8 +188,9 @@ class Passages:
         self._unread: dict[int, Passage] = {}
         self._bodies = load_bodies(code)
 
-    def _enter(self, entries: list[Entry | None], taken: set[int], blocked: set[int]) -> None:
+    def _enter(self, entries: list[Entry | None]) -> None:
         """Fill the lists of tokens from the entries of all tokens."""
+        taken, blocked = self.taken, self.blocked
         tokens, text, words, knowns = self._reading.tokens, self._reading.text, self.words, self.known
         keys, size, cues, triggers, active = self.plain, len(tokens), self.cues, self.triggers, self._active
         for index in compress(range(size), entries):

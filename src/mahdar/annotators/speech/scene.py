@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from mahdar.annotators.found import Found
+from mahdar.annotators.found import Found, place_mentions
 from mahdar.annotators.speech.lines import Line, read_lines
 from mahdar.lang.gazetteer import load_outlets
 from mahdar.lang.speech import Speech
@@ -64,8 +64,7 @@ def set_scene(reading: Reading, found: Found, speech: Speech) -> Scene:
     scene.title_end = reading.title_end()
     scene.outlets = load_outlets(speech.code)
     scene._firsts = [line.first for line in scene.lines]
-    firsts, lasts = reading.ranges([mention.span for mention in found.mentions])
-    for mention, first, last in zip(found.mentions, firsts, lasts, strict=True):
+    for mention, first, last in zip(found.mentions, *place_mentions(reading, found), strict=True):
         known = scene.mention_at.get(first)
         if known is None or known[0] < last:
             scene.mention_at[first] = (last, mention)
