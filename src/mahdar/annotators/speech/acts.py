@@ -48,6 +48,8 @@ def read_act(scene: Scene, report: Report, first: int, end: int, voice: Voice | 
     candidates = {rules.numbers[name] for name in _read_words(scene, report.line, first, end, rules.reach[act])}
     for lemma, _ in clause.readings:
         candidates.update(rules.verbs.get(lemma, ()))
+    for stem in _stems(report.line.key(first)):
+        candidates.update(rules.led.get(stem, ()))
     tense = clause.readings[0][1] if clause.readings else None
     candidates.update(rules.open_to(act, tense, clause.negated, clause.own, clause.subject))
     for number in sorted(candidates):

@@ -58,7 +58,7 @@ def _in_sentence(scene: Scene, line: Line, first: int, last: int) -> Iterator[Re
         if close is not None and line.tokens[j].kind == SIGN:
             behind = close + 1 if close < last else last
             continue
-        if line.tokens[j].kind != WORD or line.key(j) in scene.speech.sets["background_openers"]:
+        if line.tokens[j].kind != WORD or line.keys[j] in scene.speech.sets["background_openers"]:
             continue  # علما أن, يذكر أن: the outlet's
         report = None
         if word.relay and (word.finite is not None or word.conjunction or j == first):

@@ -334,13 +334,14 @@ def _complete(scene: Scene, line: Line, j: int, first: int) -> bool:
 
 def _is_bare_name(line: Line, first: int) -> bool:
     """جدد مغازي تأكيد موقفه: behind a verb a word that heads nothing else is a name, which takes no genitive."""
-    word, key = line.word(first), line.key(first)
+    word = line.word(first)
+    if not word.plain or word.title or word.masdar or word.noun or word.channels or word.clitic:
+        return False
     if first == line.first or first + 1 >= line.last:
         return False
-    if not line.word(first - 1).finite or line.key(first + 1).startswith("ال"):
+    if not line.word(first - 1).finite or line.keys[first + 1].startswith("ال"):
         return False  # في مقر إقامته، في ختام الاجتماع
-    plain = word.plain and not (word.title or word.masdar or word.noun or word.channels or word.clitic)
-    return plain and line.tokens[first].kind == WORD and not key.endswith(("ه", "ات"))
+    return line.tokens[first].kind == WORD and not line.keys[first].endswith(("ه", "ات"))
 
 
 def _owned(scene: Scene, line: Line, j: int) -> bool:
@@ -368,7 +369,7 @@ def speaks(scene: Scene, line: Line, first: int, last: int) -> bool:
         key = line.key(first)
     if key in sets["platforms"]:
         return False
-    if line.word(first).masdar and first + 1 < last and line.key(first + 1) in sets["demonstratives"]:
+    if first + 1 < last and line.word(first).masdar and line.key(first + 1) in sets["demonstratives"]:
         return False  # تنظيم هذه الانتخابات: the act, no body
     if key in QUOTES and first in line.close:
         return True  # «عكاظ»: a name in marks
