@@ -117,6 +117,8 @@ class Speech(SpeechLexicon):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self._words = Memo(self._read)
+        self.attributing: set[str] = set()
+        """The words read so far that may open an attribution: lines without one are told by one set operation."""
         self._names: dict[str, Word] = {}
         self._adjectives: dict[str, Word] = {}
         self._verbs: dict[str, Word] = {}
@@ -240,6 +242,8 @@ class Speech(SpeechLexicon):
         if not word.masdar and word.finite is None and not word.conjunction:
             word.masdar = self._affirmable(key)
         word.attribution = key in sets["attributions"] or key[1:] in sets["attributions"] or key == "كما"
+        if word.attribution or key == "على":  # على ما أعلن
+            self.attributing.add(key)
         rows = self._channels.get(key) or self._channels.get(word.base) or self._channels.get(word.base[1:]) or ()
         word.channels = tuple(sorted(rows, key=lambda row: (row[0], -len(row[2]))))
         word.that = self._that(key)

@@ -102,7 +102,8 @@ class Passage:
             above = self.clauses[self.clause_of[index - 1 - self.first]]
             if 0 <= above.verb < index or any(f.proclitics[:1] == "و" for f in word.allowed(key, before)):
                 return None  # the clause has its verb: أعلنت الوزارة خفض عدد الجنود؛ علاقات تعاون وتشاور
-        return word.choose(key, before)
+        chosen = word.chosen
+        return chosen[before] if before in chosen else word.choose(key, before)
 
     def _begins(self, index: int, before: str, word: Word) -> bool:
         """Whether a clause begins at a token and a subject follows it: عقد المجلس اجتماعا."""

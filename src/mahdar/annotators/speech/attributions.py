@@ -29,9 +29,13 @@ class Attribution:
 
 def find_attributions(scene: Scene, line: Line) -> list[Attribution]:
     """Every attribution of a line that names somebody who can speak."""
-    found = []
-    words = enumerate(zip(line.words, line.keys[line.first : line.last], strict=True), line.first)
-    for i in [i for i, (word, key) in words if word.attribution or (key == "على" and _on_what(scene, line, i))]:
+    found: list[Attribution] = []
+    keys, attributing = line.keys[line.first : line.last], scene.speech.attributing
+    if attributing.isdisjoint(keys):
+        return found
+    for i in [i for i, key in enumerate(keys, line.first) if key in attributing]:
+        if not line.word(i).attribution and not _on_what(scene, line, i):
+            continue
         if line.key(i) == "كما" and i > line.first and line.is_comma(i - 1):
             attribution = _as_told(scene, line, i)
             if attribution is not None:
