@@ -117,6 +117,8 @@ class Speech(SpeechLexicon):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self._words = Memo(self._read)
+        self._either: set[str] = set()
+        """The words read so far that may be an adjective."""
         self.attributing: set[str] = set()
         """The words read so far that may open an attribution: lines without one are told by one set operation."""
         self._names: dict[str, Word] = {}
@@ -126,6 +128,8 @@ class Speech(SpeechLexicon):
     def words(self, tokens: Sequence[Token], keys: Sequence[str], first: int) -> list[Word]:
         """What each of the words in `keys` may be, which stand from token `first` on."""
         words = list(map(self._words.__getitem__, keys))
+        if self._either.isdisjoint(keys):
+            return words
         for i in [i for i, word in enumerate(words) if word.either]:
             if i and tokens[first + i - 1].kind == WORD and self._describes(words[i], keys[i - 1], words[i - 1]):
                 words[i] = self._adjective(keys[i])
@@ -285,6 +289,8 @@ class Speech(SpeechLexicon):
             or (not word.clitic and not word.that and self._owned_title(word.base))
         )
         word.either = word.title and word.bare in sets["adjectival"]
+        if word.either:
+            self._either.add(key)
         word.cue = bool(
             word.frames or word.addressed or word.participles or word.perhaps
             or word.saying or word.relay or word.telling

@@ -277,7 +277,7 @@ def _differs(candidate: Candidate, group: Group) -> bool:
     if candidate.type in _VIOLENT:
         return _is_another_attack(candidate, group)
     if candidate.type == "agreement":
-        return any(candidate.traits._replace(manner="").exclude(m.traits) for m in group.members)
+        return any(map(candidate.traits._replace(manner="").exclude, (m.traits for m in group.members)))
     return candidate.type == "meeting" and _is_another_meeting(candidate, group)
 
 
