@@ -34,7 +34,7 @@ def find_attributions(scene: Scene, line: Line) -> list[Attribution]:
     if attributing.isdisjoint(keys):
         return found
     for i in [i for i, key in enumerate(keys, line.first) if key in attributing]:
-        if not line.word(i).attribution and not _on_what(scene, line, i):
+        if not line.word(i).attribution and (line.keys[i] != "على" or not _on_what(scene, line, i)):
             continue
         if line.key(i) == "كما" and i > line.first and line.is_comma(i - 1):
             attribution = _as_told(scene, line, i)
