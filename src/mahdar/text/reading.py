@@ -49,7 +49,7 @@ class Reading:
 
     @cached_property
     def keys(self) -> list[str]:
-        """The folded key of each token: `keys[i]` is `tokens[i].key` at a third of its time."""
+        """The folded key of each token: `keys[i]` is `tokens[i].key` at an eighth of its time."""
         return list(map(_KEY, self.tokens))
 
     @cached_property
