@@ -66,7 +66,7 @@ class Finder:
         talks = [e for e in found.events if e.type in TALKS and not e.by.endswith("#press-conference")]
         self._talks_to_come = bool(talks) and talks[0].modality == "planned"  # what the article tells first
         self._told = [e for e in found.events if self._commits(e)]
-        self._cues = [i for i in self.passages.cues if self._is_cue(i)]
+        self._cues = self.passages.cues
         marked = self.passages.marked
         after = (i + 1 for i in (*marked["future"], *marked["subjunctive"]) if i + 1 < len(reading.tokens))
         words = self.passages.words
@@ -78,13 +78,6 @@ class Finder:
         self._published = reading.article.published.day
         self._list: tuple[Undertaking, tuple[str, ...], int] | None = None
         """An undertaking that opened a list, its parties, and the sentence that went on with it last."""
-
-    def _is_cue(self, index: int) -> bool:
-        """A cue by itself, or one that the word after it completes."""
-        known, keys = self._known[index], self.passages.plain
-        if known is None:
-            return False
-        return bool(known.cues) or (index + 1 < len(keys) and keys[index + 1] in known.phrases)
 
     def pair(self, sentence: int) -> tuple[str, ...]:
         """The two sides of the talks told in a sentence or the one before it."""
@@ -320,9 +313,13 @@ class Finder:
         start, end = span
         half = (end - start) // 2  # of which more must be shared
         for statement in self.found.statements:
+            if statement.span.start >= end:
+                break  # they come in order
+            if statement.span.end <= start:
+                continue  # nearly all of them
             for first, last in statement.parts:
                 if first >= end or last <= start:
-                    continue  # nearly all of them
+                    continue
                 if min(last, end) - max(first, start) > half and (
                     best is None or last - first < best.span.end - best.span.start
                 ):

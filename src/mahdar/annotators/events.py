@@ -181,18 +181,17 @@ class Finder:
         ]  # المبعوث إلى كذا فلان: before a name it is part of the title
         manners = self._manners(first, last) if any(t.sense.type in TALKS for t in triggers) else []
         for n, trigger in enumerate(triggers):
-            named = rounds.get(trigger.first, Round(trigger.last, True, False))
-            end = named.last
+            named = rounds.get(trigger.first)
+            end = named.last if named is not None else trigger.last
+            span = self._span(trigger, end)
             slots = list(dates.get(n, ()))
             slots += place_of(passage, trigger, triggers, places, self._hosts, self._topics)
-            upto = min(end + (trigger.sense.type == "meeting"), last)
-            numbers = {self._ordinals[i]: i for i in range(trigger.first, upto) if i in self._ordinals}
+            numbers: dict[str, int] = {}
             if trigger.sense.type in TALKS:
+                upto = min(end + (trigger.sense.type == "meeting"), last)
+                numbers = {self._ordinals[i]: i for i in range(trigger.first, upto) if i in self._ordinals}
                 for value, at in numbers.items():
                     slots.append(Slot("number", value, Span(tokens[at].start, tokens[at].end)))
-            else:
-                numbers = {}
-            if trigger.sense.type in TALKS:
                 for hit in manners:
                     if abs(first + hit.first - trigger.last) <= 14:
                         slots.append(Slot(hit.payload.slot, hit.payload.value, Span(hit.start, hit.end)))
@@ -223,16 +222,14 @@ class Finder:
             place = next((s.value for s in slots if s.name == "place"), None)
             noun = trigger.sense.noun
             definite = self._definite(passage, trigger)
-            participants = self.cast.participants(
-                passage, trigger, actors, place, triggers, judgement, self._span(trigger, end)
-            )
+            participants = self.cast.participants(passage, trigger, actors, place, triggers, judgement, span)
             person = by_person(trigger, actors)
             passing = trigger.sense.type in VIOLENT and not is_told(
                 passage, trigger, judgement, slots, participants, self.lexicon, self.pack.code, person
             )
             yield Candidate(
                 trigger=trigger,
-                span=self._span(trigger, end),
+                span=span,
                 sentence=sentence,
                 type=trigger.sense.type,
                 judgement=judgement,
@@ -246,8 +243,8 @@ class Finder:
                 clause=self._clause(passage, trigger),
                 order=self._order(passage, trigger, end),
                 talks=noun is not None and noun.base in self.lexicon.classes["talks"],
-                weak=not named.strong,
-                ordered=named.ordered,
+                weak=named is not None and not named.strong,
+                ordered=named is not None and named.ordered,
                 bare=passing or self._bare(passage, trigger, judgement, slots, definite),
                 passing=passing,
                 traits=self._traits.read(passage, trigger, end, participants),
@@ -378,14 +375,13 @@ class Finder:
         """The record of a group of mentions."""
         head = one.head
         judgement = one.judgement
-        slots = dict.fromkeys(s for m in (head, *one.members) for s in m.slots)
+        others = [m for m in one.members if m is not head]
+        slots = dict.fromkeys([s for m in (head, *others) for s in m.slots])
         if all(s.name != "date" for s in slots):
-            slots.update(dict.fromkeys(s for m in (head, *one.members) for s in m.shared))
+            slots.update(dict.fromkeys([s for m in (head, *others) for s in m.shared]))
         place = next((s.value for s in slots if s.name == "place"), None)
         told = len(head.participants) > 1  # who met is said; who is named beside اللقاء later need not have been there
-        people = (
-            p for m in (head, *one.members) if m is head or (m.definite and not told) for p in m.participants
-        )
+        people = [*head.participants, *(p for m in others if m.definite and not told for p in m.participants)]
         code = self.pack.code
         modality: Modality = judgement.modality
         return Event(
@@ -396,7 +392,7 @@ class Finder:
             modality=modality,
             participants=complete(head.type, people, self.sides, place),
             slots=tuple(slots),
-            mentions=tuple(m.span for m in one.members if m is not head),
+            mentions=tuple([m.span for m in others]),
             clause=head.clause,
             lemma=head.trigger.sense.lemma,
             source=self._source(head.span),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from mahdar.model import Annotation, Commitment, Event, Figure, Mention, Office, Span, Statement, Time
+from mahdar.text.reading import Reading
 
+T = TypeVar("T")
 A = TypeVar("A", Time, Mention, Office, Figure, Statement, Event, Commitment)
 
 
@@ -22,6 +24,15 @@ class Found:
         self.statements: list[Statement] = []
         self.events: list[Event] = []
         self.commitments: list[Commitment] = []
+        self._once: dict[type, object] = {}
+
+    def once(self, kind: type[T], make: Callable[[], T]) -> T:
+        """What several annotators read of the article: made by the first that asks for it, freed with the article."""
+        known = self._once.get(kind)
+        if isinstance(known, kind):
+            return known
+        made = self._once[kind] = make()
+        return made
 
     def __iter__(self) -> Iterator[Annotation]:
         """All of them, by start, end and kind."""
@@ -30,6 +41,18 @@ class Found:
         ]
         everything.sort(key=lambda a: (a.span.start, a.span.end, a.kind))
         return iter(everything)
+
+
+class Places(NamedTuple):
+    """The tokens `[first, last)` of each mention of an article."""
+
+    firsts: list[int]
+    lasts: list[int]
+
+
+def place_mentions(reading: Reading, found: Found) -> Places:
+    """Where the mentions stand, looked up once for statements and events alike."""
+    return found.once(Places, lambda: Places(*reading.ranges([mention.span for mention in found.mentions])))
 
 
 def order(items: Iterable[A]) -> list[A]:

@@ -252,6 +252,8 @@ def _mode(scene: Scene, report: Report, first: int, last: int) -> Mode:
     if report.how == "colon":
         return "direct"
     opening = first - 1
+    if not line.close:
+        return "indirect"  # most lines
     if opening in line.close and line.close[opening] >= last:
         return "direct"
     quoted = [i for i in range(max(line.first, first - 1), last) if i in line.close and _words_quoted(scene, line, i)]

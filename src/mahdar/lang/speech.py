@@ -117,6 +117,10 @@ class Speech(SpeechLexicon):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self._words = Memo(self._read)
+        self._either: set[str] = set()
+        """The words read so far that may be an adjective."""
+        self.attributing: set[str] = set()
+        """The words read so far that may open an attribution: lines without one are told by one set operation."""
         self._names: dict[str, Word] = {}
         self._adjectives: dict[str, Word] = {}
         self._verbs: dict[str, Word] = {}
@@ -124,6 +128,8 @@ class Speech(SpeechLexicon):
     def words(self, tokens: Sequence[Token], keys: Sequence[str], first: int) -> list[Word]:
         """What each of the words in `keys` may be, which stand from token `first` on."""
         words = list(map(self._words.__getitem__, keys))
+        if self._either.isdisjoint(keys):
+            return words
         for i in [i for i, word in enumerate(words) if word.either]:
             if i and tokens[first + i - 1].kind == WORD and self._describes(words[i], keys[i - 1], words[i - 1]):
                 words[i] = self._adjective(keys[i])
@@ -241,6 +247,8 @@ class Speech(SpeechLexicon):
         if not word.masdar and word.finite is None and not word.conjunction:
             word.masdar = self._affirmable(key)
         word.attribution = key in sets["attributions"] or key[1:] in sets["attributions"] or key == "كما"
+        if word.attribution or key == "على":  # على ما أعلن
+            self.attributing.add(key)
         rows = self._channels.get(key) or self._channels.get(word.base) or self._channels.get(word.base[1:]) or ()
         word.channels = tuple(sorted(rows, key=lambda row: (row[0], -len(row[2]))))
         word.that = self._that(key)
@@ -282,6 +290,8 @@ class Speech(SpeechLexicon):
             or (not word.clitic and not word.that and self._owned_title(word.base))
         )
         word.either = word.title and word.bare in sets["adjectival"]
+        if word.either:
+            self._either.add(key)
         word.cue = bool(
             word.frames or word.addressed or word.participles or word.perhaps
             or word.saying or word.relay or word.telling

@@ -52,15 +52,17 @@ class ActRules(NamedTuple):
     """The longest reach of the rules that a cue of the act may meet."""
     verbs: dict[str, tuple[int, ...]]
     """Numbers of the rules that ask for a main verb, by its lemma."""
+    led: dict[str, tuple[int, ...]]
+    """Numbers of the rules that ask for neither words nor a verb, but for a word that leads, by that word."""
     open: tuple[tuple[int, ActEntry], ...]
-    """The rules that ask for neither words nor a verb, by number."""
+    """The rules that ask for none of these, by number."""
     numbers: dict[str, int]
     """A rule's number by its name."""
     asked: dict[tuple[Act, str | None, bool, bool, str], tuple[int, ...]]
     """What `open_to` answered; the keys are few."""
 
     def open_to(self, act: Act, tense: str | None, negated: bool, own: bool, subject: str) -> tuple[int, ...]:
-        """Of the rules that ask for neither words nor a verb, those that a clause of this kind may fit."""
+        """Of the rules that ask for no word, those that a clause of this kind may fit."""
         key = (act, tense, negated, own, subject)
         found = self.asked.get(key)
         if found is None:
@@ -91,9 +93,12 @@ def load_act_rules(code: str) -> ActRules:
         lead = frozenset(fold_key(w) for w in entry.lead)
         rules.append(ActRule(name, entry.act or None, entry, lead, frozenset(entry.verbs)))
     verbs: dict[str, list[int]] = {}
+    led: dict[str, list[int]] = {}
     for number, rule in enumerate(rules):
         for lemma in rule.verbs:
             verbs.setdefault(lemma, []).append(number)
+        for word in rule.lead if not rule.verbs and not rule.entry.words else ():
+            led.setdefault(word, []).append(number)
     return ActRules(
         tuple(rules),
         {first: tuple(rows) for first, rows in words.items()},
@@ -102,7 +107,8 @@ def load_act_rules(code: str) -> ActRules:
             for act in get_args(Act)
         },
         {lemma: tuple(numbers) for lemma, numbers in verbs.items()},
-        tuple((n, rule.entry) for n, rule in enumerate(rules) if not rule.verbs and not rule.entry.words),
+        {word: tuple(numbers) for word, numbers in led.items()},
+        tuple((n, r.entry) for n, r in enumerate(rules) if not (r.verbs or r.entry.words or r.lead)),
         {rule.name: n for n, rule in enumerate(rules)},
         {},
     )

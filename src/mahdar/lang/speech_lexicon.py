@@ -12,7 +12,6 @@ from mahdar.lang.speech_acts import load_act_rules
 from mahdar.lang.verbs import load_verbs
 from mahdar.model import Act, Channel
 from mahdar.text.fold import fold_key, fold_words
-from mahdar.text.tokens import Token
 
 Strength = Literal["said", "claimed", "confirmed"]
 Flag = Literal[
@@ -81,27 +80,24 @@ class Frame(NamedTuple):
 class Phrases(NamedTuple):
     """Phrases by their first word."""
 
-    first: dict[str, tuple[tuple[str, ...], ...]]
+    first: dict[str, tuple[list[str], ...]]
 
-    def at(self, tokens: Sequence[Token], i: int, end: int) -> int:
+    def at(self, keys: list[str], i: int, end: int) -> int:
         """How many tokens a phrase takes at `i`; 0 for none. Longest first."""
-        rows = self.first.get(tokens[i].key)
+        rows = self.first.get(keys[i])
         if rows is None:
             return 0
         for row in rows:
             size = len(row)
-            if size == 1:
-                if i < end:
-                    return 1
-            elif i + size <= end and all(tokens[i + n].key == row[n] for n in range(1, size)):
+            if i + size <= end and (size == 1 or keys[i : i + size] == row):
                 return size
         return 0
 
 
 def _phrases(forms: Sequence[str]) -> Phrases:
-    index: dict[str, list[tuple[str, ...]]] = {}
+    index: dict[str, list[list[str]]] = {}
     for form in forms:
-        keys = fold_words(form)
+        keys = list(fold_words(form))
         index.setdefault(keys[0], []).append(keys)
     return Phrases({first: tuple(sorted(rows, key=lambda r: -len(r))) for first, rows in index.items()})
 

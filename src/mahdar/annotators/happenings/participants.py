@@ -59,6 +59,8 @@ def participants_of(
     if kind in TWO_SIDED:
         actors = _between(passage, trigger, actors) or actors
     for actor in actors:
+        if actor.link == "title":
+            continue  # the one who bears the title is the actor
         if not _near(passage, trigger, here, actor, actors) or (actor.first >= following and actor.link not in _SHARED):
             continue
         if kind in _TWINS and twin <= actor.first < trigger.first and twin > passage.first and not trigger.finite:
@@ -67,8 +69,6 @@ def participants_of(
             continue
         if actor.first > trigger.last and actor.link not in _SHARED and _past_time(passage, trigger.last, actor.first):
             continue  # انسحاب القوات عقب هزيمة التنظيم
-        if actor.link == "title":
-            continue  # the one who bears the title is the actor
         role = _role(kind, trigger, actor)
         hosted = kind in ("dialogue-round", "meeting") or actor.link in ("in", "to", "from")
         if role is None or (actor.entity == place and hosted):

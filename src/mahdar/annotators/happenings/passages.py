@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
-from mahdar.annotators.found import Found
+from mahdar.annotators.found import Found, place_mentions
 from mahdar.annotators.happenings.clauses import OPENERS, Passage, read_passage
 from mahdar.lang.clauses import load_clause_class, load_clause_words
 from mahdar.lang.commitments import Known, load_commitments
@@ -33,10 +33,9 @@ class Placed(NamedTuple):
 _PLACE = partial(tuple.__new__, Placed)
 
 
-def _place(reading: Reading, items: Sequence[Time | Mention]) -> tuple[list[Placed], list[int]]:
-    """Annotations with their tokens, made in C, and the tokens at which they begin."""
-    firsts, lasts = reading.ranges([item.span for item in items])
-    return list(map(_PLACE, zip(firsts, lasts, items, strict=True))), firsts
+def _place(items: Sequence[Time | Mention], places: tuple[list[int], list[int]]) -> list[Placed]:
+    """Annotations with their tokens, made in C."""
+    return list(map(_PLACE, zip(*places, items, strict=True)))
 
 
 KEPT = ("last_of", "future", "subjunctive", "three")
@@ -85,7 +84,9 @@ class Entry(NamedTuple):
     known: Known | None
     mark: Mark | None
     cue: bool
-    """It may name a commitment, by itself or with the word after it."""
+    """It may name a commitment by itself."""
+    begins: bool
+    """It may name one with the word after it."""
     trigger: bool
     """It may tell of an event."""
     future: bool
@@ -118,10 +119,10 @@ class Entries(Memo[Entry | None]):
 
     def _entry(self, key: str, mark: Mark | None) -> Entry:
         word, known = self._words[key], self._known[key]
-        cue = known is not None and bool(known.cues or known.phrases)
+        cue, begins = (bool(known.cues), bool(known.phrases)) if known is not None else (False, False)
         if word is None:
-            return Entry(None, known, mark, cue, trigger=False, future=False, clausal=False)
-        return Entry(word, known, mark, cue, bool(word.events), word.future, word.clausal)
+            return Entry(None, known, mark, cue, begins, trigger=False, future=False, clausal=False)
+        return Entry(word, known, mark, cue, begins, bool(word.events), word.future, word.clausal)
 
 
 @lru_cache(maxsize=4)
@@ -144,8 +145,10 @@ class Passages:
         marks = load_marks(code)
         self.shapes, self.nations = marks.shapes, marks.nations
         self.lexicon: EventLexicon = load_events(code)
-        self.times, self._time_starts = _place(reading, found.times)
-        self.names, self._name_starts = _place(reading, found.mentions)
+        timed, named = reading.ranges([time.span for time in found.times]), place_mentions(reading, found)
+        self._time_starts, self._name_starts = timed[0], named.firsts
+        self.times = _place(found.times, timed)
+        self.names = _place(found.mentions, named)
         """In the order of `found.mentions`."""
         self.outlets = load_outlets(code)
         self.accords = [p for p in self.names if p.item.type == "LAW"]
@@ -153,14 +156,12 @@ class Passages:
         tokens = reading.tokens
         self.plain = reading.keys
         """Keys of the tokens."""
-        taken: set[int] = set()
-        blocked: set[int] = set()
-        for first, last, item in self.names:
-            words = (first,) if last - first == 1 else range(first, last)
-            taken.update(words)
-            if item.type != "EVENT":
-                blocked.update(words)
-        self.taken, self.blocked = frozenset(taken), frozenset(blocked)
+        self.taken = frozenset([i for first, last, _ in self.names for i in range(first, last)])
+        """Tokens of names."""
+        self.blocked = self.taken
+        """The same without the names of happenings, whose words tell of them."""
+        if any(p.item.type == "EVENT" for p in self.names):
+            self.blocked = frozenset([i for p in self.names if p.item.type != "EVENT" for i in range(p.first, p.last)])
         self.words: list[Word | None] = [None] * len(tokens)
         """What the lexicon knows of each token; nothing of those in names: لو in a newspaper's name is not "if"."""
         self.triggers: list[int] = []
@@ -172,12 +173,12 @@ class Passages:
         self.known: list[Known | None] = [None] * len(tokens)
         """What the lexicon of commitments knows of each token."""
         self.cues: list[int] = []
-        """Tokens that may name a commitment, by themselves or with the word after them."""
+        """Tokens that may name a commitment, by themselves or with the word that follows."""
         self.marked: dict[str, list[int]] = {name: [] for name in KEPT}
         """Tokens of the words of a few classes of clauses.toml."""
         self._active: list[int] = []
         """Tokens that may open or close a clause: signs, numbers, words that open one, verbs and what governs."""
-        self._enter(list(map(load_entries(code).__getitem__, self.plain)), taken, blocked)
+        self._enter(list(map(load_entries(code).__getitem__, self.plain)))
         self._origins = list(self.demonyms)
         self.timed = frozenset(i for p in self.times for i in range(p.first, p.last))
         """Tokens of times."""
@@ -187,17 +188,18 @@ class Passages:
         self._unread: dict[int, Passage] = {}
         self._bodies = load_bodies(code)
 
-    def _enter(self, entries: list[Entry | None], taken: set[int], blocked: set[int]) -> None:
+    def _enter(self, entries: list[Entry | None]) -> None:
         """Fill the lists of tokens from the entries of all tokens."""
+        taken, blocked = self.taken, self.blocked
         tokens, text, words, knowns = self._reading.tokens, self._reading.text, self.words, self.known
-        cues, triggers, active = self.cues, self.triggers, self._active
-        for index in compress(range(len(entries)), entries):
-            word, known, mark, cue, trigger, future, clausal, printed = entries[index]  # type: ignore[misc]
+        keys, size, cues, triggers, active = self.plain, len(tokens), self.cues, self.triggers, self._active
+        for index in compress(range(size), entries):
+            word, known, mark, cue, begins, trigger, future, clausal, printed = entries[index]  # type: ignore[misc]
             if printed is not None and text[tokens[index].end - 1] == "ى":
-                word, known, mark, cue, trigger, future, clausal, _ = printed
+                word, known, mark, cue, begins, trigger, future, clausal, _ = printed
             if known is not None:
                 knowns[index] = known
-                if cue:
+                if cue or (begins and index + 1 < size and keys[index + 1] in known.phrases):
                     cues.append(index)
             if word is not None:
                 if index in blocked:
@@ -269,7 +271,6 @@ def load_bodies(code: str) -> Callable[[str], bool]:
     return Memo(names_body).__getitem__
 
 
-@lru_cache(maxsize=2)
 def read_passages(reading: Reading, found: Found, code: str) -> Passages:
-    """The passages of an article; the last two articles are kept, so that each is read once."""
-    return Passages(reading, found, code)
+    """The passages of an article, read once."""
+    return found.once(Passages, lambda: Passages(reading, found, code))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import lru_cache
+from collections import Counter, defaultdict
 
 from mahdar.annotators.found import Found
 from mahdar.annotators.happenings.passages import Passages, read_passages
@@ -23,6 +22,9 @@ SPOKEN_OF = 3
 """What a country must weigh to be a side: more than one mention in passing."""
 
 
+_BODIES = frozenset({"GPE", "ORG", "GROUP", "PER"})
+
+
 class Sides:
     """The countries and bodies of one article, and whom each person speaks for."""
 
@@ -31,16 +33,16 @@ class Sides:
         self._shared = load_clause_class(code, "shared")
         self._reading, self._passages = reading, passages
         self._of: dict[str, str] = {}
-        bodies = ("GPE", "ORG", "GROUP", "PER")
-        self._known = frozenset(m.metonym or m.entity for m in found.mentions if m.type in bodies)
-        people = {m.entity for m in found.mentions if m.type == "PER"}
-        self._parties = (self._known | frozenset(passages.demonyms.values())) - people
-        self._bodies = {m.entity: m.country for m in found.mentions if m.type == "ORG" and m.country}
-        weights: Counter[str] = Counter()
-        others: Counter[str] = Counter()
+        known: set[str] = set()
+        people: set[str] = set()
+        self._bodies: dict[str, str] = {}
+        weights: dict[str, int] = defaultdict(int)
+        others: dict[str, int] = defaultdict(int)
         lead = reading.tokens[min(LEAD, len(reading.tokens) - 1)].end if reading.tokens else 0
         placed = [(p.first, m) for p, m in zip(passages.names, found.mentions, strict=True)]
         for at, mention in placed:
+            if mention.type in _BODIES:
+                known.add(mention.metonym or mention.entity)
             if mention.type in ("GPE", "GROUP"):
                 near = 2 if mention.span.end <= lead else 1
                 state = mention.metonym or mention.country or mention.entity
@@ -49,13 +51,19 @@ class Sides:
                 if mention.type == "GPE":
                     self._of.setdefault(mention.entity, state)
             elif mention.type == "ORG":
+                if mention.country:
+                    self._bodies[mention.entity] = mention.country
                 organ = reading.keys[at].removeprefix("و") in organs
                 if mention.country is None and not (organ and ":" in mention.entity):  # not some cabinet
                     others[mention.entity] += 2 if mention.span.end <= lead else 1
                 elif organ and mention.country is not None:
                     self._of.setdefault(mention.entity, mention.country)
-            elif mention.type == "PER" and mention.country:
-                self._of.setdefault(mention.entity, mention.country)
+            elif mention.type == "PER":
+                people.add(mention.entity)
+                if mention.country:
+                    self._of.setdefault(mention.entity, mention.country)
+        self._known = frozenset(known)
+        self._parties = (self._known | frozenset(passages.demonyms.values())) - people
         for index, country in passages.demonyms.items():
             weights[country] += 4 if reading.tokens[index].end <= lead else 2
         for office in found.offices:
@@ -201,7 +209,6 @@ class Sides:
         return None
 
 
-@lru_cache(maxsize=2)
 def read_sides(reading: Reading, found: Found, code: str) -> Sides:
     """The sides of an article, read once for events and commitments alike."""
-    return Sides(reading, found, read_passages(reading, found, code), code)
+    return found.once(Sides, lambda: Sides(reading, found, read_passages(reading, found, code), code))

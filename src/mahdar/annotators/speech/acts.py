@@ -48,6 +48,8 @@ def read_act(scene: Scene, report: Report, first: int, end: int, voice: Voice | 
     candidates = {rules.numbers[name] for name in _read_words(scene, report.line, first, end, rules.reach[act])}
     for lemma, _ in clause.readings:
         candidates.update(rules.verbs.get(lemma, ()))
+    for stem in _stems(report.line.key(first)):
+        candidates.update(rules.led.get(stem, ()))
     tense = clause.readings[0][1] if clause.readings else None
     candidates.update(rules.open_to(act, tense, clause.negated, clause.own, clause.subject))
     for number in sorted(candidates):
@@ -102,13 +104,15 @@ def _stems(key: str) -> tuple[str, ...]:
     return (*stems, *(s[:-1] + "ه" for s in stems if s[-1:] == "ت"))
 
 
-def _read_words(scene: Scene, line: Line, first: int, end: int, most: int) -> frozenset[str]:
+def _read_words(scene: Scene, line: Line, first: int, end: int, most: int) -> set[str]:
     """The rules one of whose phrases stands in the opening of the clause."""
-    rules, tokens = scene.speech.act_rules, line.tokens
-    found, relative = set(), False
-    words, un = rules.words, scene.speech.sets["un"]
-    for j in range(first, min(end, first + most)):
-        key = tokens[j].key
+    keys, words, un = line.keys, scene.speech.act_rules.words, scene.speech.sets["un"]
+    opening = keys[first : min(end, first + most)]
+    found: set[str] = set()
+    if words.keys().isdisjoint(opening):
+        return found
+    relative = False
+    for j, key in enumerate(opening, first):
         relative = relative or line.words[j - line.first].relative
         if key not in words:
             continue
@@ -117,9 +121,9 @@ def _read_words(scene: Scene, line: Line, first: int, end: int, most: int) -> fr
                 continue
             if key in un and not rest and (relative or not _negates_adjective(line, j, end)):
                 continue
-            if all(tokens[j + 1 + n].key == word for n, word in enumerate(rest)):
+            if all(keys[j + 1 + n] == word for n, word in enumerate(rest)):
                 found.add(name)
-    return frozenset(found)
+    return found
 
 
 def _negates_adjective(line: Line, j: int, end: int) -> bool:
@@ -233,7 +237,7 @@ def read_shades(scene: Scene, report: Report, first: int, end: int) -> tuple[boo
     line = report.line
     sets, phrases = scene.speech.sets, scene.speech.phrases["conditions"]
     negations = sets["negations"]
-    keys = [t.key for t in line.tokens[first:end]]
+    keys = line.keys[first:end]
     denials = negations.intersection(keys[:_OPENING])
     negated = bool(denials) and denials != sets["un"]
     hedged = conditional = False
@@ -245,6 +249,6 @@ def read_shades(scene: Scene, report: Report, first: int, end: int) -> tuple[boo
             nxt = line.word(j + 1).finite if j + 1 < end else None
             if key not in sets["verbal_hedges"] or (key == "قد" and nxt is not None and nxt.part == "present"):
                 hedged = True
-        if not conditional and key in opens and key not in sets["no_conditions"] and phrases.at(line.tokens, j, end):
+        if not conditional and key in opens and key not in sets["no_conditions"] and phrases.at(line.keys, j, end):
             conditional = True
     return negated, hedged, conditional

@@ -60,7 +60,7 @@ def shut(line: Line, j: int, limit: int) -> int:
 
 def withholds_name(scene: Scene, line: Line, j: int, limit: int) -> bool:
     phrases = scene.speech.phrases["anonymity_reasons"]
-    return bool(phrases.at(line.tokens, j, limit) or (j + 1 < limit and phrases.at(line.tokens, j + 1, limit)))
+    return bool(phrases.at(line.keys, j, limit) or (j + 1 < limit and phrases.at(line.keys, j + 1, limit)))
 
 
 def stays_unnamed(scene: Scene, line: Line, j: int, limit: int) -> bool:

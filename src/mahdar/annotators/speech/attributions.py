@@ -29,9 +29,13 @@ class Attribution:
 
 def find_attributions(scene: Scene, line: Line) -> list[Attribution]:
     """Every attribution of a line that names somebody who can speak."""
-    found = []
-    words = enumerate(zip(line.words, line.keys[line.first : line.last], strict=True), line.first)
-    for i in [i for i, (word, key) in words if word.attribution or (key == "على" and _on_what(scene, line, i))]:
+    found: list[Attribution] = []
+    keys, attributing = line.keys[line.first : line.last], scene.speech.attributing
+    if attributing.isdisjoint(keys):
+        return found
+    for i in [i for i, key in enumerate(keys, line.first) if key in attributing]:
+        if not line.word(i).attribution and (line.keys[i] != "على" or not _on_what(scene, line, i)):
+            continue
         if line.key(i) == "كما" and i > line.first and line.is_comma(i - 1):
             attribution = _as_told(scene, line, i)
             if attribution is not None:
@@ -148,7 +152,7 @@ def _settled(scene: Scene, line: Line, stop: int, last: int) -> int:
         if line.is_comma(j) or (line.tokens[j].kind == SIGN and j not in line.close):
             break
         word = line.word(j)
-        relative = relative or word.relative or bool(scene.speech.phrases["anonymity_reasons"].at(line.tokens, j, last))
+        relative = relative or word.relative or bool(scene.speech.phrases["anonymity_reasons"].at(line.keys, j, last))
         if j in line.close:
             j = line.close[j] + 1
         elif j in scene.time_at:
@@ -289,7 +293,7 @@ def _behind_dateline(line: Line, first: int, at: int) -> int:
 def _new_clause(scene: Scene, line: Line, j: int) -> bool:
     word = line.word(j)
     return bool(word.conjunction == "و" and word.finite) or bool(
-        scene.speech.phrases["resumes"].at(line.tokens, j, line.last)
+        scene.speech.phrases["resumes"].at(line.keys, j, line.last)
     )
 
 
@@ -298,7 +302,7 @@ def _until(scene: Scene, line: Line, start: int, last: int, reports: list[Report
         participle = line.is_comma(j) and line.word(j + 1).participles and line.key(j + 1).endswith(ACCUSATIVE)
         if participle and any(r.at == j + 1 and r.kind == "participle" for r in reports):
             return j  # وبحسب المتحدث فإن كذا، مشيرا إلى كذا
-        if line.is_comma(j) and j + 1 < last and scene.speech.phrases["resumes"].at(line.tokens, j + 1, last):
+        if line.is_comma(j) and j + 1 < last and scene.speech.phrases["resumes"].at(line.keys, j + 1, last):
             return j
         if any(r.opens == j and r.kind != "attribution" and r.at >= j for r in reports) and line.word(j).conjunction:
             return j

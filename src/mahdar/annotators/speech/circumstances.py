@@ -55,7 +55,7 @@ def read_circumstances(scene: Scene, report: Report) -> Circumstances:
         if found.date is not None or report.kind == "relay":
             break  # the day on which a paper hands words on is not the day on which they were said
         relative = False
-        if not any(i in scene.time_at for i in range(first, last)):
+        if not scene.times_in(first, last):
             continue
         for i in range(first, last):
             word = words[i - base]

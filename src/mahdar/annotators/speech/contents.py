@@ -99,8 +99,8 @@ def _goes_on(scene: Scene, line: Line, j: int) -> bool:
     return not (
         (word.conjunction and word.finite)
         or word.participles
-        or scene.speech.phrases["resumes_after_quotation"].at(line.tokens, j, line.last)
-        or scene.speech.phrases["resumes"].at(line.tokens, j, line.last)
+        or scene.speech.phrases["resumes_after_quotation"].at(line.keys, j, line.last)
+        or scene.speech.phrases["resumes"].at(line.keys, j, line.last)
     )
 
 
@@ -108,7 +108,7 @@ def _to_line_end(scene: Scene, line: Line, report: Report, opens: dict[int, Repo
     """After a colon without quotation marks: the sentence."""
     last, sets = report.sentence[1], scene.speech.sets
     for n in range(report.content + 1, last):
-        told_before = line.is_comma(n) and line.key(n + 1) in sets["background"]
+        told_before = n in line.commas and line.key(n + 1) in sets["background"]
         if told_before and any(line.key(m) in sets["pluperfect"] for m in range(n + 2, min(last, n + 9))):
             last = n  # ، وكانت المدينة قد شهدت
             break
@@ -134,9 +134,11 @@ def _scan(
 ) -> int:
     """From token `j` to the first place where the report ends."""
     phrases = scene.speech.phrases
-    tokens, words, base = line.tokens, line.words, line.first
+    tokens, keys, words, base, commas = line.tokens, line.keys, line.words, line.first, line.commas
     owned, pretexts, turns = phrases["owned"], scene.speech.sets["pretexts"], scene.speech.sets["turns"]
     close, exceptions = line.close, scene.speech.sets["exceptions"]
+    comments, adversatives = phrases["comments"], phrases["adversatives"]
+    content = report.content
     name = False  # whether the last quotation was a name
     clause = report.how == "that"
     relative = report.how not in ("object", "noun")
@@ -146,12 +148,11 @@ def _scan(
             closed, name = close[j], j != report.content and line.quoted_words(j) <= _NAME
             j = min(close[j] + 1, last)
             continue
-        token = tokens[j]
-        key = token.key
-        if j > report.content and (j in stops or (key in owned.first and owned.at(tokens, j, last))):
+        key = keys[j]
+        if j > content and (j in stops or (key in owned.first and owned.at(line.keys, j, last))):
             return j - 1 if line.is_comma(j - 1) else j
-        if token.kind == SIGN:
-            if line.is_comma(j) or (token.key in "-–" and line.tokens[j - 1].end < token.start):
+        if tokens[j].kind == SIGN:
+            if j in commas or (key in "-–" and tokens[j - 1].end < tokens[j].start):
                 n = j + 1
                 if n >= last:
                     return j
@@ -161,13 +162,13 @@ def _scan(
             j += 1
             continue
         word = words[j - base]
-        if j > report.content + 1 and key in phrases["comments"].first and phrases["comments"].at(tokens, j, last):
+        if key in comments.first and j > content + 1 and comments.at(line.keys, j, last):
             return j  # طلب مساعدة الصندوق في خطوة إضافية
         if clause and word.plain and j not in opens and closed != j - 1 and key not in pretexts:
             j += 1  # most words of a clause
             continue
-        if key in phrases["adversatives"].first and word.adverb:
-            size = phrases["adversatives"].at(tokens, j, last)
+        if key in adversatives.first and word.adverb:
+            size = adversatives.at(line.keys, j, last)
             if size and _tells(scene, line, j + size, last):
                 return j  # سيدعم الاتفاق بينما يقول رئيس الوزراء عكس ذلك
         during = not clause and line.key(j + 1) in scene.speech.sets["whiles"] and line.word(j - 1).finite is None
@@ -177,7 +178,7 @@ def _scan(
             return j - 2 if line.key(j - 2) == "من" else j - 1
         if key in pretexts and j + 1 < last and line.word(j + 1).that is not None:
             return j
-        if not clause and key in exceptions and phrases["resumes_after_noun"].at(tokens, j, last) > 1:
+        if not clause and key in exceptions and phrases["resumes_after_noun"].at(line.keys, j, last) > 1:
             return j  # طالب بالميزانية إلا أنه فوجئ
         if not clause and key in scene.speech.sets["circumstantial"] and j + 1 < last and line.key(j + 1) == "ما":
             return j
@@ -191,13 +192,13 @@ def _scan(
         other = opens.get(j)
         if (
             other is not None and other is not report and j > report.content and not _continues(report, other, document)
-        ) and (word.conjunction or other.kind == "participle" or phrases["openers"].at(line.tokens, j, last)):
+        ) and (word.conjunction or other.kind == "participle" or phrases["openers"].at(line.keys, j, last)):
             return j
         if (
             closed == j - 1
             and not name
             and closed in line.marks
-            and phrases["resumes_after_quotation"].at(line.tokens, j, last)
+            and phrases["resumes_after_quotation"].at(line.keys, j, last)
             and not clause
         ):
             return j
@@ -287,7 +288,7 @@ def _resumes(
         return not _continues(report, other, document)
     if line.key(n) in scene.speech.sets["is_not"]:
         return False  # إن الاتفاق عالمي، وليس أميركيا
-    if phrases["resumes"].at(line.tokens, n, last):
+    if phrases["resumes"].at(line.keys, n, last):
         return True
     word = line.word(n)
     what = line.key(n) in scene.speech.sets["circumstantial"] and line.key(n + 1) in scene.speech.sets["free_relatives"]
@@ -301,15 +302,15 @@ def _resumes(
         return True  # مكتفيا بالقول إن
     if word.participles and line.key(n).endswith(ACCUSATIVE):
         return True  # معتبرا فلانا كذا: carries on, whether or not its own content is found
-    if not clause and phrases["resumes_after_noun"].at(line.tokens, n, last):
+    if not clause and phrases["resumes_after_noun"].at(line.keys, n, last):
         return True
-    size = phrases["adversatives"].at(line.tokens, n, last)
+    size = phrases["adversatives"].at(line.keys, n, last)
     if size and n + size < last and starts_phrase(scene, line, n + size):
         stop = phrase_end(scene, line, n + size, last)
         if stop < last and speaks(scene, line, n + size, stop):  # another party is heard of
             return True
-    goes_on = clause and phrases["own_turns"].at(line.tokens, n, last)  # كييف «لن تنتظر»، لكنها مستعدة
-    if after_quote and not goes_on and phrases["resumes_after_quotation"].at(line.tokens, n, last):
+    goes_on = clause and phrases["own_turns"].at(line.keys, n, last)  # كييف «لن تنتظر»، لكنها مستعدة
+    if after_quote and not goes_on and phrases["resumes_after_quotation"].at(line.keys, n, last):
         return True
     if after_quote and word.conjunction == "و" and any(form.part == "past" for _, form in word.frames):
         return True  # بأنه "مثمر"، وشكر بلاده; "...", وعد الاتهامات مسرحية

@@ -172,7 +172,7 @@ def believable(scene: Scene, report: Report) -> bool:
         plain = line.tokens[report.at - 1].kind == WORD and not (before.that or before.adverb or before.conjunction)
         if before.relative and report.at - 2 >= report.sentence[0] and line.key(report.at - 2) in sets["copulas"]:
             return False
-        known = scene.speech.phrases["openers"].at(line.tokens, report.at - 1, report.at)
+        known = scene.speech.phrases["openers"].at(line.keys, report.at - 1, report.at)
         if (
             plain and not known and not before.relative and report.cue[0][0] == report.at
             and not line.word(report.opens).adverb and report.opens < report.at

@@ -58,7 +58,7 @@ def _in_sentence(scene: Scene, line: Line, first: int, last: int) -> Iterator[Re
         if close is not None and line.tokens[j].kind == SIGN:
             behind = close + 1 if close < last else last
             continue
-        if line.tokens[j].kind != WORD or line.key(j) in scene.speech.sets["background_openers"]:
+        if line.tokens[j].kind != WORD or line.keys[j] in scene.speech.sets["background_openers"]:
             continue  # علما أن, يذكر أن: the outlet's
         report = None
         if word.relay and (word.finite is not None or word.conjunction or j == first):
@@ -142,9 +142,9 @@ def _names_behind(scene: Scene, line: Line, j: int) -> bool:
 
 def _carrier(scene: Scene, report: Report) -> tuple[int, int] | None:
     """وتابع في تصريحات نقلتها وكالة كذا أن, قال في تسجيل بثته القناة إن: the outlet that the words came through."""
-    line = report.line
-    for n in range(report.at + 1, report.content - 1):
-        form = line.word(n).finite
+    line, base = report.line, report.line.first
+    for n, word in enumerate(line.words[report.at + 1 - base : max(report.content - 1 - base, 0)], report.at + 1):
+        form = word.finite
         if form is None or not form.enclitic or form.lemma not in scene.speech.lemmas["carriers"]:
             continue
         if not starts_phrase(scene, line, n + 1):

@@ -46,7 +46,6 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
     flags, before = frame.flags, frame.before
     takes_subject = report.kind == "finite" and form is not None and form.number == "s" and report.before is None
     takes_object = frame.cue.object
-    own = "".join(p for p in before if len(p) == 1)
     strict = "strict" in flags or "quote-only" in flags
     light = "light" in flags
     limit = min(end, start + _REACH)
@@ -84,7 +83,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
         if key in ("الا", "بالا") and not relative and that_not(scene, line, report, j, limit):
             return True
         what = key == "ما" and j + 1 < limit and line.word(j + 1).finite is not None and not takes_subject
-        size = mouthpieces.at(tokens, j, limit) if key in mouthpieces.first else 0
+        size = mouthpieces.at(line.keys, j, limit) if key in mouthpieces.first else 0
         if size and report.kind == "finite" and j + size < limit and starts_phrase(scene, line, j + size):
             stop = phrase_end(scene, line, j + size, limit)
             report.subject, report.cue = (j + size, stop), [*report.cue, (j, j + size)]
@@ -242,6 +241,7 @@ def find_content(scene: Scene, line: Line, report: Report, start: int, end: int)
                 report.content, report.letters, report.how = j - 1, 0, "object"  # حرص البلاد على كذا
                 return True
             deems = frame.cue.verb in scene.speech.lemmas["deeming"]
+            own = "".join(p for p in before if len(p) == 1)
             stop = phrase_end(
                 scene, line, j, limit, object_opens=bool(takes_object) or light or deems, own=own, deems=deems
             )

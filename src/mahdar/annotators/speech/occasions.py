@@ -44,8 +44,7 @@ class Occasions:
                     self._read(line, first, last, published)
 
     def _read(self, line: Line, first: int, last: int, published: dt.date) -> None:
-        time_at = self._scene.time_at
-        times = [i for i in range(first, last) if i in time_at]
+        times = self._scene.times_in(first, last)
         if not times or not (self._is_occasion(line, first, last) or speaks_back(self._scene, line, first, last)):
             return
         quoted = [(o, c) for o, c in line.close.items() if first <= o < last]
@@ -111,12 +110,11 @@ def _read_day(value: str) -> dt.date | None:
 
 def speaks_back(scene: Scene, line: Line, first: int, last: int) -> bool:
     """Whether a sentence is about the words before it."""
-    phrases, tokens = scene.speech.phrases["afterwords"], line.tokens
-    heads = phrases.first
-    for i, token in enumerate(tokens[first : min(first + _OPENING, last)], first):
-        if token.key in heads and phrases.at(tokens, i, last):
-            return True
-    return False
+    phrases = scene.speech.phrases["afterwords"]
+    opening = line.keys[first : min(first + _OPENING, last)]
+    if phrases.first.keys().isdisjoint(opening):
+        return False
+    return any(key in phrases.first and phrases.at(line.keys, i, last) for i, key in enumerate(opening, first))
 
 
 def read_afterword(scene: Scene, line: Line, first: int, last: int) -> Circumstances | None:

@@ -15,35 +15,36 @@ _APPOSED = 14
 
 def starts_phrase(scene: Scene, line: Line, i: int) -> bool:
     """Whether a noun phrase may begin at token `i`."""
-    token = line.tokens[i]
     if i in scene.governed:
         return False
-    if token.key.endswith("ه") and i + 1 < line.last and line.key(i + 1) == "الله":
+    _, _, kind, key = line.tokens[i]
+    sets = scene.speech.sets
+    if key.endswith("ه") and i + 1 < line.last and line.key(i + 1) == "الله":
         return False  # رعاه الله
-    if token.key == "الله" and i > line.first and line.key(i - 1).endswith("ه"):
+    if key == "الله" and i > line.first and line.key(i - 1).endswith("ه"):
         return False
-    if i in scene.mention_at or i in scene.office_at or token.key in scene.persons:
+    if i in scene.mention_at or i in scene.office_at or key in scene.persons:
         return True
-    if token.kind == LATIN:
+    if kind == LATIN:
         return True
-    if token.kind != WORD or i in scene.time_at or token.key in scene.speech.sets["adverbs"]:
+    if kind != WORD or i in scene.time_at or key in sets["adverbs"]:
         return False
-    if token.key in scene.speech.sets["own_texts"]:
+    if key in sets["own_texts"]:
         return False  # واختتم مقاله بالقول
-    if token.key in scene.speech.sets["pronominals"] or line.word(i).saying:
-        return False
     word = line.word(i)
-    if word.that or word.relative or word.adverb or word.attribution or len(token.key) == 1:
+    if key in sets["pronominals"] or word.saying:
+        return False
+    if word.that or word.relative or word.adverb or word.attribution or len(key) == 1:
         return False
     if word.clitic and not word.title:
         return False
-    if word.title or i in scene.mention_at:
+    if word.title:
         return True
     # Behind a verb و cannot join anything: it is the first letter of a name (وليد، وائل).
     joined = word.conjunction == "و" and (
-        not (i > line.first and line.word(i - 1).finite) or token.key.endswith(POSSESSIVE)
+        not (i > line.first and line.word(i - 1).finite) or key.endswith(POSSESSIVE)
     )
-    return not (word.finite or word.frames or (word.participles and not token.key.startswith("ال")) or joined)
+    return not (word.finite or word.frames or (word.participles and not key.startswith("ال")) or joined)
 
 
 def phrase_end(
@@ -59,7 +60,7 @@ def phrase_end(
         object_opens: A verbal noun behind a complete phrase is the verb's object and ends the subject.
     """
     speech = scene.speech
-    tokens, words, base, j = line.tokens, line.words, line.first, i
+    tokens, keys, words, base, j = line.tokens, line.keys, line.words, line.first, i
     mention_at, time_at = scene.mention_at, scene.time_at
     sets, withheld = speech.sets, speech.phrases["anonymity_reasons"]
     adverbs, pronominals, issued = sets["adverbs"], sets["pronominals"], sets["issued"]
@@ -68,12 +69,14 @@ def phrase_end(
     links = titled and (not line.key(i).startswith("ال") or line.word(i).title) and not _is_bare_name(line, i)
     several = line.key(i).startswith("ال") and line.key(i).endswith("ون")
     while j < end:
-        token = tokens[j]
+        _, _, kind, key = tokens[j]
         here = mention_at.get(j)
         if here is not None and j > i and here[1].type == "ORG" and _two_bodies(scene, line, i, j):
             break  # يكلف مجلس الأمن الوكالة الدولية
         joined = len(words[j - base].conjunction)  # وليبيا: the name begins with ل, nothing is governed
-        if here is not None and (j == i or not words[j - base].clitic or here[1].span.start <= token.start + joined):
+        if here is not None and (
+            j == i or not words[j - base].clitic or here[1].span.start <= tokens[j].start + joined
+        ):
             person = person or here[1].type == "PER"
             country = j == i and here[1].type == "GPE"
             j = max(here[0], j + 1)
@@ -85,65 +88,65 @@ def phrase_end(
             continue
         if deems and j > i and _complete(scene, line, j, i) and (j in line.close or _is_deemed(line, j, end)):
             break  # اعتبر متحدث باسم الحركة البيان «تسويفا»
-        if token.kind == SIGN:
+        if kind == SIGN:
             nxt = _behind_sign(scene, line, i, j, end, person)
             if nxt == j:
                 break
-            if tokens[j].key in "،,":
+            if key in "،,":
                 person = True
             j = nxt
             continue
         word = words[j - base]
         if j == i:
             j += 1
-            if token.key in sets["alone"]:
-                j += 1 if j < end and tokens[j].key in sets["others"] else 0  # البعض الآخر
+            if key in sets["alone"]:
+                j += 1 if j < end and keys[j] in sets["others"] else 0  # البعض الآخر
                 break
-            if token.key in sets["honorifics"] and token.key.endswith("ه") and token.key not in sets["open_honours"]:
+            if key in sets["honorifics"] and key.endswith("ه") and key not in sets["open_honours"]:
                 break  # أكد سعادته استمرار الدولة
             continue
-        if several and word.title and not word.conjunction and not token.key.startswith("ال"):
+        if several and word.title and not word.conjunction and not key.startswith("ال"):
             break  # طالب المواطنون رئيس الحكومة
-        this = j == i + 1 and token.key in sets["demonstratives"] and not tokens[i].key.startswith("ال")
-        if this and j + 1 < end and tokens[j + 1].key.startswith("ال"):
+        this = j == i + 1 and key in sets["demonstratives"] and not keys[i].startswith("ال")
+        if this and j + 1 < end and keys[j + 1].startswith("ال"):
             j += 2  # قائد هذه القوات
             continue
-        if token.key.endswith("يا") and not token.key.startswith("ال") and tokens[j - 1].key.startswith("ال"):
+        if key.endswith("يا") and not key.startswith("ال") and keys[j - 1].startswith("ال"):
             break  # أمر الوفد هاتفيا: an adverb
-        if token.key.endswith("ا") and tokens[j - 1].key.startswith("ال") and _indefinite(scene, line, j):
+        if key.endswith("ا") and keys[j - 1].startswith("ال") and _indefinite(scene, line, j):
             break  # كتب وزير الخارجية مقالاً: the object
-        if j in time_at or word.that or word.relative or token.key in breakers or word.saying:
+        if j in time_at or word.that or word.relative or key in breakers or word.saying:
             break
         if word.attribution and (person or scene.names(i, j)):
             break  # أعلن اللواء جعفري حسب الإعلام
-        if token.key in adverbs or token.key in pronominals:
+        if key in adverbs or key in pronominals:
             break  # والد الرهينة أيضا السلطات
-        if token.key in withheld.first and withheld.at(tokens, j, end):
+        if key in withheld.first and withheld.at(line.keys, j, end):
             break
-        if token.key == "و" and j + 1 < end and (line.word(j + 1).title or j + 1 in scene.mention_at):
+        if key == "و" and j + 1 < end and (line.word(j + 1).title or j + 1 in scene.mention_at):
             j += 1
             continue
-        if len(token.key) == 1 or token.key in particles:
+        if len(key) == 1 or key in particles:
             break
-        if token.key in issued and j + 2 < end and tokens[j + 1].key == "عن":
+        if key in issued and j + 2 < end and keys[j + 1] == "عن":
             if line.word(i).bare in sets["documents"] and starts_phrase(scene, line, j + 2):
                 return phrase_end(scene, line, j + 2, end, object_opens=object_opens)
             break
         if word.adverb:
-            if token.key == "من" and j == i + 1 and line.word(i).bare in sets["counted_of"]:
+            if key == "من" and j == i + 1 and line.word(i).bare in sets["counted_of"]:
                 j += 1
                 continue
-            whose = mention_at.get(j + 1) if token.key == "من" and j == i + 1 else None
+            whose = mention_at.get(j + 1) if key == "من" and j == i + 1 else None
             if whose is not None and whose[1].type in ("ORG", "GROUP") and line.word(i).bare in sets["anonymous"]:
                 j += 1
                 continue  # مصدر من المقاومة
-            of_whom = token.key == "من" and line.key(i).startswith("ال")  # طلب السفير من مجلس الأمن
-            placed = token.key in sets["within"] and links and not person and not of_whom
+            of_whom = key == "من" and line.key(i).startswith("ال")  # طلب السفير من مجلس الأمن
+            placed = key in sets["within"] and links and not person and not of_whom
             if placed and _takes_place(scene, line, j, end):
                 j += 1
                 continue
             if (
-                token.key in sets["place_prepositions"]
+                key in sets["place_prepositions"]
                 and links
                 and not person
                 and j + 1 < end
@@ -153,7 +156,7 @@ def phrase_end(
                 j += 1
                 continue
             break
-        if token.key in sets["title_links"]:
+        if key in sets["title_links"]:
             j += 1
             continue
         if (
@@ -166,7 +169,7 @@ def phrase_end(
             break  # قال مسؤول للصحفيين
         if word.clitic == "ل" and here is not None and here[1].entity in scene.outlets:
             break  # قال قائد الشرطة لفرانس برس
-        if word.clitic == "ل" and (not titled or ("ل" in own and scene.speech.governs_masdar(token.key))):
+        if word.clitic == "ل" and (not titled or ("ل" in own and scene.speech.governs_masdar(key))):
             break
         if word.clitic == "ل" and links and not person and not (object_opens and word.noun):
             j += 1
@@ -181,9 +184,9 @@ def phrase_end(
         named = mention_at.get(j + 1)
         if word.frames and not word.title and named is not None and named[1].type == "PER" and not word.conjunction:
             break  # ووفق النسخة المسربة طلب فلان
-        if word.participles and (token.key.endswith("ا") or word.conjunction):
+        if word.participles and (key.endswith("ا") or word.conjunction):
             break
-        if token.key in sets["published"] and tokens[j - 1].key in QUOTES:
+        if key in sets["published"] and keys[j - 1] in QUOTES:
             break  # نشرت صحيفة «الخليج» الخبر
         apart = object_opens and not word.conjunction and not word.title
         if apart and _owned(scene, line, j) and _complete(scene, line, j, i):
@@ -195,7 +198,7 @@ def phrase_end(
         if object_opens and word.masdar and (_complete(scene, line, j, i) or (j == i + 1 and _is_bare_name(line, i))):
             break
         j += 1
-    while j > i + 1 and (line.is_comma(j - 1) or tokens[j - 1].key in "-–"):
+    while j > i + 1 and (line.is_comma(j - 1) or keys[j - 1] in "-–"):
         j -= 1
     return j
 
@@ -341,13 +344,14 @@ def _complete(scene: Scene, line: Line, j: int, first: int) -> bool:
 
 def _is_bare_name(line: Line, first: int) -> bool:
     """جدد مغازي تأكيد موقفه: behind a verb a word that heads nothing else is a name, which takes no genitive."""
-    word, key = line.word(first), line.key(first)
+    word = line.word(first)
+    if not word.plain or word.title or word.masdar or word.noun or word.channels or word.clitic:
+        return False
     if first == line.first or first + 1 >= line.last:
         return False
-    if not line.word(first - 1).finite or line.key(first + 1).startswith("ال"):
+    if not line.word(first - 1).finite or line.keys[first + 1].startswith("ال"):
         return False  # في مقر إقامته، في ختام الاجتماع
-    plain = word.plain and not (word.title or word.masdar or word.noun or word.channels or word.clitic)
-    return plain and line.tokens[first].kind == WORD and not key.endswith(("ه", "ات"))
+    return line.tokens[first].kind == WORD and not line.keys[first].endswith(("ه", "ات"))
 
 
 def _owned(scene: Scene, line: Line, j: int) -> bool:
@@ -375,7 +379,7 @@ def speaks(scene: Scene, line: Line, first: int, last: int) -> bool:
         key = line.key(first)
     if key in sets["platforms"]:
         return False
-    if line.word(first).masdar and first + 1 < last and line.key(first + 1) in sets["demonstratives"]:
+    if first + 1 < last and line.word(first).masdar and line.key(first + 1) in sets["demonstratives"]:
         return False  # تنظيم هذه الانتخابات: the act, no body
     if key in QUOTES and first in line.close:
         return True  # «عكاظ»: a name in marks

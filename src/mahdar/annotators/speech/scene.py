@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from mahdar.annotators.found import Found
+from mahdar.annotators.found import Found, place_mentions
 from mahdar.annotators.speech.lines import Line, read_lines
 from mahdar.lang.gazetteer import load_outlets
 from mahdar.lang.speech import Speech
@@ -29,6 +29,8 @@ class Scene:
     """First token of a mention to the token behind it; a mention behind a proclitic starts at its token too."""
     office_at: dict[int, int] = field(default_factory=dict)
     time_at: dict[int, tuple[int, Time]] = field(default_factory=dict)
+    times: list[int] = field(default_factory=list)
+    """The tokens of `time_at` in order."""
     titles: dict[tuple[str, ...], str] = field(default_factory=dict)
     """Words of a title, folded, to its holder in the article: whom وزير الخارجية القطري alone points to."""
     persons: dict[str, Mention] = field(default_factory=dict)
@@ -44,6 +46,10 @@ class Scene:
         """Mentions that begin within the tokens."""
         return [self.mention_at[i][1] for i in range(first, last) if i in self.mention_at]
 
+    def times_in(self, first: int, last: int) -> list[int]:
+        """Tokens at which a time begins within the tokens."""
+        return self.times[bisect_left(self.times, first) : bisect_left(self.times, last)]
+
     def line_at(self, i: int) -> Line | None:
         """The line that holds token `i`."""
         n = bisect_right(self._firsts, i) - 1
@@ -52,32 +58,34 @@ class Scene:
 
 def set_scene(reading: Reading, found: Found, speech: Speech) -> Scene:
     """Index what earlier annotators found by token."""
-    tokens = reading.tokens
-    scene = Scene(reading.article, reading, tokens, reading.text, speech, read_lines(tokens, reading.keys, speech))
+    tokens, keys = reading.tokens, reading.keys
+    scene = Scene(reading.article, reading, tokens, reading.text, speech, read_lines(tokens, keys, speech))
     _spell(scene)
     scene.title_end = reading.title_end()
     scene.outlets = load_outlets(speech.code)
     scene._firsts = [line.first for line in scene.lines]
-    firsts, lasts = reading.ranges([mention.span for mention in found.mentions])
-    for mention, first, last in zip(found.mentions, firsts, lasts, strict=True):
+    for mention, first, last in zip(found.mentions, *place_mentions(reading, found), strict=True):
         known = scene.mention_at.get(first)
         if known is None or known[0] < last:
             scene.mention_at[first] = (last, mention)
         if mention.type == "PER":
-            for i in range(first + 1 if last - first > 1 else first, last):
-                scene.persons.setdefault(tokens[i].key, mention)
-        _name(scene, first, last, whole=mention.span.start == tokens[first].start)
-        _govern(scene, first, mention.span.start)
+            for key in keys[first + 1 if last - first > 1 else first : last]:
+                scene.persons.setdefault(key, mention)
+        written = mention.span.start - tokens[first].start
+        _name(scene, first + 1 if written else first, last)
+        if written:
+            _govern(scene, first, written)
     for office in found.offices:
         if office.person is not None:
             first = reading.token_at(office.span.start)
             scene.titles.setdefault(tuple(fold_words(office.title)), office.person)
-            _govern(scene, first, office.span.start)
+            _govern(scene, first, office.span.start - tokens[first].start)
             scene.office_at[first] = max(scene.office_at.get(first, 0), reading.token_at(office.span.end - 1) + 1)
     for time in found.times:
         if time.type in ("DATE", "TIME"):
             first = reading.token_at(time.span.start)
             scene.time_at[first] = (reading.token_at(time.span.end - 1) + 1, time)
+    scene.times = sorted(scene.time_at)
     return scene
 
 
@@ -85,37 +93,39 @@ def _spell(scene: Scene) -> None:
     """Tell by the last letter as written what folding leaves open: سعى is a verb where سعي is none, نادي a noun."""
     text, speech = scene.text, scene.speech
     for line in scene.lines:
-        for n in range(line.first, line.last):
+        inside = enumerate(line.keys[line.first : line.last], line.first)
+        for n, key in [(n, key) for n, key in inside if key[-1] in "يا"]:
             token = line.tokens[n]
-            if token.key[-1:] not in ("ي", "ا") or token.kind != WORD:
+            if token.kind != WORD:
                 continue
             word = line.word(n)
-            if token.key[-1] == "ا":
+            if key[-1] == "ا":
                 hamza = word.frames and all(form.lemma.endswith("أ") for _, form in word.frames)
                 if hamza and text[token.end - 1] == "ا":  # هنا is no هنأ
-                    line.words[n - line.first] = speech.name(token.key)
+                    line.words[n - line.first] = speech.name(key)
                 continue
             if text[token.end - 1] == "ي":
                 if word.title and word.frames:
-                    line.words[n - line.first] = speech.name(token.key)
-            elif token.key in speech.sets["nouns_in_alif"]:
+                    line.words[n - line.first] = speech.name(key)
+            elif key in speech.sets["nouns_in_alif"]:
                 continue
             elif word.finite is None and not word.adverb and not word.that:
-                form = next((f for f in speech.verbs.analyse(token.key) if f.part == "past" and f.person == 3), None)
+                form = next((f for f in speech.verbs.analyse(key) if f.part == "past" and f.person == 3), None)
                 if form is not None:
-                    line.words[n - line.first] = speech.verb(token.key, form)
+                    line.words[n - line.first] = speech.verb(key, form)
 
 
-def _govern(scene: Scene, first: int, start: int) -> None:
-    token = scene.tokens[first]
-    if (start > token.start and token.key[0] in "بلك") or start > token.start + 1:
+def _govern(scene: Scene, first: int, written: int) -> None:
+    """A name or office behind so many letters written onto its first word is governed, if they are a preposition."""
+    if (written > 0 and scene.tokens[first].key[0] in "بلك") or written > 1:
         scene.governed.add(first)
 
 
-def _name(scene: Scene, first: int, last: int, *, whole: bool) -> None:
+def _name(scene: Scene, first: int, last: int) -> None:
     """Words of a name are no verbs; its first word is left as it is where a proclitic is written on it."""
-    line = scene.line_at(first)
+    line = scene.line_at(first) if first < last else None
     if line is None:
         return
-    for i in range(first if whole else first + 1, min(last, line.last)):
-        line.words[i - line.first] = scene.speech.name(line.tokens[i].key)
+    name, keys, words, base = scene.speech.name, line.keys, line.words, line.first
+    for i in range(first, min(last, line.last)):
+        words[i - base] = name(keys[i])

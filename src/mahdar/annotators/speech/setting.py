@@ -71,7 +71,7 @@ def _date(heard: Heard, report: Report, voice: Voice, own: Circumstances, line_n
     first, speech = report.sentence[0], heard.scene.speech
     answers = report.frame.cue.verb in speech.lemmas["answers"] or line.key(first) in speech.sets["as_for"]
     turns, ahead = speech.phrases["in_turn"], range(max(first, report.at - 6), report.at)
-    in_turn = there.channel != "press-conference" and any(turns.at(line.tokens, n, report.at) for n in ahead)
+    in_turn = there.channel != "press-conference" and any(turns.at(line.keys, n, report.at) for n in ahead)
     same_body = any(w in heard.scene.speech.sets["own_body"] for w in voice.words)
     if beside or (near and (same_body or (there.by_occasion and (answers or in_turn)))):
         own.date, own.date_span, own.by_occasion = there.date, there.date_span, there.by_occasion

@@ -145,11 +145,11 @@ def _find_clause_start(scene: Scene, line: Line, first: int, j: int) -> int:
     while n > first:
         key = keys[n]
         if words[n - base].that is not None:
-            if n - 2 > first and n - 2 in commas and scene.speech.phrases["own_turns"].at(tokens, n - 1, j) == 2:
+            if n - 2 > first and n - 2 in commas and scene.speech.phrases["own_turns"].at(line.keys, n - 1, j) == 2:
                 return n - 1  # ، غير أنه استبعد كذا: a clause beside the one before
             return n + 1
         if n in commas or key in _DASHES:
-            size = phrases.at(tokens, n + 1, j)
+            size = phrases.at(line.keys, n + 1, j)
             if size:
                 return n + 1
             nxt = line.word(n + 1)
@@ -160,7 +160,7 @@ def _find_clause_start(scene: Scene, line: Line, first: int, j: int) -> int:
                     return n + 1
         elif n in line.close and line.close[n] > j and tokens[n].kind == SIGN:
             return n + 1  # within marks
-        elif (key in contrasts and key != "كما" and phrases.at(tokens, n, j)) or (
+        elif (key in contrasts and key != "كما" and phrases.at(line.keys, n, j)) or (
             words[n - base].conjunction and _opens_beside(scene, line, first, n, j)
         ):
             return n
@@ -188,7 +188,7 @@ def _phrase_before(scene: Scene, line: Line, start: int, j: int) -> tuple[int, i
     moved = True
     while moved and n < j:
         moved = False
-        size = phrases.at(line.tokens, n, j + 1) if keys[n] in phrases.first else 0
+        size = phrases.at(line.keys, n, j + 1) if keys[n] in phrases.first else 0
         if size:
             n += size
             moved = True

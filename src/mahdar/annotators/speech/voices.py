@@ -151,7 +151,7 @@ def find_why(scene: Scene, line: Line, report: Report) -> str | None:
     if phrases.first.keys().isdisjoint(line.keys[first:last]):
         return None
     for i in range(first, last):
-        size = phrases.at(line.tokens, i, last)
+        size = phrases.at(line.keys, i, last)
         if size:
             stop = i + size
             while stop < last and line.tokens[stop].kind == "word" and stop - i < 6 and not line.word(stop).that:

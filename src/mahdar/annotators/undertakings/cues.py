@@ -89,7 +89,7 @@ def _read(
         told = index > passage.first and passage.keys[index - 1] in "،," and verb is not None
         if not told or verb is None or verb.part != PRESENT or is_negated(passage, index + 2):
             return
-    laid_down = cue.verb is not None and any(
+    laid_down = bool(cue.needs_before) and cue.verb is not None and any(
         lexicon.meets(cue.needs_before, passage.keys[n]) for n in range(index + 1, min(index + 4, passage.last))
     )  # ونصت الخطة على كذا
     if cue.needs_before and not laid_down and not _preceded(passage, lexicon, index, cue.needs_before):

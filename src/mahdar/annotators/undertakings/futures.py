@@ -26,6 +26,8 @@ def find_futures(
     code: str,
 ) -> Iterator[Undertaking]:
     """Clauses whose verb, among the tokens `at`, is in the future; forecasts and relative clauses left out."""
+    if not at:
+        return  # most sentences
     what, going_on, light, when = (load_clause_class(code, name) for name in ("what", "continue", "light", "when"))
     organs = load_clause_class(code, "organ")
     held, spared, handled = (load_clause_class(code, name) for name in ("held", "spared", "handled"))

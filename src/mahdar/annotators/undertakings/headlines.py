@@ -19,7 +19,7 @@ BINDING = frozenset({"stop-attacks", "withdraw", "reduce", "redeploy", "cooperat
 
 
 def may_tell(passage: Passage, known: Sequence[Known | None]) -> bool:
-    """Whether a headline has a verb of such an act at all: one in eight has, and no clause is read for that."""
+    """Whether a headline has a verb of such an act at all: one in six has, and no clause is read for that."""
     return any(
         word is not None and any(act.kind in BINDING for act in word.acts)
         and (verb := passage.words[index]) is not None and verb.finite
