@@ -13,6 +13,7 @@ from mahdar.annotators.names.open_words import OpenWords
 from mahdar.annotators.names.words import Lexicon, Word
 from mahdar.lang.gazetteer import STRONG, Part
 from mahdar.text.affixes import POSSESSIVE
+from mahdar.text.inflect import MASDAR
 from mahdar.text.tokens import WORD, Token
 
 MAX_PARTS = 8
@@ -189,6 +190,8 @@ class PersonReader:
         word = self.lexicon.word(self.tokens[index].key)
         key = word.key
         after = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
+        if key in self.lists.beside_names or (word.part() is None and self._is_owned_deed(key, index)):
+            return None
         conjunct = key[0] == "و" and not word.part() and key not in self.lists.particles
         if conjunct and (not foreign or self._conjoins(word, index, parts)):
             return None
@@ -270,6 +273,13 @@ class PersonReader:
             if not behind.article and not feminine and self.open.stranger(behind, index + 1):
                 return 2, 0, 0, True, 0  # علي أصغر + a family that no list holds
         return None
+
+    def _is_owned_deed(self, key: str, index: int) -> bool:
+        """ولم يخف ياسين انزعاجه: a verbal noun with a pronoun, as the last letter is written (ه, not ة)."""
+        token = self.tokens[index]
+        if not self.text[token.start : token.end].endswith(("ه", "ها", "هم")):
+            return False
+        return any(f.part == MASDAR and f.enclitic for f in self.lexicon.verbs.analyse(key))
 
     def _is_new(self, key: str) -> bool:
         """Neither the word nor what it would be the plural of is frequent: سينغ ديلون."""

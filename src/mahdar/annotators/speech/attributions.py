@@ -202,7 +202,9 @@ def read_attribution(scene: Scene, line: Line, attribution: Attribution, reports
         return None
     if any(n in line.close and line.close[n] > at for n in range(first, at)):
         return None
-    if before >= at - 1 or all(line.word(n).conjunction or line.is_comma(n) for n in range(before, at)):
+    led = line.word(tail).that if tail < last else None
+    so = led is not None and led.conjunction == "ف"  # وحسب شهود فإن القصف: what follows
+    if so or before >= at - 1 or all(line.word(n).conjunction or line.is_comma(n) for n in range(before, at)):
         if tail >= last:
             return _of_sentence_before(line, report)
         start = tail

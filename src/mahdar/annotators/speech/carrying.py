@@ -35,6 +35,9 @@ def find_governing(heard: Heard, report: Report, line_number: int, voices: dict[
             if _of_several(report) and not _may_be_many(heard, voice):
                 j -= 1
                 continue
+            if voice.nested and report.nested_in is None and _is_relayed(heard, report, voice, earlier):
+                report.led = voice.act
+                return voice
             if (voice.nested and report.nested_in is None) or _is_not_she(report, voice):
                 j -= 1
                 continue
@@ -106,6 +109,19 @@ def _is_text(heard: Heard, line: Line, phrase: tuple[int, int]) -> bool:
     sets, first = heard.scene.speech.sets, phrase[0]
     text = line.word(first).bare in sets["media"] or line.word(first).bare in sets["documents"]
     return text and not line.key(first).startswith("ال") and not heard.scene.names(*phrase)
+
+
+def _is_relayed(heard: Heard, report: Report, voice: Voice, earlier: dict[int, Voice]) -> bool:
+    """لفت المتحدث إلى أن الرئيس أكد كذا، مشددا: whom a spokesman tells of goes on, where the gender is his."""
+    if report.kind != "participle" or _of_several(report) or not voice.person:
+        return False
+    outer = next((earlier[at] for at in sorted(earlier, reverse=True) if not earlier[at].nested), None)
+    if outer is None or outer.entity == voice.entity:
+        return False
+    spokes = heard.scene.speech.sets["spokesmen"]
+    told = [v for v in (*heard.known, outer) if v.entity == outer.entity]
+    speaks_for = any(w.removeprefix("ال") in spokes for v in told for w in v.words)
+    return speaks_for and report.line.key(report.at).endswith("ا") and voice.gender in ("m", "")
 
 
 def _is_not_she(report: Report, voice: Voice) -> bool:

@@ -21,8 +21,10 @@ def believable(scene: Scene, report: Report) -> bool:
     if line.key(report.at) in sets["must"] and led not in sets["unsaid"]:
         return False
     named = report.how in ("noun", "object") and report.kind == "finite"
-    if led == "من" and form is not None and form.part == "past" and not form.proclitics and report.at - 1 > line.first:
-        return False  # بينهم من طالب فلانا بكذا
+    if led == "من" and form is not None and not form.proclitics and report.at - 1 > line.first:
+        return False  # بينهم من طالب فلانا بكذا، هناك من يتحدث عن كذا
+    if named and led in sets["far_relatives"] and report.subject is None:
+        return False  # استثمارات دخلت البلاد والتي تؤكد الثقة: a thing shows
     if led in sets["cases"] and form is not None and form.part == "past" and not form.proclitics:
         return False  # في حال رفض المجلس الاتفاق: a noun
     chosen = line.word(report.at - 2).finite if led == "او" and report.at - 2 >= report.sentence[0] else None
@@ -93,6 +95,9 @@ def believable(scene: Scene, report: Report) -> bool:
     if ahead is not None and mine and not ahead.pronoun and line.key(report.at - 2) not in sets["before_that"]:
         return False  # أود أن أعرب لكم: the first person of the present
     bound = form.ambiguous and form.part == "past" and not form.proclitics and report.at > report.sentence[0]
+    joined = form.part == "past" and line.word(report.at).conjunction == "و" and line.word(report.at - 1).masdar
+    if joined and form.ambiguous and named and report.at - 1 > report.sentence[0]:
+        return False  # لديها قناعة وتصميم وأمل في كذا
     if form.part == "past" and line.word(report.at).masdar and led in sets["copulas"]:
         return False  # المطلوب هو كشف كذا: a noun
     if bound and led in sets["noun_governors"]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from mahdar.annotators.speech.lines import QUOTES, Line
+from mahdar.annotators.speech.nouns import are_people, indefinite, is_bare_name, owned, two_bodies
 from mahdar.annotators.speech.scene import Scene
-from mahdar.text.affixes import NISBA, NISBA_PLURAL, POSSESSIVE, THIRD_PERSON
+from mahdar.text.affixes import NISBA, NISBA_PLURAL, POSSESSIVE
 from mahdar.text.tokens import LATIN, SIGN, WORD
 
 _NAME, _TITLE = 4, 8
 """Words in marks that may be a name in a phrase; more behind a title (مديرة «التحالف ...»)."""
 _APPOSED = 14
 """Longest apposition between two commas, in tokens: "رئيس الحكومة العراقية القائد العام للقوات المسلحة" is seven."""
+
+
+_FORMERLY = "سابقا"
 
 
 def starts_phrase(scene: Scene, line: Line, i: int) -> bool:
@@ -66,12 +70,13 @@ def phrase_end(
     adverbs, pronominals, issued = sets["adverbs"], sets["pronominals"], sets["issued"]
     breakers, particles = sets["phrase_breakers"], sets["verbal_particles"]
     person = False  # a name has been read
-    links = titled and (not line.key(i).startswith("ال") or line.word(i).title) and not _is_bare_name(line, i)
-    several = line.key(i).startswith("ال") and line.key(i).endswith("ون")
+    links = titled and (not line.key(i).startswith("ال") or line.word(i).title) and not is_bare_name(line, i)
+    several = line.key(i).endswith("ون") and (line.word(i).title or line.key(i).startswith("ال"))
+    known = line.key(i).startswith("ال")
     while j < end:
         _, _, kind, key = tokens[j]
         here = mention_at.get(j)
-        if here is not None and j > i and here[1].type == "ORG" and _two_bodies(scene, line, i, j):
+        if here is not None and j > i and here[1].type == "ORG" and two_bodies(scene, line, i, j):
             break  # يكلف مجلس الأمن الوكالة الدولية
         joined = len(words[j - base].conjunction)  # وليبيا: the name begins with ل, nothing is governed
         if here is not None and (
@@ -105,20 +110,27 @@ def phrase_end(
             if key in sets["honorifics"] and key.endswith("ه") and key not in sets["open_honours"]:
                 break  # أكد سعادته استمرار الدولة
             continue
-        if several and word.title and not word.conjunction and not key.startswith("ال"):
-            break  # طالب المواطنون رئيس الحكومة
+        beside = several and word.title and not word.conjunction and keys[j - 1].endswith("ون")
+        if beside and not (key.startswith("ال") and known) and not key.endswith("ون"):
+            break  # طالب المواطنون رئيس الحكومة, اتهم معارضون الرئيس
+        thing = word.bare in sets["inanimate"] and not (word.conjunction or word.clitic or word.title)
+        if thing and keys[j - 1].startswith("ال"):
+            break  # دان المجلس العملية
         this = j == i + 1 and key in sets["demonstratives"] and not keys[i].startswith("ال")
         if this and j + 1 < end and keys[j + 1].startswith("ال"):
             j += 2  # قائد هذه القوات
             continue
         if key.endswith("يا") and not key.startswith("ال") and keys[j - 1].startswith("ال"):
             break  # أمر الوفد هاتفيا: an adverb
-        if key.endswith("ا") and keys[j - 1].startswith("ال") and _indefinite(scene, line, j):
+        if key.endswith("ا") and keys[j - 1].startswith("ال") and indefinite(scene, line, j):
             break  # كتب وزير الخارجية مقالاً: the object
         if j in time_at or word.that or word.relative or key in breakers or word.saying:
             break
         if word.attribution and (person or scene.names(i, j)):
             break  # أعلن اللواء جعفري حسب الإعلام
+        if key == _FORMERLY and j + 1 < end and j + 1 in mention_at:
+            j += 1  # وزيرة حقوق الإنسان سابقا فلانة
+            continue
         if key in adverbs or key in pronominals:
             break  # والد الرهينة أيضا السلطات
         if key in withheld.first and withheld.at(line.keys, j, end):
@@ -189,35 +201,18 @@ def phrase_end(
         if key in sets["published"] and keys[j - 1] in QUOTES:
             break  # نشرت صحيفة «الخليج» الخبر
         apart = object_opens and not word.conjunction and not word.title
-        if apart and _owned(scene, line, j) and _complete(scene, line, j, i):
+        if apart and owned(scene, line, j) and _complete(scene, line, j, i):
             break  # أبدى المجلس انزعاجه: what belongs to the subject is no part of it
         if word.conjunction and not _joins(scene, line, j):
             break
         if object_opens and word.noun is not None and _complete(scene, line, j, i):
             break
-        if object_opens and word.masdar and (_complete(scene, line, j, i) or (j == i + 1 and _is_bare_name(line, i))):
+        if object_opens and word.masdar and (_complete(scene, line, j, i) or (j == i + 1 and is_bare_name(line, i))):
             break
         j += 1
     while j > i + 1 and (line.is_comma(j - 1) or keys[j - 1] in "-–"):
         j -= 1
     return j
-
-
-def _two_bodies(scene: Scene, line: Line, first: int, j: int) -> bool:
-    """A body by name right behind another: the second has the article, and nothing joins them."""
-    if not line.key(j).startswith("ال") or line.tokens[j - 1].kind != WORD:
-        return False
-    return any(
-        scene.mention_at[n][0] == j and scene.mention_at[n][1].type == "ORG"
-        for n in range(max(first, j - 6), j)
-        if n in scene.mention_at
-    )
-
-
-def _indefinite(scene: Scene, line: Line, j: int) -> bool:
-    """A noun in the accusative whose ending the text writes out (مقالاً)."""
-    written = scene.text[line.tokens[j].start : line.tokens[j].end]
-    return written.endswith(("اً", "ًا")) and not line.word(j).title
 
 
 def _is_deemed(line: Line, j: int, end: int) -> bool:
@@ -234,7 +229,7 @@ def _follows_name(scene: Scene, line: Line, j: int) -> bool:
     word, key = line.word(j), line.key(j)
     if word.clitic == "ل" and line.key(j) not in scene.speech.sets["title_links"]:
         return False  # قال جون كيري للكونجرس
-    if key in scene.speech.sets["apposed"]:
+    if key in scene.speech.sets["apposed"] or key == "الله":
         return True  # الشيخ فلان أحد مشايخ القبيلة
     bodies = key.startswith("ال") and key.endswith(("ات", "اب", "ول", "وي")) and word.title
     if bodies and word.bare in scene.speech.sets["bodies"]:
@@ -342,35 +337,6 @@ def _complete(scene: Scene, line: Line, j: int, first: int) -> bool:
     )
 
 
-def _is_bare_name(line: Line, first: int) -> bool:
-    """جدد مغازي تأكيد موقفه: behind a verb a word that heads nothing else is a name, which takes no genitive."""
-    word = line.word(first)
-    if not word.plain or word.title or word.masdar or word.noun or word.channels or word.clitic:
-        return False
-    if first == line.first or first + 1 >= line.last:
-        return False
-    if not line.word(first - 1).finite or line.keys[first + 1].startswith("ال"):
-        return False  # في مقر إقامته، في ختام الاجتماع
-    return line.tokens[first].kind == WORD and not line.keys[first].endswith(("ه", "ات"))
-
-
-def _owned(scene: Scene, line: Line, j: int) -> bool:
-    """A noun with a pronoun of the third person written on; ة is none, so the text is asked."""
-    token = line.tokens[j]
-    written = scene.text[token.start : token.end]
-    return len(written) > 3 and not written.startswith("ال") and written.endswith(THIRD_PERSON)
-
-
-def _are_people(scene: Scene, line: Line, i: int) -> bool:
-    """المتابعون، بعض المدافعين: the sound plural of a participle is of people; the oblique one needs a quantifier."""
-    key = line.key(i)
-    if not key.endswith("ون") and not (
-        key.endswith("ين") and key.startswith("ال") and (line.key(i - 1) in scene.speech.sets["quantifiers"])
-    ):
-        return False
-    return any(f.part in ("participle", "passive") and f.number == "p" for f in scene.speech.verbs.analyse(key))
-
-
 def speaks(scene: Scene, line: Line, first: int, last: int) -> bool:
     """Whether the phrase can be a speaker: it names somebody, or its head is one who can speak."""
     sets, key = scene.speech.sets, line.key(first)
@@ -390,7 +356,7 @@ def speaks(scene: Scene, line: Line, first: int, last: int) -> bool:
         return True
     if key.endswith(NISBA_PLURAL) and len(key) > 5:
         return True  # الكينيون: those of a place or a party
-    if (key in sets["alone"] and key not in sets["demonstratives"]) or _are_people(scene, line, first):
+    if (key in sets["alone"] and key not in sets["demonstratives"]) or are_people(scene, line, first):
         return True
     return any(
         m.type in ("PER", "ORG", "GPE", "GROUP") for m in scene.names(first, min(first + 1, last))

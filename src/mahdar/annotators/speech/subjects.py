@@ -178,7 +178,10 @@ def _opens_beside(scene: Scene, line: Line, first: int, n: int, j: int) -> bool:
     clause = next((m + 1 for m in range(n - 1, first - 1, -1) if line.word(m).that is not None), first)
     verbs = (line.word(m) for m in range(clause, n))  # أكد أن الجزائر وتونس وليبيا اتفقت: none in the clause
     told = any(w.finite and not w.title and w.finite.lemma not in auxiliaries for w in verbs)
-    return told and not line.word(n - 1).adverb and phrase_end(scene, line, n, j) == j
+    whole = named or line.key(j - 1).startswith(("ال", "لل")) or any(
+        n < m < j and scene.mention_at[m][0] == j for m in range(n, j) if m in scene.mention_at
+    )  # دول أخرى تطالب: a relative clause
+    return told and whole and not line.word(n - 1).adverb and phrase_end(scene, line, n, j) == j
 
 
 def _phrase_before(scene: Scene, line: Line, start: int, j: int) -> tuple[int, int] | None:
