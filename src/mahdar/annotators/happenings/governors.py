@@ -238,7 +238,7 @@ def _is_subject(passage: Passage, trigger: Trigger, index: int) -> bool:
     if form is None or form.proclitics.replace("ال", "", 1):
         return False
     between = range(index + 1, trigger.first)
-    return len(between) <= 1 and all(passage.shapes.get(passage.tokens[n].key) == "pointer" for n in between)
+    return len(between) <= 1 and all(passage.shapes.get(passage.keys[n]) == "pointer" for n in between)
 
 
 def _governs_next(passage: Passage, index: int, shapes: dict[str, str]) -> bool:
