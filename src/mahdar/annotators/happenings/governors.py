@@ -17,6 +17,8 @@ _ORDERED = frozenset({"review-order", "appointment"})
 """Types that are done when they are decided."""
 _TALKED = frozenset({"meeting", "dialogue-round"})
 _VIOLENCE = frozenset({"attack", "killing", "protest"})
+_ANSWERS = frozenset({"undertake", "deny"})
+"""Rules whose verbs answer a request."""
 _DECIDING = frozenset({"meeting", "conference"})
 _RULING = frozenset({"planned", "proposed", "denied", "hypothetical"})
 """What a verb makes of its object; also a verb that is listed as a word only (يجب، ينبغي، يمكن عقد اجتماع)."""
@@ -132,6 +134,8 @@ def _governed(
             return Judgement("happened", sense.rule, 1)
         if sense.rule == "deny" and _is_known_accord(trigger):
             return None
+        if sense.rule in _ANSWERS and _is_asked(trigger):
+            return Judgement("happened", sense.rule, 1)
         if is_negated(passage, index):
             return Judgement("denied" if mood in ("planned", "proposed") else "hypothetical", sense.rule, 1)
         if trigger.sense.type == "review-order" and sense.rule == "decide":
@@ -155,6 +159,11 @@ def _is_known_accord(trigger: Trigger) -> bool:
     """An accord with the article: who refuses, opposes or cancels it does not say that there was none."""
     noun = trigger.sense.noun
     return noun is not None and noun.definite and trigger.sense.type == "agreement"
+
+
+def _is_asked(trigger: Trigger) -> bool:
+    """A request named as a noun: who grants or refuses it tells that it was made (وافقت اللجنة على طلب الوزير)."""
+    return trigger.sense.type == "request" and trigger.sense.noun is not None
 
 
 def _comes_after_plan(passage: Passage, index: int, shapes: dict[str, str]) -> bool:
@@ -194,6 +203,8 @@ def _under_verb(
         return Judgement(own.modality, "", 1) if own is not None and own.modality == "happened" else None
     if rule == "deny" and _is_known_accord(trigger):
         return None
+    if rule in _ANSWERS and _is_asked(trigger):
+        return Judgement("happened", rule, 1)
     if mood in ("planned", "proposed", "denied", "hypothetical"):
         if own is not None and own.modality == "denied":
             if sense is not None and sense.verb is None and mood == "hypothetical":

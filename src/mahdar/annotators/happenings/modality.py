@@ -64,7 +64,8 @@ def _inherit(found: Judgement | None, clause: Clause, trigger: Trigger) -> Judge
     if trigger.sense.type == "election" and trigger.sense.rule != "elect" and not sure:
         return Judgement("planned", found.rule if found is not None else "", 0)  # elections are spoken of as coming
     if clause.opener == "if":
-        return Judgement("hypothetical", clause.rule, 1)
+        over = found is not None and found.rule == "gone"  # إذا التزم بالاتفاقيات الموقعة
+        return found if found is not None and over else Judgement("hypothetical", clause.rule, 1)
     if clause.duty and (found is None or found.weight < 2):
         return Judgement("proposed", "demand", 1)  # أن على الأطراف عقد لقاء
     if found is not None and found.rule == "after" and noun is not None and not noun.definite and mood:
