@@ -115,6 +115,9 @@ def _governed(
         if thereupon or index in passage.timed:
             return None  # بعد ذلك؛ أعلن قبل أيام توقيع اتفاق
     if mood == "after":
+        if steps <= 3 and _is_coming(passage, clause, shapes):  # سيعقدان مؤتمرا صحافيا عقب اجتماع
+            noun = trigger.sense.noun
+            return Judgement("happened" if noun is not None and noun.definite else "planned", sense.rule, 0)
         return Judgement("happened", sense.rule, 2) if steps <= 3 else None
     if mood == "before":
         from_it = passage.shapes.get(passage.keys[trigger.first - 1]) == "from"  # قبل ثلاثة أيام من لقاء
@@ -159,6 +162,13 @@ def _is_known_accord(trigger: Trigger) -> bool:
     """An accord with the article: who refuses, opposes or cancels it does not say that there was none."""
     noun = trigger.sense.noun
     return noun is not None and noun.definite and trigger.sense.type == "agreement"
+
+
+def _is_coming(passage: Passage, clause: Clause, shapes: dict[str, str]) -> bool:
+    """The verb of the clause is a future."""
+    verb = passage.verb_at(clause.verb) if clause.verb >= 0 else None
+    found = tense(passage, clause.verb, verb, shapes) if verb is not None else None
+    return found is not None and found.modality == "planned" and found.weight == 2
 
 
 def _is_asked(trigger: Trigger) -> bool:

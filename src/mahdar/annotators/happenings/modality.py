@@ -61,7 +61,8 @@ def _inherit(found: Judgement | None, clause: Clause, trigger: Trigger) -> Judge
     noun = trigger.sense.noun
     sure = found is not None and (found.modality == "hypothetical" or (found.weight == 2 and found.rule in _OF_ITSELF))
     sure |= found is not None and found.modality == "denied" and found.rule == "suppose"  # استبعد احتمال إجرائها
-    if trigger.sense.type == "election" and trigger.sense.rule != "elect" and not sure:
+    asked = found is not None and found.modality == "proposed" and noun is not None and not noun.definite
+    if trigger.sense.type == "election" and trigger.sense.rule != "elect" and not sure and not asked:
         return Judgement("planned", found.rule if found is not None else "", 0)  # elections are spoken of as coming
     if clause.opener == "if":
         over = found is not None and found.rule == "gone"  # إذا التزم بالاتفاقيات الموقعة
@@ -85,12 +86,24 @@ def _of_verb(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[st
     found = tense(passage, trigger.first, form, shapes)
     if found is not None:
         return found
+    if clause.opener == "that" and not clause.mood and _before_past(passage, clause, shapes):
+        return Judgement("happened", "", 0)  # التقى الوزير قبل أن يزور المصنع
     if clause.opener == "that":
         return None if clause.mood else Judgement("planned", "", 0)
     if is_negated(passage, trigger.first):
         return Judgement("denied", "negation", 2)
     coming = trigger.sense.type in BARE_IS_PLANNED and clause.opener != "relative"  # الذي يزور البلاد
     return Judgement("planned" if coming else "happened", "", 0)
+
+
+def _before_past(passage: Passage, clause: Clause, shapes: dict[str, str]) -> bool:
+    """قبل أن after a past verb that is not denied: what came next in a story."""
+    if clause.first <= passage.first or clause.parent < 0 or passage.keys[clause.first - 1] != "قبل":
+        return False
+    at = passage.clauses[clause.parent].verb
+    verb = passage.verb_at(at) if 0 <= at < clause.first else None
+    found = tense(passage, at, verb, shapes) if verb is not None else None
+    return found is not None and found.modality == "happened"
 
 
 def _of_noun(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
