@@ -311,7 +311,7 @@ def _govern(passage: Passage, clause: Clause, index: int, paused: bool) -> tuple
         return clause.mood, clause.rule  # طالب بإلغائه مشيرا إلى أن: another predicate reports it
     near = index - at <= 3 + len(sense.rest)
     if near or at == clause.verb or clause.verb < 0:
-        negated = at == clause.verb and is_negated(passage, at)
+        negated = (at == clause.verb or sense.verb is None) and is_negated(passage, at)  # ليس من المقرر أن
         if negated:
             return ("denied" if sense.mood in ("planned", "proposed") else "hypothetical"), sense.rule
         return sense.mood, sense.rule

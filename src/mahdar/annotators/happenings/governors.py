@@ -17,6 +17,9 @@ _ORDERED = frozenset({"review-order", "appointment"})
 """Types that are done when they are decided."""
 _TALKED = frozenset({"meeting", "dialogue-round"})
 _VIOLENCE = frozenset({"attack", "killing", "protest"})
+_SIGNING = frozenset({"sign", "signing"})
+"""Rules of the verbal noun of signing, which with the article is still none that was named before."""
+_UNDOING = frozenset({"deny", "cancel"})
 _ANSWERS = frozenset({"undertake", "deny"})
 """Rules whose verbs answer a request."""
 _DECIDING = frozenset({"meeting", "conference"})
@@ -27,6 +30,8 @@ _RULING = frozenset({"planned", "proposed", "denied", "hypothetical"})
 def words_before(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
     """The nearest word to the left, in the same clause, that governs the trigger."""
     steps, light, during = 0, 0, False
+    if _is_asked(trigger) and trigger.first > clause.first and shapes.get(passage.keys[trigger.first - 1]) == "on":
+        return Judgement("happened", "", 1)  # لم ترد الحكومة على دعوة
     index = trigger.first - 1
     while index >= clause.first and steps < REACH:
         _, _, kind, key = passage.tokens[index]
@@ -120,6 +125,10 @@ def _governed(
             return Judgement("happened" if noun is not None and noun.definite else "planned", sense.rule, 0)
         return Judgement("happened", sense.rule, 2) if steps <= 3 else None
     if mood == "before":
+        if steps <= 2 and clause.verb >= 0 and clause.verb < index and (
+            shapes.get(passage.keys[clause.verb - 1]) == "subjunctive"
+        ):
+            return Judgement("hypothetical", sense.rule, 1)  # لن يبحثوا الملف قبل انسحاب القوات: a condition
         from_it = passage.shapes.get(passage.keys[trigger.first - 1]) == "from"  # قبل ثلاثة أيام من لقاء
         return Judgement("planned", sense.rule, int(from_it)) if steps <= (4 if from_it else 2) else None
     if mood == "stops":
@@ -135,7 +144,7 @@ def _governed(
             return None
         if _is_made_by(trigger, index, sense):
             return Judgement("happened", sense.rule, 1)
-        if sense.rule == "deny" and _is_known_accord(trigger):
+        if sense.rule in _UNDOING and _is_known_accord(trigger):
             return None
         if sense.rule in _ANSWERS and _is_asked(trigger):
             return Judgement("happened", sense.rule, 1)
@@ -211,7 +220,7 @@ def _under_verb(
     rule = sense.rule if sense is not None else ""
     if sense is not None and sense.through and _is_subject(passage, trigger, index):
         return Judgement(own.modality, "", 1) if own is not None and own.modality == "happened" else None
-    if rule == "deny" and _is_known_accord(trigger):
+    if rule in _UNDOING and _is_known_accord(trigger):
         return None
     if rule in _ANSWERS and _is_asked(trigger):
         return Judgement("happened", rule, 1)
@@ -230,6 +239,8 @@ def _under_verb(
         return Judgement("happened", rule, 1)
     if mood == "announces" and trigger.sense.modality == "planned":
         return Judgement("planned", rule, 1)
+    if rule == "result" and own is not None and own.modality == "denied" and _is_subject(passage, trigger, index):
+        return Judgement("happened", rule, 1)  # لم تسفر المفاوضات عن شيء
     if mood == "occurs":
         if own is not None:
             return Judgement(own.modality, rule, 2 if own.weight == 2 else 1)
@@ -243,6 +254,7 @@ def _under_verb(
     subject = steps <= 1 and not _has_subject_before(passage, clause, index)
     noun = trigger.sense.noun
     known = noun is not None and noun.definite and mood != "includes"  # لم يحضر المؤتمر: there was one
+    known = known and trigger.sense.rule not in _SIGNING
     if own is not None and own.modality == "denied" and not subject and steps <= 4 and not known:
         return Judgement("denied", rule if mood == "includes" else "negation", 1)
     ahead = own is not None and own.modality == "planned" and own.weight == 2 and trigger.sense.type != "agreement"

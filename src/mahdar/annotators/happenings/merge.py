@@ -50,10 +50,8 @@ class Candidate:
     """Violence that is spoken of and not reported; it stands for no happening of its own."""
 
     traits: Traits = NONE
-
     shared: list[Slot] = field(default_factory=list)
     """Dates of other happenings of its clause, its own where no mention of it has any."""
-
     weight: int = 0
     """How much its own wording says; the heaviest mention stands for the group. Set by `group`."""
     held: dict[str, set[str]] = field(default_factory=dict)
@@ -67,15 +65,15 @@ class Candidate:
         precise = max(map(len, dates), default=0) >= len("2020-06")
         new = self.trigger.sense.noun is not None and not self.definite and self.type in TALKS
         new |= self.trigger.sense.rule == CONCLUDED
-        back = self.bare and self.trigger.sense.rule != "agree"  # اتفق الطرفان tells more than الاتفاق after it
-        self.weight = 2 * bool(dates) + precise + ("number" in self.held) + new - 3 * back
+        self.weight = 2 * bool(dates) + precise + ("number" in self.held) + new
+        self.weight -= 3 * (self.bare and self.trigger.sense.rule != "agree")  # اتفق, more than الاتفاق after it
 
     def values(self, name: str) -> set[str]:
         """The values of its slots of one name."""
         return self.held.get(name, _NONE)
 
 
-_NONE: set[str] = set()
+_NONE = set[str]()
 
 
 @dataclass(slots=True)
@@ -114,8 +112,7 @@ class Group:
             return self.members[0].judgement
         head = self.head
         members = [m for m in self.members if not m.bare and m.type == head.type] or self.members
-        if not head.definite:
-            members = [m for m in members if m is head or not m.definite or m.judgement.weight != 1]
+        members = [m for m in members if m is head or head.definite or not m.definite or m.judgement.weight != 1]
         return max(members, key=lambda m: (m.judgement.weight, m is head, -m.span.start)).judgement
 
 
@@ -217,8 +214,8 @@ def _joins(candidate: Candidate, group: Group) -> bool:
     if kind == "dialogue-round":
         return _same_order(candidate, group)
     if kind == "meeting":
-        same = candidate.trigger.sense.lemma == first.trigger.sense.lemma and _shares(candidate, group)
-        same = same and not _with_others(candidate, group)
+        alike = candidate.trigger.sense.lemma == first.trigger.sense.lemma
+        same = alike and _shares(candidate, group) and not _with_others(candidate, group)
         told = candidate.trigger.finite and any(m.trigger.finite for m in group.members)
         return candidate.definite or (not told and (same or _same_room(candidate, group)))
     if kind == "election" and not candidate.definite and group.values("date") and not candidate.values("date"):

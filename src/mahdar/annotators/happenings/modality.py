@@ -53,6 +53,8 @@ def _is_to_come(passage: Passage, clause: Clause) -> bool:
 _COMMAS = ("،", ",")
 _OF_ITSELF = frozenset({"", "hold", "convene", "go-on", "gone", "coming", "after"})
 """Rules of what is said of a thing itself."""
+_FATES = frozenset({"schedule", "cancel"})
+"""Rules of verbs that tell what became of a thing which they follow."""
 _STANDING = frozenset({"resolution", "resolution-of", "named-accord"})
 
 
@@ -86,8 +88,11 @@ def _of_verb(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[st
     found = tense(passage, trigger.first, form, shapes)
     if found is not None:
         return found
-    if clause.opener == "that" and not clause.mood and _before_past(passage, clause, shapes):
+    told = _before(passage, clause, shapes) if clause.opener == "that" and not clause.mood else ""
+    if told == "happened":
         return Judgement("happened", "", 0)  # التقى الوزير قبل أن يزور المصنع
+    if told == "denied" and shapes.get(passage.keys[passage.clauses[clause.parent].verb - 1]) == "subjunctive":
+        return Judgement("hypothetical", "before", 0)  # لن يوقعوا قبل أن تنسحب القوات: a condition
     if clause.opener == "that":
         return None if clause.mood else Judgement("planned", "", 0)
     if is_negated(passage, trigger.first):
@@ -96,14 +101,14 @@ def _of_verb(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[st
     return Judgement("planned" if coming else "happened", "", 0)
 
 
-def _before_past(passage: Passage, clause: Clause, shapes: dict[str, str]) -> bool:
-    """قبل أن after a past verb that is not denied: what came next in a story."""
+def _before(passage: Passage, clause: Clause, shapes: dict[str, str]) -> str:
+    """What the verb before قبل أن tells of its own; a past is a story of which this is the next part."""
     if clause.first <= passage.first or clause.parent < 0 or passage.keys[clause.first - 1] != "قبل":
-        return False
+        return ""
     at = passage.clauses[clause.parent].verb
     verb = passage.verb_at(at) if 0 <= at < clause.first else None
     found = tense(passage, at, verb, shapes) if verb is not None else None
-    return found is not None and found.modality == "happened"
+    return found.modality if found is not None else ""
 
 
 def _of_noun(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
@@ -159,6 +164,10 @@ def _verb_after(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict
         if verb is not None and trigger.sense.modality == "happened":
             found = tense(passage, clause.verb, verb, shapes)
             sense = passage.mood_at(clause.verb)
+            if sense is not None and sense.rule in _FATES and found is not None and found.modality == "happened":
+                return Judgement("planned" if sense.mood == "planned" else "denied", sense.rule, 1)  # الزيارة ألغيت
+            if sense is not None and sense.rule == "result" and found is not None and found.modality == "denied":
+                return Judgement("happened", sense.rule, 1)  # اجتماع لم يسفر عن شيء
             if sense is not None and sense.mood == "occurs" and found is not None:
                 return Judgement(found.modality, sense.rule, 2)
             if found is not None and found.modality == "planned" and not found.rule:
