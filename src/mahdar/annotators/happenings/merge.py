@@ -63,10 +63,10 @@ class Candidate:
             self.held.setdefault(slot.name, set()).add(slot.value)
         dates = self.held.get("date", ())
         precise = max(map(len, dates), default=0) >= len("2020-06")
-        new = self.trigger.sense.noun is not None and not self.definite and self.type in TALKS
-        new |= self.trigger.sense.rule == CONCLUDED
-        self.weight = 2 * bool(dates) + precise + ("number" in self.held) + new
-        self.weight -= 3 * (self.bare and self.trigger.sense.rule != "agree")  # اتفق, more than الاتفاق after it
+        rule, noun = self.trigger.sense.rule, self.trigger.sense.noun is not None
+        new = rule == CONCLUDED or (noun and not self.definite and self.type in TALKS)
+        back = self.bare and rule != "agree"  # اتفق, more than الاتفاق after it
+        self.weight = 2 * bool(dates) + precise + ("number" in self.held) + new - 3 * back
 
     def values(self, name: str) -> set[str]:
         """The values of its slots of one name."""
@@ -137,6 +137,8 @@ def group(candidates: Iterable[Candidate]) -> list[Group]:
         if home is None:
             groups.append(Group([candidate]))
         else:
+            if home.members[-1].trigger.sense.rule in _SIGNING and _adjacent(candidate, home):
+                candidate.weight = min(candidate.weight, home.members[-1].weight)  # وقع البلدان اتفاقا
             home.members.append(candidate)
     groups = [g for g in groups if not all(m.weak or m.passing for m in g.members)]
     if not any(m.type == "dialogue-round" and not m.ordered and not m.weak for g in groups for m in g.members):
@@ -152,9 +154,7 @@ def join_alike(events: Iterable[Event]) -> list[Event]:
     """
     kept: dict[tuple[object, ...], Event] = {}
     for number, event in enumerate(events):
-        slots = frozenset(
-            (s.name, s.value) for s in event.slots if s.name in ("date", "number", "place")
-        )
+        slots = frozenset((s.name, s.value) for s in event.slots if s.name in ("date", "number", "place"))
         people = frozenset(p.entity for p in event.participants)
         key: tuple[object, ...] = (event.type, event.lemma, event.modality, people, slots)
         if not people or event.by.endswith("#sign"):  # what is signed tells them apart

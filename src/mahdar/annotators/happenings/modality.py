@@ -76,7 +76,7 @@ def _inherit(found: Judgement | None, clause: Clause, trigger: Trigger) -> Judge
     if mood in ("denied", "hypothetical", "proposed", "planned") and (found is None or found.weight < 2):
         if found is None or found.modality in ("happened", "planned") or mood == "denied":
             return Judgement(mood, clause.rule, 1)
-    elif mood == "denied":
+    elif mood == "denied" and not (found is not None and found.rule == "maybe"):  # من دون أن يؤكد لقاء محتملا
         return Judgement("denied", clause.rule, 1)
     return found or Judgement(trigger.sense.modality, "", 0)
 
@@ -146,6 +146,9 @@ def _any(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, s
     for at in range(index - 1, max(clause.first - 1, index - REACH), -1):
         if shapes.get(passage.keys[at]) in NEVER:
             return Judgement("denied", "negation", 2)  # لم تر أي انسحاب
+        refusal = passage.mood_at(at) if at == index - 1 else None
+        if refusal is not None and refusal.mood == "denied" and refusal.verb is not None:
+            return Judgement("denied", refusal.rule, 2)  # رافضا أي تصويت
         verb = passage.verb_at(at)
         if verb is not None:
             found, governor = tense(passage, at, verb, shapes), passage.mood_at(at)
