@@ -48,6 +48,9 @@ def find_events(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[
     finder = Finder(reading, found, pack)
     candidates = [c for n, (first, last) in enumerate(reading.sentences) for c in finder.candidates(n, first, last)]
     number(candidates, finder.counts)
+    lead = next((c for c in candidates if c.type == "agreement"), None)
+    if lead is not None and lead.trigger.sense.rule == "agree" and lead.judgement.modality == "happened":
+        lead.bare = False  # اتفق الطرفان على كذا, before anything else is said of an agreement
     yield from join_alike(map(finder.event, group(candidates)))
 
 
