@@ -89,8 +89,11 @@ def _is_refused(passage: Passage, clause: Clause, index: int) -> bool:
 
 def _is_supposed(passage: Passage, clause: Clause, index: int) -> bool:
     """A word of supposing right before the negative: في حال عدم إبرام اتفاق."""
-    sense = passage.mood_at(index - 1) if index > clause.first else None
-    return sense is not None and (sense.mood == "if" or sense.rule == "suppose")
+    for at in range(max(clause.first, index - 2), index):
+        sense = passage.mood_at(at)
+        if sense is not None and at + 1 + len(sense.rest) == index and sense.rule in ("suppose", "condition"):
+            return True
+    return False
 
 
 def _by_far_verb(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
@@ -144,7 +147,7 @@ def _governed(
             return None
         if _is_made_by(trigger, index, sense):
             return Judgement("happened", sense.rule, 1)
-        if sense.rule in _UNDOING and _is_known_accord(trigger):
+        if sense.rule in _UNDOING and (_is_known_accord(trigger) or _is_blamed(passage, trigger, index, shapes)):
             return None
         if sense.rule in _ANSWERS and _is_asked(trigger):
             return Judgement("happened", sense.rule, 1)
@@ -165,6 +168,12 @@ def _is_made_by(trigger: Trigger, index: int, sense: MoodSense) -> bool:
     noun = trigger.sense.noun
     known = noun is not None and noun.definite and trigger.sense.rule in _DECIDING
     return known and index == trigger.first - 1 and sense.rule == "decide"
+
+
+def _is_blamed(passage: Passage, trigger: Trigger, index: int, shapes: dict[str, str]) -> bool:
+    """Violence for which somebody denies to be to blame: نفت الحركة مسؤوليتها عن الهجوم."""
+    between = range(index + 1, trigger.first)
+    return trigger.sense.type in _VIOLENCE and any(shapes.get(passage.keys[n]) == "blame" for n in between)
 
 
 def _is_known_accord(trigger: Trigger) -> bool:
@@ -220,7 +229,7 @@ def _under_verb(
     rule = sense.rule if sense is not None else ""
     if sense is not None and sense.through and _is_subject(passage, trigger, index):
         return Judgement(own.modality, "", 1) if own is not None and own.modality == "happened" else None
-    if rule in _UNDOING and _is_known_accord(trigger):
+    if rule in _UNDOING and (_is_known_accord(trigger) or _is_blamed(passage, trigger, index, shapes)):
         return None
     if rule in _ANSWERS and _is_asked(trigger):
         return Judgement("happened", rule, 1)
