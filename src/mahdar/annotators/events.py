@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from mahdar.annotators.found import Found
 from mahdar.annotators.happenings.cast import Cast
 from mahdar.annotators.happenings.clauses import Passage
 from mahdar.annotators.happenings.days import judge_by_date, lies_beyond
-from mahdar.annotators.happenings.judgements import Judgement
 from mahdar.annotators.happenings.merge import TALKS, Candidate, Group, group, join_alike
 from mahdar.annotators.happenings.modality import judge
 from mahdar.annotators.happenings.participants import by_person, complete
@@ -19,6 +18,7 @@ from mahdar.annotators.happenings.sides import read_sides
 from mahdar.annotators.happenings.slots import dates_for, dates_of_violence, link_of, place_of, shared_dates
 from mahdar.annotators.happenings.traits import read_traits
 from mahdar.annotators.happenings.triggers import Possible, Trigger, find_accord, find_possible, find_triggers
+from mahdar.annotators.happenings.vague import Vague
 from mahdar.annotators.happenings.violence import VIOLENT, is_told
 from mahdar.annotators.undertakings.extent import extent_from
 from mahdar.lang import LanguagePack
@@ -32,12 +32,9 @@ from mahdar.text.tokens import SIGN
 
 AGENDA = 16
 """Words after a meeting in which what it is about may begin."""
-NEAR = 5
-"""Words after a vote in which it is said on what."""
 DOUBLED = frozenset({"agreement", "vote", "visit", "attack", "request"})
 SHARING = frozenset({"dialogue-round", "meeting", "agreement", "joint-statement", "vote", "visit"})
 """Types that take the date of another happening of their clause."""
-_ACCORDS = frozenset({"agreement", "ceasefire", "ceasefire-later", "settlement"})
 _KINDS = {"PER": "person", "GPE": "place", "LOC": "place", "ORG": "party", "GROUP": "party"}
 """Type of mention -> what a condition of events.toml calls it."""
 ORDINALS = frozenset({"rounds-ordinal", "meetings-ordinal", "sessions-ordinal", "talks-ordinal"})
@@ -51,6 +48,9 @@ def find_events(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[
     finder = Finder(reading, found, pack)
     candidates = [c for n, (first, last) in enumerate(reading.sentences) for c in finder.candidates(n, first, last)]
     number(candidates, finder.counts)
+    lead = next((c for c in candidates if c.type == "agreement"), None)
+    if lead is not None and lead.trigger.sense.rule == "agree" and lead.judgement.modality == "happened":
+        lead.bare = False  # اتفق الطرفان على كذا, before anything else is said of an agreement
     yield from join_alike(map(finder.event, group(candidates)))
 
 
@@ -90,12 +90,11 @@ class Finder:
         self._mark_names()
         self._persons = {first for first, _, name in self.passages.names if name.type == "PER"}
         self._light = load_clause_class(pack.code, "light")
-        self._reach = load_clause_class(pack.code, "reach")
         self._hosts = load_clause_class(pack.code, "host")
         self._took_place = load_clause_class(pack.code, "took_place")
         self._until = load_clause_class(pack.code, "until")
         self._topics = load_clause_class(pack.code, "topic")
-        self._on_it = load_clause_class(pack.code, "on_it")
+        self._vague = Vague(pack.code)
         self._about = load_clause_class(pack.code, "agenda")
         self._edges = load_clause_class(pack.code, "of"), load_clause_class(pack.code, "round_ends")
         self._rows = frozenset(self.passages.marked["last_of"])
@@ -245,7 +244,7 @@ class Finder:
                 talks=noun is not None and noun.base in self.lexicon.classes["talks"],
                 weak=named is not None and not named.strong,
                 ordered=named is not None and named.ordered,
-                bare=passing or self._bare(passage, trigger, judgement, slots, definite),
+                bare=passing or self._vague.is_bare(passage, trigger, judgement, slots, definite),
                 passing=passing,
                 traits=self._traits.read(passage, trigger, end, participants),
                 shared=shared,
@@ -289,41 +288,6 @@ class Finder:
                 if noun.base in accords:
                     return noun.definite
         return trigger.sense.noun is not None and trigger.sense.noun.definite
-
-    def _bare(
-        self, passage: Passage, trigger: Trigger, judgement: Judgement, slots: Sequence[Slot], definite: bool
-    ) -> bool:
-        """It says too little to stand alone: a reference back, an agreement that is only spoken of."""
-        kind = trigger.sense.type
-        if kind == "agreement" and judgement.rule == "negation" and trigger.sense.noun is not None:
-            reached = any(  # دون التوصل إلى اتفاق
-                (sense := passage.mood_at(n)) is not None and sense.mood == "occurs"
-                for n in range(max(passage.first, trigger.first - 2), trigger.first)
-            )
-            return not reached and (trigger.sense.rule == "agreement" or definite)
-        if trigger.sense.rule == "vote" and definite and not self._on(passage, trigger):
-            return True  # التصويت، with nothing that is voted on
-        generic = judgement.weight == 0 or judgement.rule == "condition"
-        if kind == "agreement" and trigger.sense.rule in _ACCORDS and generic:
-            if not definite and judgement.weight == 0 and self._reached(passage, trigger):
-                return False
-            return all(s.name != "date" for s in slots)
-        if slots or trigger.sense.noun is None:
-            return trigger.sense.rule == "agree" and not slots
-        if not definite or judgement.weight == 2:
-            return False
-        return kind == "agreement" or trigger.sense.rule in ("negotiations", "meeting")
-
-    def _reached(self, passage: Passage, trigger: Trigger) -> bool:
-        """Behind the verbal noun of reaching it: أعلن توصل الطرفين إلى اتفاق."""
-        near = range(max(passage.first, trigger.first - NEAR), trigger.first)
-        words = (passage.word(n) for n in near if passage.verb_at(n) is None)
-        return any(s.verb is not None and s.verb.lemma in self._reach for w in words if w for s in w.moods)
-
-    def _on(self, passage: Passage, trigger: Trigger) -> bool:
-        """A preposition after it names what it is on."""
-        near = range(trigger.last, min(trigger.last + NEAR, passage.last))
-        return any(passage.keys[n] in self._on_it for n in near)
 
     def _agenda(self, passage: Passage, trigger: Trigger, end: int) -> Iterator[Slot]:
         """What a meeting is about: the words after لبحث, حول ... in its clause."""

@@ -13,7 +13,7 @@ from mahdar.text.fold import fold_words
 CLASSES = (
     "that", "relative", "connective", "future", "perhaps", "jussive", "subjunctive", "negative", "last_of", "in", "to",
     "from", "between", "with", "under", "on", "place_noun", "auxiliary", "proviso", "attribution",
-    "both", "own", "still", "maqsura", "but", "inner", "hollow", "three", "whatever", "thereupon", "pointer",
+    "both", "own", "still", "maqsura", "but", "inner", "hollow", "three", "whatever", "thereupon", "pointer", "blame",
 )
 
 

@@ -252,9 +252,7 @@ class EventLexicon:
         )
 
     def _condition(self, words: Iterable[str], where: str) -> Condition | None:
-        exact: set[str] = set()
-        bases: set[str] = set()
-        mentions: set[str] = set()
+        exact, bases, mentions = set[str](), set[str](), set[str]()
         for word in words:
             if word.startswith("@"):
                 if word[1:] not in self.classes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mahdar.annotators.happenings.clauses import Passage
 from mahdar.annotators.happenings.judgements import AWAY, Judgement, tense
 from mahdar.annotators.happenings.triggers import Trigger
+from mahdar.lang.events import Word
 from mahdar.lang.verbs import VerbForm
 from mahdar.text.inflect import PRESENT
 from mahdar.text.tokens import SIGN
@@ -19,7 +20,7 @@ def words_after(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> J
         if token.kind == SIGN and token.key not in "\"«»“”()،":
             return None
         shape = shapes.get(token.key)
-        if shape in AWAY or (index > trigger.last and _times(passage, index)):
+        if shape in AWAY or shape == "from" or (index > trigger.last and _times(passage, index)):
             return None  # اتفاق خلال الاجتماع الذي عقد أمس: what follows is said of the other
         if shape == "relative" and index > trigger.last and "ذ" in token.key and _disagrees(passage, trigger, index):
             index += 1  # دعوة الحكومة لحضور الاجتماع الذي: the meeting is what it tells of
@@ -42,8 +43,10 @@ def words_after(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> J
             if sense.mood == "last":
                 return Judgement("happened", sense.rule, 2)
             if sense.where == "after":
-                return Judgement("hypothetical", sense.rule, 2)
+                return Judgement("proposed" if sense.mood == "proposed" else "hypothetical", sense.rule, 2)
         verb = passage.verb_at(index)
+        if verb is None and index == trigger.last and _is_held(trigger, word):
+            return Judgement("happened", "hold", 2)
         if verb is not None:
             if index == trigger.last and trigger.sense.noun is not None and not trigger.sense.noun.definite:
                 return _occurring(passage, index, verb, shapes)  # اجتماع عقد أمس
@@ -61,6 +64,14 @@ def _disagrees(passage: Passage, trigger: Trigger, index: int) -> bool:
     return feminine and trigger.sense.noun is not None and passage.text[token.end - 1] != "ة"
 
 
+def _is_held(trigger: Trigger, word: Word | None) -> bool:
+    """Behind a noun without article a past that may be a noun elsewhere is what was done: اجتماعا عقد أمس."""
+    noun = trigger.sense.noun
+    if noun is None or noun.definite or word is None:
+        return False
+    return any(f.lemma == s.verb.lemma for f in word.maybe for s in word.moods if s.rule == "convene" and s.verb)
+
+
 def _times(passage: Passage, index: int) -> bool:
     """A preposition of time stands at a token."""
     word = passage.word(index)
@@ -69,6 +80,9 @@ def _times(passage: Passage, index: int) -> bool:
 
 def _relative(passage: Passage, at: int, shapes: dict[str, str]) -> Judgement | None:
     for index in range(at + 1, min(at + 5, passage.last)):
+        meant = passage.mood_at(index)
+        if meant is not None and meant.rule == "expect" and index <= at + 3:
+            return Judgement("planned", meant.rule, 1)  # الاجتماع الذي كان مقررا أمس
         verb = passage.verb_at(index)
         if verb is not None:
             return _occurring(passage, index, verb, shapes)

@@ -287,11 +287,19 @@ def _open(passage: Passage, clauses: list[Clause], current: int, index: int, ope
         parent, mood, rule = (here.parent if here.parent >= 0 and not inner else current), None, ""
     elif opener == "and":
         parent = max(here.parent, 0)
-        if here.opener == "if":
+        if here.opener == "if" or (paused and here.opener == "that" and _is_other(passage, here, index)):
             mood, rule = clauses[parent].mood, clauses[parent].rule
     duty = opener == "that" and index + 1 < passage.last and passage.keys[index + 1] == "علي"
     clauses.append(Clause(index, index + 1, opener, parent, mood=mood, rule=rule, duty=duty))
     return len(clauses) - 1
+
+
+def _is_other(passage: Passage, here: Clause, index: int) -> bool:
+    """A past verb after a present one: نافيا أن يكون قد لحق بها ضرر، واعتبر كذا goes on with the sentence."""
+    mine, theirs = passage.verb_at(index), passage.verb_at(here.verb) if here.verb >= 0 else None
+    if mine is None or theirs is None or mine.part != PAST:
+        return False
+    return theirs.part != PAST or passage.shapes.get(passage.keys[here.first + 1]) == "auxiliary"
 
 
 def _govern(passage: Passage, clause: Clause, index: int, paused: bool) -> tuple[Mood | None, str]:
@@ -311,7 +319,7 @@ def _govern(passage: Passage, clause: Clause, index: int, paused: bool) -> tuple
         return clause.mood, clause.rule  # طالب بإلغائه مشيرا إلى أن: another predicate reports it
     near = index - at <= 3 + len(sense.rest)
     if near or at == clause.verb or clause.verb < 0:
-        negated = at == clause.verb and is_negated(passage, at)
+        negated = (at == clause.verb or sense.verb is None) and is_negated(passage, at)  # ليس من المقرر أن
         if negated:
             return ("denied" if sense.mood in ("planned", "proposed") else "hypothetical"), sense.rule
         return sense.mood, sense.rule

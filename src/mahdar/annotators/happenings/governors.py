@@ -17,6 +17,11 @@ _ORDERED = frozenset({"review-order", "appointment"})
 """Types that are done when they are decided."""
 _TALKED = frozenset({"meeting", "dialogue-round"})
 _VIOLENCE = frozenset({"attack", "killing", "protest"})
+_SIGNING = frozenset({"sign", "signing"})
+"""Rules of the verbal noun of signing, which with the article is still none that was named before."""
+_UNDOING = frozenset({"deny", "cancel"})
+_ANSWERS = frozenset({"undertake", "deny"})
+"""Rules whose verbs answer a request."""
 _DECIDING = frozenset({"meeting", "conference"})
 _RULING = frozenset({"planned", "proposed", "denied", "hypothetical"})
 """What a verb makes of its object; also a verb that is listed as a word only (يجب، ينبغي، يمكن عقد اجتماع)."""
@@ -25,6 +30,8 @@ _RULING = frozenset({"planned", "proposed", "denied", "hypothetical"})
 def words_before(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
     """The nearest word to the left, in the same clause, that governs the trigger."""
     steps, light, during = 0, 0, False
+    if _is_asked(trigger) and trigger.first > clause.first and shapes.get(passage.keys[trigger.first - 1]) == "on":
+        return Judgement("happened", "", 1)  # لم ترد الحكومة على دعوة
     index = trigger.first - 1
     while index >= clause.first and steps < REACH:
         _, _, kind, key = passage.tokens[index]
@@ -82,8 +89,11 @@ def _is_refused(passage: Passage, clause: Clause, index: int) -> bool:
 
 def _is_supposed(passage: Passage, clause: Clause, index: int) -> bool:
     """A word of supposing right before the negative: في حال عدم إبرام اتفاق."""
-    sense = passage.mood_at(index - 1) if index > clause.first else None
-    return sense is not None and (sense.mood == "if" or sense.rule == "suppose")
+    for at in range(max(clause.first, index - 2), index):
+        sense = passage.mood_at(at)
+        if sense is not None and at + 1 + len(sense.rest) == index and sense.rule in ("suppose", "condition"):
+            return True
+    return False
 
 
 def _by_far_verb(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
@@ -113,8 +123,15 @@ def _governed(
         if thereupon or index in passage.timed:
             return None  # بعد ذلك؛ أعلن قبل أيام توقيع اتفاق
     if mood == "after":
+        if steps <= 3 and _is_coming(passage, clause, shapes):  # سيعقدان مؤتمرا صحافيا عقب اجتماع
+            noun = trigger.sense.noun
+            return Judgement("happened" if noun is not None and noun.definite else "planned", sense.rule, 0)
         return Judgement("happened", sense.rule, 2) if steps <= 3 else None
     if mood == "before":
+        if steps <= 2 and clause.verb >= 0 and clause.verb < index and (
+            shapes.get(passage.keys[clause.verb - 1]) == "subjunctive"
+        ):
+            return Judgement("hypothetical", sense.rule, 1)  # لن يبحثوا الملف قبل انسحاب القوات: a condition
         from_it = passage.shapes.get(passage.keys[trigger.first - 1]) == "from"  # قبل ثلاثة أيام من لقاء
         return Judgement("planned", sense.rule, int(from_it)) if steps <= (4 if from_it else 2) else None
     if mood == "stops":
@@ -130,8 +147,10 @@ def _governed(
             return None
         if _is_made_by(trigger, index, sense):
             return Judgement("happened", sense.rule, 1)
-        if sense.rule == "deny" and _is_known_accord(trigger):
+        if sense.rule in _UNDOING and (_is_known_accord(trigger) or _is_blamed(passage, trigger, index, shapes)):
             return None
+        if sense.rule in _ANSWERS and _is_asked(trigger):
+            return Judgement("happened", sense.rule, 1)
         if is_negated(passage, index):
             return Judgement("denied" if mood in ("planned", "proposed") else "hypothetical", sense.rule, 1)
         if trigger.sense.type == "review-order" and sense.rule == "decide":
@@ -151,10 +170,28 @@ def _is_made_by(trigger: Trigger, index: int, sense: MoodSense) -> bool:
     return known and index == trigger.first - 1 and sense.rule == "decide"
 
 
+def _is_blamed(passage: Passage, trigger: Trigger, index: int, shapes: dict[str, str]) -> bool:
+    """Violence for which somebody denies to be to blame: نفت الحركة مسؤوليتها عن الهجوم."""
+    between = range(index + 1, trigger.first)
+    return trigger.sense.type in _VIOLENCE and any(shapes.get(passage.keys[n]) == "blame" for n in between)
+
+
 def _is_known_accord(trigger: Trigger) -> bool:
     """An accord with the article: who refuses, opposes or cancels it does not say that there was none."""
     noun = trigger.sense.noun
     return noun is not None and noun.definite and trigger.sense.type == "agreement"
+
+
+def _is_coming(passage: Passage, clause: Clause, shapes: dict[str, str]) -> bool:
+    """The verb of the clause is a future."""
+    verb = passage.verb_at(clause.verb) if clause.verb >= 0 else None
+    found = tense(passage, clause.verb, verb, shapes) if verb is not None else None
+    return found is not None and found.modality == "planned" and found.weight == 2
+
+
+def _is_asked(trigger: Trigger) -> bool:
+    """A request named as a noun: who grants or refuses it tells that it was made (وافقت اللجنة على طلب الوزير)."""
+    return trigger.sense.type == "request" and trigger.sense.noun is not None
 
 
 def _comes_after_plan(passage: Passage, index: int, shapes: dict[str, str]) -> bool:
@@ -192,8 +229,10 @@ def _under_verb(
     rule = sense.rule if sense is not None else ""
     if sense is not None and sense.through and _is_subject(passage, trigger, index):
         return Judgement(own.modality, "", 1) if own is not None and own.modality == "happened" else None
-    if rule == "deny" and _is_known_accord(trigger):
+    if rule in _UNDOING and (_is_known_accord(trigger) or _is_blamed(passage, trigger, index, shapes)):
         return None
+    if rule in _ANSWERS and _is_asked(trigger):
+        return Judgement("happened", rule, 1)
     if mood in ("planned", "proposed", "denied", "hypothetical"):
         if own is not None and own.modality == "denied":
             if sense is not None and sense.verb is None and mood == "hypothetical":
@@ -209,6 +248,8 @@ def _under_verb(
         return Judgement("happened", rule, 1)
     if mood == "announces" and trigger.sense.modality == "planned":
         return Judgement("planned", rule, 1)
+    if rule == "result" and own is not None and own.modality == "denied" and _is_subject(passage, trigger, index):
+        return Judgement("happened", rule, 1)  # لم تسفر المفاوضات عن شيء
     if mood == "occurs":
         if own is not None:
             return Judgement(own.modality, rule, 2 if own.weight == 2 else 1)
@@ -222,6 +263,7 @@ def _under_verb(
     subject = steps <= 1 and not _has_subject_before(passage, clause, index)
     noun = trigger.sense.noun
     known = noun is not None and noun.definite and mood != "includes"  # لم يحضر المؤتمر: there was one
+    known = known and trigger.sense.rule not in _SIGNING
     if own is not None and own.modality == "denied" and not subject and steps <= 4 and not known:
         return Judgement("denied", rule if mood == "includes" else "negation", 1)
     ahead = own is not None and own.modality == "planned" and own.weight == 2 and trigger.sense.type != "agreement"
@@ -238,7 +280,7 @@ def _is_subject(passage: Passage, trigger: Trigger, index: int) -> bool:
     if form is None or form.proclitics.replace("ال", "", 1):
         return False
     between = range(index + 1, trigger.first)
-    return len(between) <= 1 and all(passage.shapes.get(passage.tokens[n].key) == "pointer" for n in between)
+    return len(between) <= 1 and all(passage.shapes.get(passage.keys[n]) == "pointer" for n in between)
 
 
 def _governs_next(passage: Passage, index: int, shapes: dict[str, str]) -> bool:

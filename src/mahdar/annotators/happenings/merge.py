@@ -50,10 +50,8 @@ class Candidate:
     """Violence that is spoken of and not reported; it stands for no happening of its own."""
 
     traits: Traits = NONE
-
     shared: list[Slot] = field(default_factory=list)
     """Dates of other happenings of its clause, its own where no mention of it has any."""
-
     weight: int = 0
     """How much its own wording says; the heaviest mention stands for the group. Set by `group`."""
     held: dict[str, set[str]] = field(default_factory=dict)
@@ -65,9 +63,9 @@ class Candidate:
             self.held.setdefault(slot.name, set()).add(slot.value)
         dates = self.held.get("date", ())
         precise = max(map(len, dates), default=0) >= len("2020-06")
-        new = self.trigger.sense.noun is not None and not self.definite and self.type in TALKS
-        new |= self.trigger.sense.rule == CONCLUDED
-        back = self.bare and self.trigger.sense.rule != "agree"  # اتفق الطرفان tells more than الاتفاق after it
+        rule, noun = self.trigger.sense.rule, self.trigger.sense.noun is not None
+        new = rule == CONCLUDED or (noun and not self.definite and self.type in TALKS)
+        back = self.bare and rule != "agree"  # اتفق, more than الاتفاق after it
         self.weight = 2 * bool(dates) + precise + ("number" in self.held) + new - 3 * back
 
     def values(self, name: str) -> set[str]:
@@ -75,7 +73,7 @@ class Candidate:
         return self.held.get(name, _NONE)
 
 
-_NONE: set[str] = set()
+_NONE = set[str]()
 
 
 @dataclass(slots=True)
@@ -114,8 +112,7 @@ class Group:
             return self.members[0].judgement
         head = self.head
         members = [m for m in self.members if not m.bare and m.type == head.type] or self.members
-        if not head.definite:
-            members = [m for m in members if m is head or not m.definite or m.judgement.weight != 1]
+        members = [m for m in members if m is head or head.definite or not m.definite or m.judgement.weight != 1]
         return max(members, key=lambda m: (m.judgement.weight, m is head, -m.span.start)).judgement
 
 
@@ -140,6 +137,8 @@ def group(candidates: Iterable[Candidate]) -> list[Group]:
         if home is None:
             groups.append(Group([candidate]))
         else:
+            if home.members[-1].trigger.sense.rule in _SIGNING and _adjacent(candidate, home):
+                candidate.weight = min(candidate.weight, home.members[-1].weight)  # وقع البلدان اتفاقا
             home.members.append(candidate)
     groups = [g for g in groups if not all(m.weak or m.passing for m in g.members)]
     if not any(m.type == "dialogue-round" and not m.ordered and not m.weak for g in groups for m in g.members):
@@ -155,9 +154,7 @@ def join_alike(events: Iterable[Event]) -> list[Event]:
     """
     kept: dict[tuple[object, ...], Event] = {}
     for number, event in enumerate(events):
-        slots = frozenset(
-            (s.name, s.value) for s in event.slots if s.name in ("date", "number", "place")
-        )
+        slots = frozenset((s.name, s.value) for s in event.slots if s.name in ("date", "number", "place"))
         people = frozenset(p.entity for p in event.participants)
         key: tuple[object, ...] = (event.type, event.lemma, event.modality, people, slots)
         if not people or event.by.endswith("#sign"):  # what is signed tells them apart
@@ -217,8 +214,8 @@ def _joins(candidate: Candidate, group: Group) -> bool:
     if kind == "dialogue-round":
         return _same_order(candidate, group)
     if kind == "meeting":
-        same = candidate.trigger.sense.lemma == first.trigger.sense.lemma and _shares(candidate, group)
-        same = same and not _with_others(candidate, group)
+        alike = candidate.trigger.sense.lemma == first.trigger.sense.lemma
+        same = alike and _shares(candidate, group) and not _with_others(candidate, group)
         told = candidate.trigger.finite and any(m.trigger.finite for m in group.members)
         return candidate.definite or (not told and (same or _same_room(candidate, group)))
     if kind == "election" and not candidate.definite and group.values("date") and not candidate.values("date"):

@@ -53,6 +53,8 @@ def _is_to_come(passage: Passage, clause: Clause) -> bool:
 _COMMAS = ("،", ",")
 _OF_ITSELF = frozenset({"", "hold", "convene", "go-on", "gone", "coming", "after"})
 """Rules of what is said of a thing itself."""
+_FATES = frozenset({"schedule", "cancel"})
+"""Rules of verbs that tell what became of a thing which they follow."""
 _STANDING = frozenset({"resolution", "resolution-of", "named-accord"})
 
 
@@ -61,10 +63,12 @@ def _inherit(found: Judgement | None, clause: Clause, trigger: Trigger) -> Judge
     noun = trigger.sense.noun
     sure = found is not None and (found.modality == "hypothetical" or (found.weight == 2 and found.rule in _OF_ITSELF))
     sure |= found is not None and found.modality == "denied" and found.rule == "suppose"  # استبعد احتمال إجرائها
-    if trigger.sense.type == "election" and trigger.sense.rule != "elect" and not sure:
+    asked = found is not None and found.modality == "proposed" and noun is not None and not noun.definite
+    if trigger.sense.type == "election" and trigger.sense.rule != "elect" and not sure and not asked:
         return Judgement("planned", found.rule if found is not None else "", 0)  # elections are spoken of as coming
     if clause.opener == "if":
-        return Judgement("hypothetical", clause.rule, 1)
+        over = found is not None and found.rule == "gone"  # إذا التزم بالاتفاقيات الموقعة
+        return found if found is not None and over else Judgement("hypothetical", clause.rule, 1)
     if clause.duty and (found is None or found.weight < 2):
         return Judgement("proposed", "demand", 1)  # أن على الأطراف عقد لقاء
     if found is not None and found.rule == "after" and noun is not None and not noun.definite and mood:
@@ -72,7 +76,7 @@ def _inherit(found: Judgement | None, clause: Clause, trigger: Trigger) -> Judge
     if mood in ("denied", "hypothetical", "proposed", "planned") and (found is None or found.weight < 2):
         if found is None or found.modality in ("happened", "planned") or mood == "denied":
             return Judgement(mood, clause.rule, 1)
-    elif mood == "denied":
+    elif mood == "denied" and not (found is not None and found.rule == "maybe"):  # من دون أن يؤكد لقاء محتملا
         return Judgement("denied", clause.rule, 1)
     return found or Judgement(trigger.sense.modality, "", 0)
 
@@ -84,12 +88,27 @@ def _of_verb(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[st
     found = tense(passage, trigger.first, form, shapes)
     if found is not None:
         return found
+    told = _before(passage, clause, shapes) if clause.opener == "that" and not clause.mood else ""
+    if told == "happened":
+        return Judgement("happened", "", 0)  # التقى الوزير قبل أن يزور المصنع
+    if told == "denied" and shapes.get(passage.keys[passage.clauses[clause.parent].verb - 1]) == "subjunctive":
+        return Judgement("hypothetical", "before", 0)  # لن يوقعوا قبل أن تنسحب القوات: a condition
     if clause.opener == "that":
         return None if clause.mood else Judgement("planned", "", 0)
     if is_negated(passage, trigger.first):
         return Judgement("denied", "negation", 2)
     coming = trigger.sense.type in BARE_IS_PLANNED and clause.opener != "relative"  # الذي يزور البلاد
     return Judgement("planned" if coming else "happened", "", 0)
+
+
+def _before(passage: Passage, clause: Clause, shapes: dict[str, str]) -> str:
+    """What the verb before قبل أن tells of its own; a past is a story of which this is the next part."""
+    if clause.first <= passage.first or clause.parent < 0 or passage.keys[clause.first - 1] != "قبل":
+        return ""
+    at = passage.clauses[clause.parent].verb
+    verb = passage.verb_at(at) if 0 <= at < clause.first else None
+    found = tense(passage, at, verb, shapes) if verb is not None else None
+    return found.modality if found is not None else ""
 
 
 def _of_noun(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
@@ -127,6 +146,9 @@ def _any(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, s
     for at in range(index - 1, max(clause.first - 1, index - REACH), -1):
         if shapes.get(passage.keys[at]) in NEVER:
             return Judgement("denied", "negation", 2)  # لم تر أي انسحاب
+        refusal = passage.mood_at(at) if at == index - 1 else None
+        if refusal is not None and refusal.mood == "denied" and refusal.verb is not None:
+            return Judgement("denied", refusal.rule, 2)  # رافضا أي تصويت
         verb = passage.verb_at(at)
         if verb is not None:
             found, governor = tense(passage, at, verb, shapes), passage.mood_at(at)
@@ -145,6 +167,10 @@ def _verb_after(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict
         if verb is not None and trigger.sense.modality == "happened":
             found = tense(passage, clause.verb, verb, shapes)
             sense = passage.mood_at(clause.verb)
+            if sense is not None and sense.rule in _FATES and found is not None and found.modality == "happened":
+                return Judgement("planned" if sense.mood == "planned" else "denied", sense.rule, 1)  # الزيارة ألغيت
+            if sense is not None and sense.rule == "result" and found is not None and found.modality == "denied":
+                return Judgement("happened", sense.rule, 1)  # اجتماع لم يسفر عن شيء
             if sense is not None and sense.mood == "occurs" and found is not None:
                 return Judgement(found.modality, sense.rule, 2)
             if found is not None and found.modality == "planned" and not found.rule:

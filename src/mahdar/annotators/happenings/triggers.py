@@ -86,6 +86,8 @@ def find_triggers(passage: Passage, possible: Possible) -> list[Trigger]:
             if verb is None and word.maybe and passage.verb_at(index) is not None:
                 continue  # طلب الرئيس نقل تحياته is no request of his
             if verb is not None and verb.finite:
+                if verb.proclitics[:1] == "و" and index > passage.first and _shape(passage, index - 1) == "that":
+                    continue  # إن وزارته
                 if not verb.ambiguous:
                     form = passage.verb_at(index)
                     if form is None or not any(v.lemma == verb.lemma for v in word.verbs if v.part == form.part):
@@ -100,6 +102,10 @@ def find_triggers(passage: Passage, possible: Possible) -> list[Trigger]:
             after = last
             break
     return found
+
+
+def _shape(passage: Passage, index: int) -> str:
+    return passage.shapes.get(passage.keys[index], "")
 
 
 def _phrase_end(passage: Passage, lexicon: EventLexicon, index: int, sense: EventSense) -> int:

@@ -116,7 +116,7 @@ def _described(passage: Passage, trigger: Trigger, code: str) -> bool:
 def _where_they_died(passage: Passage, trigger: Trigger, clause: Clause) -> bool:
     """Right behind في, after the death of so many in its clause: عقب مقتل ثلاثة من قادتها في كمين."""
     before = trigger.first - 1
-    if before <= clause.first or passage.shapes.get(passage.tokens[before].key) != "in":
+    if before <= clause.first or passage.shapes.get(passage.keys[before]) != "in":
         return False
     words = (passage.word(n) for n in range(max(clause.first, before - REACH), before))
     return any(word is not None and any(s.rule == "death" for s in word.events) for word in words)
