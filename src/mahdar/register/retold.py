@@ -34,6 +34,8 @@ _ALIKE, _LIKELY = 0.5, 0.25
 """Likeness of the words for deeds of one day: by itself, and where place or number agree."""
 _LOOK = 40
 """Classes that one is compared with."""
+_RARE = 4
+"""Rare words of a deed by which others of its day are found."""
 _NEAR_DAYS = 10
 """Days between an appointment and an article that speaks of it without a day."""
 _DAY = 10
@@ -49,8 +51,7 @@ def join_retold(
     decided: Decided,
 ) -> None:
     """Put what is told again to what it is, type by type."""
-    reader = _Reteller(joins, accounts, corpus, names, relations, decided)
-    reader.weights = weights
+    reader = _Reteller(joins, accounts, corpus, names, weights, relations, decided)
     reader.join_days()
     reader.join_accords()
     reader.join_places()
@@ -59,19 +60,32 @@ def join_retold(
 
 
 class _Reteller(Referrer):
-    weights: Weights
+    def __init__(
+        self,
+        joins: Joins[Key],
+        accounts: Mapping[Key, Told],
+        corpus: Corpus,
+        names: Names,
+        weights: Weights,
+        relations: Relations,
+        decided: Decided,
+    ) -> None:
+        super().__init__(joins, accounts, corpus, names, relations, decided)
+        self.weights = weights
+        self._accords: dict[Key, Accord] = {}
 
     def join_days(self) -> None:
         """What is of one day: an election, a meeting of the same people, a signing, a deed."""
-        shelves: dict[tuple[str, str], list[Key]] = defaultdict(list)
+        shelves: dict[tuple[str, str, str], list[Key]] = defaultdict(list)
         for root, keys in sorted(self.members.items()):
-            for deed, day in sorted({(str(t.event.type), day) for t in self._told(keys) if (day := _exact(t))}):
-                shelves[deed, day].append(root)
-        for (kind, _), roots in sorted(shelves.items()):
-            rule = _OF_A_DAY.get(kind)
-            if rule is None:
-                continue
-            for first, second in _pairs(roots):
+            told = self._told(keys) if self.accounts[root].event.type in _OF_A_DAY else []
+            days = sorted({day for t in told if (day := _exact(t)) is not None})
+            for mark in self._marks(told) if days else ():
+                for day in days:
+                    shelves[told[0].event.type, day, mark].append(root)
+        for (kind, *_), roots in sorted(shelves.items()):
+            rule = _OF_A_DAY[kind]
+            for first, second in self._pairs(roots):
                 one, two = self._class(first), self._class(second)
                 if one and two and self.joins.find(first) != self.joins.find(second):
                     reason = rule(self, one, two)
@@ -87,7 +101,7 @@ class _Reteller(Referrer):
                 for word in sorted(accord.name):
                     shelves[word].append(root)
         for roots in (shelves[word] for word in sorted(shelves)):
-            for first, second in _pairs(roots):
+            for first, second in self._pairs(roots):
                 a, b = self.joins.find(first), self.joins.find(second)
                 if a == b:
                     continue
@@ -109,7 +123,7 @@ class _Reteller(Referrer):
                     known = self.names.by_id.get(place)
                     shelves[str(known.country if known and known.country else place)].append(root)
         for roots in (shelves[place] for place in sorted(shelves)):
-            for first, second in _pairs(roots):
+            for first, second in self._pairs(roots):
                 one, two = self._class(first), self._class(second)
                 if one and two and self._same_place(one, two):
                     self._join(first, second, "an accord of the same place, days and parties", told_near=False)
@@ -121,7 +135,7 @@ class _Reteller(Referrer):
             if self._is_of(root, "agreement") and self._accord_of(root).kind == "truce"
             and any(t.days is not None for t in self._told(keys))
         ]
-        for first, second in _pairs(truces):
+        for first, second in self._pairs(truces):
             a, b = self.joins.find(first), self.joins.find(second)
             if a == b:
                 continue
@@ -141,7 +155,7 @@ class _Reteller(Referrer):
                 for person in sorted({p for t in self._class(root) for p in t.people}):
                     shelves[person].append(root)
         for roots in (shelves[person] for person in sorted(shelves)):
-            for first, second in _pairs(roots):
+            for first, second in self._pairs(roots):
                 one, two = self._class(first), self._class(second)
                 if one and two and self._same_post(one, two):
                     self._join(first, second, "the same person and post", told_near=False)
@@ -233,6 +247,27 @@ class _Reteller(Referrer):
 
     # what is asked of classes
 
+    def _pairs(self, roots: Iterable[Key]) -> Iterator[tuple[Key, Key]]:
+        """Pairs of a shelf, each with those that come near it in time."""
+        rows = sorted(set(roots), key=lambda root: (self._when(root), root))
+        for n, first in enumerate(rows):
+            for second in rows[n + 1 : n + 1 + _LOOK]:
+                yield first, second
+
+    def _when(self, root: Key) -> str:
+        published = self.accounts[root].published
+        return published.first.isoformat() if published is not None else ""
+
+    def _marks(self, told: Sequence[Told]) -> list[str]:
+        """What classes of one day and type have in common before they are compared: who, where, rare words."""
+        if told[0].event.type == "election":
+            return [""]
+        marks = set(_participants(told)) | _places(told)
+        if told[0].event.type != "meeting":
+            for t in told:
+                marks |= {f"word:{word}" for word in self.weights.rarest(self._words(t), _RARE, shared=True)}
+        return sorted(marks)
+
     def _class(self, key: Key) -> list[Told]:
         return self._told(self.members.get(self.joins.find(key), ()))
 
@@ -247,7 +282,10 @@ class _Reteller(Referrer):
 
     def _named(self, told: Sequence[Told]) -> Accord:
         """What a class of accounts calls an accord."""
-        read = [read_accord(self.corpus[t.doc], t.event, self.names) for t in told]
+        for t in told:
+            if t.key not in self._accords:
+                self._accords[t.key] = read_accord(self.corpus[t.doc], t.event, self.names)
+        read = [self._accords[t.key] for t in told]
         kinds = {accord.kind for accord in read}
         return Accord(
             kinds.pop() if len(kinds) == 1 else "",
@@ -330,13 +368,6 @@ def _manners(corpus: Corpus, one: Sequence[Told], two: Sequence[Told]) -> bool:
             if lemma in lexicon.classes[name]
         })
     return not (sorts[0] and sorts[1]) or bool(sorts[0] & sorts[1])
-
-
-def _pairs(roots: Iterable[Key]) -> Iterator[tuple[Key, Key]]:
-    rows = sorted(set(roots))
-    for n, first in enumerate(rows):
-        for second in rows[n + 1 : n + 1 + _LOOK]:
-            yield first, second
 
 
 _OF_A_DAY = {
