@@ -12,11 +12,14 @@ from mahdar.lang.pack import load_basics
 from mahdar.model import Event, Span
 from mahdar.register.corpus import Document
 from mahdar.register.entities import Names
+from mahdar.text.fold import fold_words
 
 _ADJECTIVES = 3
 """Words behind an accord that may name it."""
 _PARTY = 7
 """Words behind an accord in which the countries that it is with stand."""
+_TRUCE = 4
+"""Words behind an accord in which those of a truce stand."""
 _BACK = 5
 """Words before a verb of conclusion in which its accord stands."""
 _ENDS = frozenset({"that", "relative", "connective"})
@@ -51,11 +54,24 @@ def read_accord(document: Document, event: Event, names: Names) -> Accord:
     kind = {"ceasefire": "truce", "ceasefire-later": "truce", "consent": "consent", "agree": "act", "consensus": "act"}
     name: set[str] = set()
     parties: set[str] = set()
+    sort = kind.get(rule, "accord")
+    if sort == "accord" and _is_of_truce(document, event.span):
+        sort = "truce"
     for span in (event.span, *event.mentions):
         adjectives, countries = _read(document, span, names, kind.get(rule) == "truce")
         name |= adjectives
         parties |= countries
-    return Accord(kind.get(rule, "accord"), frozenset(name), frozenset(parties))
+    return Accord(sort, frozenset(name), frozenset(parties))
+
+
+def _is_of_truce(document: Document, span: Span) -> bool:
+    """اتفاق لوقف إطلاق النار: the words of a truce stand right behind."""
+    words = document.words
+    _, behind = words.at(span)
+    rules = load_events(document.article.lang).rules["ceasefire"].nouns
+    wanted = {tuple(fold_words(noun))[-2:] for noun in rules if len(fold_words(noun)) > 1}
+    keys = words.keys[behind : behind + _TRUCE]
+    return any(tuple(keys[n : n + 2]) in wanted for n in range(len(keys) - 1))
 
 
 @lru_cache(maxsize=4)
