@@ -26,6 +26,10 @@ _ENDS = frozenset({"that", "relative", "connective"})
 _WITH = frozenset({"with", "between"})
 
 
+CONCLUDED = frozenset({"accord", "truce"})
+"""Kinds of what two conclude with each other; a truce is spoken of as an accord."""
+
+
 class Accord(NamedTuple):
     """What all mentions of an agreement in one article call it."""
 
@@ -36,14 +40,11 @@ class Accord(NamedTuple):
     parties: frozenset[str]
     """Countries that it is said to be with or between, or of which its adjectives are."""
 
-    @property
-    def telling(self) -> int:
-        """How much the name tells."""
-        return len(self.name) + bool(self.parties)
-
     def fits(self, other: Accord) -> bool:
         """Whether nothing in the two names keeps them apart."""
-        if self.kind != other.kind or (self.name and other.name and not self.name & other.name):
+        if self.kind != other.kind and not {self.kind, other.kind} <= CONCLUDED:
+            return False
+        if self.name and other.name and not self.name & other.name:
             return False
         return not (self.parties and other.parties) or bool(self.parties & other.parties)
 
@@ -68,9 +69,11 @@ def _is_of_truce(document: Document, span: Span) -> bool:
     """اتفاق لوقف إطلاق النار: the words of a truce stand right behind."""
     words = document.words
     _, behind = words.at(span)
-    rules = load_events(document.article.lang).rules["ceasefire"].nouns
-    wanted = {tuple(fold_words(noun))[-2:] for noun in rules if len(fold_words(noun)) > 1}
-    keys = words.keys[behind : behind + _TRUCE]
+    code = document.article.lang
+    article = load_basics(code).article
+    nouns = [fold_words(noun) for noun in load_events(code).rules["ceasefire"].nouns]
+    wanted = {tuple(word.removeprefix(article) for word in noun[-2:]) for noun in nouns if len(noun) > 1}
+    keys = [key.removeprefix(article) for key in words.keys[behind : behind + _TRUCE]]
     return any(tuple(keys[n : n + 2]) in wanted for n in range(len(keys) - 1))
 
 

@@ -20,8 +20,8 @@ from mahdar.register.telling import Teller, exact, participants, places
 
 _COUNT, _BEFORE = 4, 6
 """Words behind a verb of killing in which the number of its victims begins, and before it."""
-_ALIKE, _LIKELY = 0.5, 0.25
-"""Likeness of the words for deeds of one day: by itself, and where place or number agree."""
+_ALIKE, _LIKELY, _CITY = 0.5, 0.25, 0.12
+"""Likeness of the words for deeds of one day: by itself, where the number agrees, and where the city does."""
 _RARE = 8
 """Rare words of a deed by which others of its day are found."""
 
@@ -111,8 +111,11 @@ class DayTeller(Teller):
             return "the same day and number, in one article" if counts[0] & counts[1] - {1, 2} else None
         alike = max(self.weights.alike(self._words(a), self._words(b)) for a in one for b in two)
         cities = self._cities(here & there)
-        agree = counts[0] & counts[1] if one[0].event.type == "killing" else cities
-        if alike >= (_LIKELY if agree else _ALIKE):
+        if one[0].event.type == "killing":
+            least = _LIKELY if counts[0] & counts[1] else _ALIKE
+        else:
+            least = _CITY if cities else _ALIKE
+        if alike >= least:
             return "the same day, and number, place or words"
         return None
 

@@ -13,7 +13,9 @@ from itertools import combinations
 
 from mahdar.lang.events import load_events
 from mahdar.lang.function import stem
+from mahdar.lang.gazetteer import load_gazetteer
 from mahdar.model.identity import Key
+from mahdar.register.accords import CONCLUDED
 from mahdar.register.content import Weights
 from mahdar.register.corpus import Corpus
 from mahdar.register.decided import Decided
@@ -23,6 +25,7 @@ from mahdar.register.joining import Joins
 from mahdar.register.references import Told, are_one_place
 from mahdar.register.relations import Relations
 from mahdar.register.telling import Teller, exact, participants, places
+from mahdar.text.fold import fold_words
 
 _NEAR_DAYS = 10
 """Days between an appointment and an article that speaks of it without a day."""
@@ -44,6 +47,7 @@ def join_retold(
     reader.join_places()
     reader.join_truces()
     reader.join_appointments()
+    reader.join_called()
     reader.join_deaths()
 
 
@@ -53,7 +57,7 @@ class _Reteller(Teller):
         called = {root: self._accord_of(root) for root in self.members if self._is_of(root, "agreement")}
         shelves: dict[str, list[Key]] = defaultdict(list)
         for root, accord in sorted(called.items()):
-            if accord.kind == "accord" and all(t.event.modality == "happened" for t in self._class(root)):
+            if accord.kind in CONCLUDED and all(t.event.modality == "happened" for t in self._class(root)):
                 for word in sorted(accord.name):
                     shelves[word].append(root)
         for roots in (shelves[word] for word in sorted(shelves)):
@@ -116,6 +120,38 @@ class _Reteller(Teller):
                 if one and two and self._same_post(one, two):
                     self._join(first, second, "the same person and post", told_near=False)
 
+    def join_called(self) -> None:
+        """A summit called by a place, and the meeting that another article tells at that place, in its days."""
+        shelves: dict[frozenset[str], list[Key]] = defaultdict(list)
+        met: dict[frozenset[str], list[Key]] = defaultdict(list)
+        for root in sorted(self.members):
+            if self._is_of(root, "meeting"):
+                told = self._class(root)
+                for name in {t.naming.name for t in told} - {frozenset()}:
+                    shelves[name].append(root)
+                for name in {n for t in told if t.days is not None for p in t.places for n in self._stems(t.doc, p)}:
+                    met[name].append(root)
+        for name, roots in sorted(shelves.items(), key=lambda row: sorted(row[0])):
+            for first in roots:
+                others = [r for r in met.get(name, ()) if self._may_be_called(first, r)]
+                if len({self.joins.find(r) for r in others}) == 1:
+                    self._join(first, others[0], "called by the place at which it was", told_near=False)
+
+    def _may_be_called(self, named: Key, other: Key) -> bool:
+        one, two = self._class(named), self._class(other)
+        if not one or not two or self.joins.find(named) == self.joins.find(other) or any(t.naming.name for t in two):
+            return False
+        dated = [t.days for t in one if t.days is not None], [t.days for t in two if t.days is not None]
+        near = bool(dated[0] and dated[1]) and all(a.meets(b) for a in dated[0] for b in dated[1])
+        return near and self._one_story(one, two)
+
+    def _stems(self, doc: str, place: str) -> set[frozenset[str]]:
+        """Stems of a place's names, as those of what a meeting is called by."""
+        code = self.corpus[doc].article.lang
+        known, listed = self.names.by_id.get(place), load_gazetteer(code).names.get(place)
+        names = [name for name in (known.name if known is not None else None, listed) if name]
+        return {frozenset(stem(code, word) for word in fold_words(name)) for name in names}
+
     def join_deaths(self) -> None:
         """A person is killed once."""
         shelves: dict[str, list[Key]] = defaultdict(list)
@@ -136,7 +172,7 @@ class _Reteller(Teller):
         if any(t.event.modality != "happened" for t in (*one, *two)) or not self._one_story(one, two):
             return False
         accords = self._named(one), self._named(two)
-        if accords[0].kind != "accord" or not accords[0].fits(accords[1]):
+        if accords[0].kind not in CONCLUDED or not accords[0].fits(accords[1]):
             return False
         if not are_one_place(places(one), places(two), self.names) or not self._last(one, two):
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mahdar.model.identity import Key
-from mahdar.register.accords import Accord, read_accord
+from mahdar.register.accords import CONCLUDED, Accord, read_accord
 from mahdar.register.content import Weights, content
 from mahdar.register.corpus import Corpus
 from mahdar.register.decided import Decided
@@ -70,8 +70,9 @@ class Teller(Referrer):
                 self._accords[t.key] = read_accord(self.corpus[t.doc], t.event, self.names)
         read = [self._accords[t.key] for t in told]
         kinds = {accord.kind for accord in read}
+        kind = "truce" if kinds == CONCLUDED else min(kinds) if len(kinds) == 1 else ""
         return Accord(
-            kinds.pop() if len(kinds) == 1 else "",
+            kind,
             frozenset[str]().union(*(a.name for a in read)),
             frozenset[str]().union(*(a.parties for a in read)),
         )
