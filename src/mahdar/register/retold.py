@@ -112,7 +112,7 @@ class _Reteller(Teller):
         shelves: dict[str, list[Key]] = defaultdict(list)
         for root in sorted(self.members):
             if self._is_of(root, "appointment"):
-                for person in sorted({p for t in self._class(root) for p in t.people}):
+                for person in sorted({p for t in self._class(root) for p in self._appointed(t)}):
                     shelves[person].append(root)
         for roots in (shelves[person] for person in sorted(shelves)):
             for first, second in self._pairs(roots):
@@ -162,6 +162,11 @@ class _Reteller(Teller):
         for roots in (shelves[person] for person in sorted(shelves)):
             for first, second in self._pairs(roots):
                 self._join(first, second, "the same person was killed", told_near=False)
+
+    def _appointed(self, told: Told) -> set[str]:
+        """The people named behind the verb; who appoints or asks for it stands before it."""
+        behind = [p for p in told.event.participants if p.span is not None and p.span.start > told.event.span.start]
+        return {self.names(told.doc, p.entity) for p in behind} & told.people
 
     def _killed(self, told: Told) -> set[str]:
         targets = {self.names(told.doc, p.entity) for p in told.event.participants if p.role == "target"}

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from mahdar.annotators.happenings.another import is_another_attack, is_another_meeting
 from mahdar.annotators.happenings.judgements import Judgement
 from mahdar.annotators.happenings.traits import NONE, Traits
 from mahdar.annotators.happenings.triggers import Trigger
@@ -186,6 +187,8 @@ def _distance(candidate: Candidate, group: Group) -> int:
     """
     if candidate.numbers and candidate.numbers & group.values("number"):
         return 0
+    if candidate.type == "attack" and candidate.values("date") & group.values("date"):
+        return 0
     if candidate.type != "agreement" or not _is_accord(candidate):
         return 1 if any(m.type == candidate.type for m in group.members) else 2
     if not any(map(_is_accord, group.members)):
@@ -238,7 +241,13 @@ def _joins(candidate: Candidate, group: Group) -> bool:
     if kind in ("request", "threat", "vote") and not candidate.definite:
         same = candidate.trigger.sense.lemma == first.trigger.sense.lemma
         return same and bool(candidate.participants) and _shares(candidate, group)
+    if kind == "attack" and candidate.traits.manner and candidate.traits.manner not in _manners(group):
+        return False  # far away, and of a manner that none of them has
     return candidate.definite and not candidate.values("date")
+
+
+def _manners(group: Group) -> set[str]:
+    return {m.traits.manner for m in group.members}
 
 
 def _is_accord(candidate: Candidate) -> bool:
@@ -275,56 +284,10 @@ def _differs(candidate: Candidate, group: Group) -> bool:
     if any(candidate.traits.exclude(m.traits) for m in group.members) and candidate.type != "agreement":
         return True
     if candidate.type in _VIOLENT:
-        return _is_another_attack(candidate, group)
+        return is_another_attack(candidate, group)
     if candidate.type == "agreement":
         return any(map(candidate.traits._replace(manner="").exclude, (m.traits for m in group.members)))
-    return candidate.type == "meeting" and _is_another_meeting(candidate, group)
-
-
-def _is_another_attack(candidate: Candidate, group: Group) -> bool:
-    """One blast and the attacks since it, by their nouns; a noun without article brings in what was not told."""
-    if candidate.trigger.sense.noun is None:
-        return False
-    nouns = [m for m in group.members if m.trigger.sense.noun is not None]
-    struck = "strikes" in {m.traits.manner for m in (candidate, *nouns)}
-    if nouns and not struck and all(candidate.plural != m.plural for m in nouns):
-        return True
-    if candidate.definite or candidate.type != "attack" or candidate.sentence == group.members[-1].sentence:
-        return False
-    told = {p.entity for m in group.members for p in m.participants}
-    alike = any(m.trigger.sense.lemma == candidate.trigger.sense.lemma for m in group.members)
-    return not alike and not any(p.entity in told for p in candidate.participants)
-
-
-def _is_another_meeting(candidate: Candidate, group: Group) -> bool:
-    """The one before or after that of the group, one with others, or one that its sentence tells beside it."""
-    if _of_other_order(candidate, group):
-        return True
-    partners = candidate.traits.partners
-    met = {p.entity for m in group.members for p in m.participants}
-    if partners and any(m.traits.partners for m in group.members) and not partners & met:
-        return True
-    if candidate.definite:
-        return False
-    last = group.members[-1]
-    alike = candidate.trigger.sense.lemma == last.trigger.sense.lemma
-    if any(m.traits.called for m in group.members) and not candidate.traits.called and not alike:
-        return True
-    if candidate.trigger.sense.noun is None or last.trigger.sense.noun is None:
-        return False
-    beside = candidate.sentence == last.sentence and not last.definite
-    return alike and (beside or candidate.plural != last.plural)
-
-
-def _of_other_order(candidate: Candidate, group: Group) -> bool:
-    """الاجتماع السابق is not the one that is told of, nor الاجتماع المقبل; what took place is not that either."""
-    if candidate.numbers:
-        return False
-    orders = {m.order for m in group.members}
-    if candidate.order:
-        known = candidate.order in orders
-        return not known and (candidate.order == "last" or group.judgement.modality == "happened")
-    return orders == {"next"} and candidate.judgement.modality == "happened" and candidate.judgement.weight > 0
+    return candidate.type == "meeting" and is_another_meeting(candidate, group)
 
 
 def _agree(candidate: Candidate, group: Group) -> bool:
