@@ -90,8 +90,8 @@ def _read(document: Document, span: Span, names: Names, truce: bool) -> tuple[se
     at = behind - 1 if truce else _find_accord(document, first, behind)
     if at is None:
         return set(), set()
-    last = at
-    while last + 1 < len(words.keys) and last - at < _PARTY and words.kinds[last + 1] in "wln":
+    last = max(at, behind - 1)  # a verb of conclusion has the parties behind it: الاتفاق الذي أبرم مع كذا
+    while last + 1 < len(words.keys) and last - max(at, behind - 1) < _PARTY and words.kinds[last + 1] in "wln":
         if shapes.get(words.keys[last + 1]) in _ENDS:
             break
         last += 1

@@ -201,9 +201,11 @@ class _Reteller(Teller):
         return near and bool(days) and self._one_story(one, two)
 
     def _posts(self, told: Sequence[Told]) -> set[str]:
+        """The posts named in the clauses, by their dictionary forms."""
         found: set[str] = set()
         for t in told:
-            code = self.corpus[t.doc].article.lang
-            posts = {stem(code, word) for word in load_events(code).classes["posts"]}
-            found |= self._words(t) & posts
+            document = self.corpus[t.doc]
+            lexicon = load_events(document.article.lang)
+            keys = document.keys(t.event.clause or document.sentence(t.event.span.start))
+            found |= {n.base for key in keys for n in lexicon.bases(key)} & lexicon.classes["posts"]
         return found
