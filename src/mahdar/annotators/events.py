@@ -18,11 +18,12 @@ from mahdar.annotators.happenings.series import is_plural, last_of, number
 from mahdar.annotators.happenings.sides import read_sides
 from mahdar.annotators.happenings.slots import dates_for, dates_of_violence, link_of, place_of, shared_dates
 from mahdar.annotators.happenings.traits import read_traits
-from mahdar.annotators.happenings.triggers import Possible, Trigger, find_accord, find_possible, find_triggers
+from mahdar.annotators.happenings.triggers import Trigger, find_accord, find_other_sense, find_possible, find_triggers
 from mahdar.annotators.happenings.violence import VIOLENT, is_told
 from mahdar.annotators.undertakings.extent import extent_from
 from mahdar.lang import LanguagePack
 from mahdar.lang.clauses import load_clause_class
+from mahdar.lang.gazetteer import load_gazetteer
 from mahdar.lang.manner import Manner, load_manner
 from mahdar.model import Event, Mention, Modality, Slot, Span
 from mahdar.text.inflect import MASDAR
@@ -61,12 +62,6 @@ def _one(first: Trigger, second: Trigger) -> bool:
     return near and first.sense.type in DOUBLED and other
 
 
-def _other_sense(possible: Possible, trigger: Trigger) -> Trigger | None:
-    """What a word for a round tells where it names none: جولة في البلاد is a visit."""
-    senses = next(senses for index, senses in possible if index == trigger.first)
-    return next((Trigger(trigger.first, last, s) for s, last in senses if s.type != trigger.sense.type), None)
-
-
 def _concluded(passage: Passage, first: Trigger, second: Trigger) -> bool:
     """A relative clause tells when an accord was concluded (الاتفاق الذي أبرم في مايو): its verb is what happened."""
     accord = first.sense.noun is not None and first.sense.rule == "agreement"
@@ -92,6 +87,7 @@ class Finder:
         self._light = load_clause_class(pack.code, "light")
         self._reach = load_clause_class(pack.code, "reach")
         self._hosts = load_clause_class(pack.code, "host")
+        self._entries = load_gazetteer(pack.code).entries
         self._took_place = load_clause_class(pack.code, "took_place")
         self._until = load_clause_class(pack.code, "until")
         self._topics = load_clause_class(pack.code, "topic")
@@ -156,7 +152,7 @@ class Finder:
                     rounds[trigger.first] = named
                     used = named.last
                 else:
-                    other = _other_sense(possible, trigger)
+                    other = find_other_sense(possible, trigger)
                     if other is None:
                         continue
                     trigger = other
@@ -249,7 +245,12 @@ class Finder:
                 passing=passing,
                 traits=self._traits.read(passage, trigger, end, participants),
                 shared=shared,
+                countries=self._countries(slots),
             )
+
+    def _countries(self, slots: Sequence[Slot]) -> frozenset[str]:
+        known = (self._entries.get(s.value) for s in slots if s.name == "place")
+        return frozenset(entry.country for entry in known if entry is not None and entry.country)
 
     def _accords(self, sentence: int, first: int, last: int) -> list[Trigger]:
         """The accords that the sentence names with the time or the fact of their conclusion."""

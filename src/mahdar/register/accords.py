@@ -58,10 +58,13 @@ def read_accord(document: Document, event: Event, names: Names) -> Accord:
     sort = kind.get(rule, "accord")
     if sort == "accord" and _is_of_truce(document, event.span):
         sort = "truce"
+    held = any(other.endswith("modality.toml#hold") for other in event.also_by)
     for span in (event.span, *event.mentions):
         adjectives, countries = _read(document, span, names, kind.get(rule) == "truce")
         name |= adjectives
         parties |= countries
+    if sort == "accord" and held and not name and not parties:
+        sort = "act"  # تم الاتفاق على كذا
     return Accord(sort, frozenset(name), frozenset(parties))
 
 

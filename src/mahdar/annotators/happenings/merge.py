@@ -51,6 +51,8 @@ class Candidate:
     """Violence that is spoken of and not reported; it stands for no happening of its own."""
 
     traits: Traits = NONE
+    countries: frozenset[str] = frozenset()
+    """In which its places lie."""
 
     shared: list[Slot] = field(default_factory=list)
     """Dates of other happenings of its clause, its own where no mention of it has any."""
@@ -302,7 +304,7 @@ def _agree(candidate: Candidate, group: Group) -> bool:
     if candidate.bare:
         return True
     places, elsewhere = candidate.values("place"), group.values("place")
-    if places and elsewhere and not places & elsewhere and not candidate.numbers & numbers:
+    if places and elsewhere and not candidate.numbers & numbers and not _in_one_country(candidate, group):
         return False
     if candidate.type == "meeting" and bool(candidate.numbers) != bool(numbers) and candidate.numbers:
         return False
@@ -311,7 +313,18 @@ def _agree(candidate: Candidate, group: Group) -> bool:
             return False
         if candidate.type in _COMMITTED and (mine.weight or theirs.weight):
             return False
+        if candidate.type == "visit" and "denied" in (mine.modality, theirs.modality):
+            return False
     return True
+
+
+def _in_one_country(candidate: Candidate, group: Group) -> bool:
+    """Whether a place of one is that of the other, or the country in which that lies."""
+    mine, theirs = candidate.values("place"), group.values("place")
+    if candidate.type == "visit":
+        return bool(mine & theirs)  # a tour has stops in one country and goes on to another
+    around = frozenset[str]().union(*(m.countries for m in group.members))
+    return bool(mine & theirs or candidate.countries & theirs or around & mine)
 
 
 def _adjacent(candidate: Candidate, group: Group) -> bool:

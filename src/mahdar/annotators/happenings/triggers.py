@@ -102,6 +102,12 @@ def find_triggers(passage: Passage, possible: Possible) -> list[Trigger]:
     return found
 
 
+def find_other_sense(possible: Possible, trigger: Trigger) -> Trigger | None:
+    """What a word for a round tells where it names none: جولة في البلاد is a visit."""
+    senses = next(senses for index, senses in possible if index == trigger.first)
+    return next((Trigger(trigger.first, last, s) for s, last in senses if s.type != trigger.sense.type), None)
+
+
 def _phrase_end(passage: Passage, lexicon: EventLexicon, index: int, sense: EventSense) -> int:
     """The token after the phrase, 0 where its words do not follow."""
     last = index + 1 + len(sense.rest)
