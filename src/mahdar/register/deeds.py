@@ -110,7 +110,7 @@ class DayTeller(Teller):
         if {t.doc for t in one} & {t.doc for t in two}:  # one article tells two unless their number is the same
             return "the same day and number, in one article" if counts[0] & counts[1] - {1, 2} else None
         alike = max(self.weights.alike(self._words(a), self._words(b)) for a in one for b in two)
-        cities = self._cities(here & there)
+        cities = self._cities(here & there) or self._cities(self._beside(one) & self._beside(two))
         if one[0].event.type == "killing":
             least = _LIKELY if counts[0] & counts[1] else _ALIKE
         else:
@@ -125,6 +125,7 @@ class DayTeller(Teller):
             return [""]
         marks = set(participants(told)) | places(told)
         if told[0].event.type != "meeting":
+            marks |= self._beside(told)
             for t in told:
                 marks |= {f"word:{word}" for word in self.weights.rarest(self._words(t), _RARE, shared=True)}
         return sorted(marks)
@@ -165,6 +166,18 @@ class DayTeller(Teller):
                     found |= counts
                     break
         return found
+
+    def _beside(self, told: Sequence[Told]) -> frozenset[str]:
+        """Places named in the sentences."""
+        found: set[str] = set()
+        for t in told:
+            document = self.corpus[t.doc]
+            sentence = document.sentence(t.event.span.start)
+            found |= {
+                self.names(t.doc, m.entity) for m in document.mentions
+                if m.type in ("GPE", "LOC") and sentence.start <= m.span.start < sentence.end
+            }
+        return frozenset(found)
 
     def _type_of(self, entity: str) -> str:
         known = self.names.by_id.get(entity)

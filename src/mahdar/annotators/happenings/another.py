@@ -54,6 +54,6 @@ def _of_other_order(candidate: Candidate, group: Group) -> bool:
         return False
     orders = {m.order for m in group.members}
     if candidate.order:
-        known = candidate.order in orders
-        return not known and (candidate.order == "last" or group.judgement.modality == "happened")
+        other = "last" in orders or candidate.order == "last" or group.judgement.modality == "happened"
+        return candidate.order not in orders and other
     return orders == {"next"} and candidate.judgement.modality == "happened" and candidate.judgement.weight > 0

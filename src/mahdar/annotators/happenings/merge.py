@@ -191,6 +191,8 @@ def _distance(candidate: Candidate, group: Group) -> int:
         return 0
     if candidate.type == "attack" and candidate.values("date") & group.values("date"):
         return 0
+    if candidate.type == "meeting" and not candidate.order and {m.order for m in group.members} == {"last"}:
+        return 3  # the one before is spoken of once, and the article goes on about its own
     if candidate.type != "agreement" or not _is_accord(candidate):
         return 1 if any(m.type == candidate.type for m in group.members) else 2
     if not any(map(_is_accord, group.members)):
@@ -232,7 +234,8 @@ def _joins(candidate: Candidate, group: Group) -> bool:
         return candidate.definite or _shares(candidate, group) or kind in ("election", "training")
     if kind in ("withdrawal", "reduction", "redeployment"):
         return not candidate.participants or _shares(candidate, group) or not any(m.participants for m in group.members)
-    if kind in ("attack", "killing") and candidate.sentence - group.members[-1].sentence <= 2:
+    near = kind in ("attack", "killing") and candidate.sentence - group.members[-1].sentence <= 2
+    if near and (_shares(candidate, group) or not candidate.definite or candidate.plural):
         return _shares(candidate, group)  # one attack told over and over
     if kind == "agreement" and _is_accord(candidate) and not any(map(_is_accord, group.members)):
         return candidate.definite and not candidate.traits.name and not candidate.values("date")
