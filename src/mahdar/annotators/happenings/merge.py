@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from mahdar.annotators.happenings.another import is_another_attack, is_another_meeting
 from mahdar.annotators.happenings.judgements import Judgement
 from mahdar.annotators.happenings.traits import NONE, Traits
-from mahdar.annotators.happenings.triggers import Trigger
+from mahdar.annotators.happenings.triggers import DOUBLED, Trigger
 from mahdar.model import Event, EventType, Participant, Slot, Span
 
 
@@ -339,13 +339,12 @@ def _adjacent(candidate: Candidate, group: Group) -> bool:
         return False  # زيارة الوزير بعد زيارة الرئيس
     if last.trigger.sense.rule == "agree" and candidate.definite:
         return False  # اتفقوا على أن تطبيق الاتفاق يخدم الجميع
-    return near and candidate.type == last.type and candidate.type in _DOUBLED
+    return near and candidate.type == last.type and candidate.type in DOUBLED
 
 
 _VERB, _SIGNED = 5, 12
 """Tokens between a verb and its noun, and between a signing and what is signed."""
 _SIGNING = frozenset({"sign", "signing"})
-_DOUBLED = frozenset({"agreement", "vote", "visit", "attack", "request"})
 
 
 def _same_order(candidate: Candidate, group: Group) -> bool:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mahdar.annotators.happenings.clauses import Clause, Passage
 from mahdar.annotators.happenings.judgements import Judgement
 from mahdar.annotators.happenings.passages import Placed
 from mahdar.annotators.happenings.triggers import Trigger
+from mahdar.annotators.undertakings.extent import extent_from
+from mahdar.lang.gazetteer import Entry
 from mahdar.model import Mention, Slot, Span, Time
 from mahdar.text.tokens import SIGN
 
 _DATED = re.compile(r"\d{4}")
 DAY = len("2020-06-01")
+AGENDA = 16
+"""Words after a meeting in which what it is about may begin."""
 FAR = 18
 """Words between a happening and its date; past that the date belongs to something else."""
 
@@ -221,3 +225,30 @@ def _hosted(passage: Passage, placed: Placed, hosts: frozenset[str]) -> bool:
         if verb is not None:
             return verb.lemma in hosts
     return False
+
+
+def countries_of(slots: Iterable[Slot], entries: Mapping[str, Entry]) -> frozenset[str]:
+    """The countries in which the places among slots lie."""
+    known = (entries.get(slot.value) for slot in slots if slot.name == "place")
+    return frozenset(entry.country for entry in known if entry is not None and entry.country)
+
+
+def agenda_of(passage: Passage, end: int, about: frozenset[str], text: str) -> Iterator[Slot]:
+    """What a meeting is about: the words after لبحث, حول ... in its clause.
+
+    Args:
+        passage: Its sentence.
+        end: The token behind its name.
+        about: Words that lead to what it is about.
+        text: Of the article.
+    """
+    tokens = passage.tokens
+    for index in range(end, min(end + AGENDA, passage.last - 1)):
+        if tokens[index].kind == SIGN and passage.keys[index] in ".:؛":
+            return
+        if passage.keys[index] in about:
+            extent = extent_from(passage, index + 1, frozenset())
+            if extent.last > extent.first:
+                span = Span(tokens[extent.first].start, tokens[extent.last - 1].end)
+                yield Slot("agenda", text[span.start : span.end], span)
+            return
