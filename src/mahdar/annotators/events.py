@@ -167,7 +167,7 @@ class Finder:
         if not triggers:
             return
         names = self.passages.names_in(first, last)
-        dates = dates_for(passage, triggers, self.passages.times_in(first, last))
+        dates = dates_for(passage, triggers, self.passages.times_in(first, last), self._until)
         actors = self.cast.actors_in(passage)
         places = [
             (p, link_of(passage, p, p.item.span, self.shapes))

@@ -22,7 +22,9 @@ FAR = 18
 """Words between a happening and its date; past that the date belongs to something else."""
 
 
-def dates_for(passage: Passage, triggers: Sequence[Trigger], times: Iterable[Placed]) -> dict[int, list[Slot]]:
+def dates_for(
+    passage: Passage, triggers: Sequence[Trigger], times: Iterable[Placed], until: frozenset[str]
+) -> dict[int, list[Slot]]:
     """For each trigger (by its index) the dates of its sentence that are its own: each date goes to one trigger."""
     found: dict[int, list[tuple[int, Slot]]] = {}
     for placed in times:
@@ -33,9 +35,15 @@ def dates_for(passage: Passage, triggers: Sequence[Trigger], times: Iterable[Pla
         best = min(
             ((_distance(passage, trigger, placed), n) for n, trigger in enumerate(triggers)), default=(FAR, -1)
         )
-        if best[0] < FAR:
+        ends = placed.first > passage.first and passage.keys[placed.first - 1] in until
+        if best[0] < FAR and not (ends and _is_behind_accord(triggers[best[1]], placed)):
             found.setdefault(best[1], []).append((best[0], Slot("date", value, item.span)))
     return {n: [slot for _, slot in sorted(rows, key=lambda row: row[0])] for n, rows in found.items()}
+
+
+def _is_behind_accord(trigger: Trigger, placed: Placed) -> bool:
+    """A day behind an agreement until which it is to last is not its own: تمديد الهدنة حتى الثلاثاء."""
+    return trigger.sense.type == "agreement" and placed.first >= trigger.last
 
 
 def shared_dates(
@@ -84,9 +92,15 @@ def _distance(passage: Passage, trigger: Trigger, placed: Placed) -> int:
         return FAR if named else far  # مؤتمر بعد اتفاق كذا الذي وقع في مايو
     if here.opener == "relative" and _parent(passage, here) is there and placed.first > trigger.last:
         return far + 4
-    if _crosses_that(passage, here, there):
-        return FAR
+    if _crosses_that(passage, here, there) or (trigger.finite and _is_before_relative(passage, here, placed, trigger)):
+        return FAR  # وافق في مايو على الاتفاق الذي أبرم: the day is that of the approval
     return far + 6
+
+
+def _is_before_relative(passage: Passage, here: Clause, placed: Placed, trigger: Trigger) -> bool:
+    """Whether a date stands before the relative clause of a verb, in that which holds it."""
+    before = here.opener == "relative" and placed.first < here.first <= trigger.first
+    return before and placed.item.kind == "time" and _parent(passage, here) is not None
 
 
 def _tells_other(passage: Passage, index: int) -> bool:
