@@ -7,7 +7,8 @@ ledger is found if an exported event of a compatible type (COMPATIBLE) overlaps 
 commitment if an exported one covers one of its places with an IoU of at least .3. What is exported and overlaps no
 line of the ledger is unexpected: wrong, or right and below what the ledger writes down, which only reading tells.
 What overlaps a line but does not find it (another type; a span that is too short or too long) stands apart.
-`doubled` counts events of the ledger that the register tells as more than one happening. `--words` prints the words.
+`doubled` counts events of the ledger that the timeline tells as more than one entry, rounds among them; what is only
+spoken of, without day, place or parties, is no entry of it. `--words` prints the words.
 The articles lie beside the repository (see field.py); where they are absent, that is said and nothing is measured.
 """
 
@@ -92,6 +93,14 @@ def is_compatible(one: str, other: str) -> bool:
     return one == other or any({one, other} <= group for group in COMPATIBLE)
 
 
+def is_entry(happening: Json) -> bool:
+    """Whether a round or happening stands in the timeline, as `mahdar list timeline` decides it."""
+    if happening["date"] is not None or happening["type"] == "dialogue-round":
+        return True
+    known = happening["venue"] is not None or len(happening["participants"]) > 1
+    return known and happening["modality"] in ("happened", "planned")
+
+
 def count_happenings(hits: list[Json], happenings: list[Json]) -> int:
     """Of how many happenings an event of the ledger is a part: the fewest whose evidence holds all its hits."""
     holders = [
@@ -156,7 +165,7 @@ def check_dossier(name: str, ledger: Json) -> dict[str, Json]:
             kind,
             [line for line in ledger[kind] if line["id"].startswith(f"{name}-")],
             layers,
-            register.get("happenings", []),
+            [entry for entry in (*register.get("rounds", []), *register.get("happenings", [])) if is_entry(entry)],
         )
         for kind in ("events", "commitments")
     }

@@ -98,3 +98,13 @@ def test_a_score_survives_an_article_that_tells_of_it_before(pledge):
     line = only(first, pledge("a.txt", "2024-05-01", "قالت"), scores=[choice])
     assert line.id != choice.commitment
     assert [s.value for s in line.scores] == [2]
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "lines"),
+    [(WORDS, "2024-05-06", 1), (f"{WORDS} وتغلق مكتبها", "2024-05-06", 2), (WORDS, "2024-07-06", 2)],
+    ids=["the same words", "other words", "the same words months later"],
+)
+def test_one_text_is_one_line_though_a_paper_does_not_say_whose_it_is(pledge, draft, words, day, lines):
+    unsaid = draft("b.txt", f"نص البيان: {words}.", day).commitment(words, "withdraw", [], None, "pledged").made()
+    assert len(compile_register([pledge("a.txt", "2024-05-05"), unsaid]).ledger) == lines

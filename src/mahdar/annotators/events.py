@@ -15,14 +15,30 @@ from mahdar.annotators.happenings.passages import read_passages
 from mahdar.annotators.happenings.rounds import Round, is_done, is_of_round, read_round
 from mahdar.annotators.happenings.series import is_plural, last_of, number
 from mahdar.annotators.happenings.sides import read_sides
-from mahdar.annotators.happenings.slots import dates_for, dates_of_violence, link_of, place_of, shared_dates
+from mahdar.annotators.happenings.slots import (
+    agenda_of,
+    countries_of,
+    dates_for,
+    dates_of_violence,
+    link_of,
+    place_of,
+    shared_dates,
+)
 from mahdar.annotators.happenings.traits import read_traits
-from mahdar.annotators.happenings.triggers import Possible, Trigger, find_accord, find_possible, find_triggers
+from mahdar.annotators.happenings.triggers import (
+    Trigger,
+    are_one,
+    find_accord,
+    find_other_sense,
+    find_possible,
+    find_triggers,
+    is_concluded,
+)
 from mahdar.annotators.happenings.vague import Vague
 from mahdar.annotators.happenings.violence import VIOLENT, is_told
-from mahdar.annotators.undertakings.extent import extent_from
 from mahdar.lang import LanguagePack
 from mahdar.lang.clauses import load_clause_class
+from mahdar.lang.gazetteer import load_gazetteer
 from mahdar.lang.manner import Manner, load_manner
 from mahdar.model import Event, Mention, Modality, Slot, Span
 from mahdar.text.inflect import MASDAR
@@ -30,9 +46,6 @@ from mahdar.text.match import Hit
 from mahdar.text.reading import Reading
 from mahdar.text.tokens import SIGN
 
-AGENDA = 16
-"""Words after a meeting in which what it is about may begin."""
-DOUBLED = frozenset({"agreement", "vote", "visit", "attack", "request"})
 SHARING = frozenset({"dialogue-round", "meeting", "agreement", "joint-statement", "vote", "visit"})
 """Types that take the date of another happening of their clause."""
 _KINDS = {"PER": "person", "GPE": "place", "LOC": "place", "ORG": "party", "GROUP": "party"}
@@ -54,25 +67,6 @@ def find_events(reading: Reading, found: Found, pack: LanguagePack) -> Iterable[
     yield from join_alike(map(finder.event, group(candidates)))
 
 
-def _one(first: Trigger, second: Trigger) -> bool:
-    """A verb or verbal noun and what it does (وقعا اتفاقا، الهجمات التي تستهدف): the first stands for both."""
-    near = second.first - first.last <= 5 and first.sense.type == second.sense.type
-    other = first.sense.rule != second.sense.rule or second.finite or first.finite
-    return near and first.sense.type in DOUBLED and other
-
-
-def _other_sense(possible: Possible, trigger: Trigger) -> Trigger | None:
-    """What a word for a round tells where it names none: جولة في البلاد is a visit."""
-    senses = next(senses for index, senses in possible if index == trigger.first)
-    return next((Trigger(trigger.first, last, s) for s, last in senses if s.type != trigger.sense.type), None)
-
-
-def _concluded(passage: Passage, first: Trigger, second: Trigger) -> bool:
-    """A relative clause tells when an accord was concluded (الاتفاق الذي أبرم في مايو): its verb is what happened."""
-    accord = first.sense.noun is not None and first.sense.rule == "agreement"
-    return accord and second.finite and passage.clause(second.first).opener == "relative"
-
-
 class Finder:
     """One article being read for events."""
 
@@ -91,6 +85,7 @@ class Finder:
         self._persons = {first for first, _, name in self.passages.names if name.type == "PER"}
         self._light = load_clause_class(pack.code, "light")
         self._hosts = load_clause_class(pack.code, "host")
+        self._entries = load_gazetteer(pack.code).entries
         self._took_place = load_clause_class(pack.code, "took_place")
         self._until = load_clause_class(pack.code, "until")
         self._topics = load_clause_class(pack.code, "topic")
@@ -155,14 +150,14 @@ class Finder:
                     rounds[trigger.first] = named
                     used = named.last
                 else:
-                    other = _other_sense(possible, trigger)
+                    other = find_other_sense(possible, trigger)
                     if other is None:
                         continue
                     trigger = other
             if trigger.first in rounds and triggers and is_of_round(triggers[-1], trigger):
                 triggers.pop()  # اجتماعات الجولة السابعة
-            if triggers and _one(triggers[-1], trigger):
-                if _concluded(passage, triggers[-1], trigger):
+            if triggers and are_one(triggers[-1], trigger):
+                if is_concluded(passage, triggers[-1], trigger):
                     triggers[-1] = trigger
                 continue
             triggers.append(trigger)
@@ -171,7 +166,7 @@ class Finder:
         if not triggers:
             return
         names = self.passages.names_in(first, last)
-        dates = dates_for(passage, triggers, self.passages.times_in(first, last))
+        dates = dates_for(passage, triggers, self.passages.times_in(first, last), self._until)
         actors = self.cast.actors_in(passage)
         places = [
             (p, link_of(passage, p, p.item.span, self.shapes))
@@ -194,7 +189,7 @@ class Finder:
                 for hit in manners:
                     if abs(first + hit.first - trigger.last) <= 14:
                         slots.append(Slot(hit.payload.slot, hit.payload.value, Span(hit.start, hit.end)))
-                slots += self._agenda(passage, trigger, end)
+                slots += agenda_of(passage, end, self._about, self.reading.text)
             judged = judge(passage, trigger, self.shapes)
             slots = [s for s in slots if not lies_beyond(judged, s, self.reading, tokens[trigger.last - 1].end)]
             shared: list[Slot] = []
@@ -248,6 +243,7 @@ class Finder:
                 passing=passing,
                 traits=self._traits.read(passage, trigger, end, participants),
                 shared=shared,
+                countries=countries_of(slots, self._entries),
             )
 
     def _accords(self, sentence: int, first: int, last: int) -> list[Trigger]:
@@ -289,18 +285,6 @@ class Finder:
                     return noun.definite
         return trigger.sense.noun is not None and trigger.sense.noun.definite
 
-    def _agenda(self, passage: Passage, trigger: Trigger, end: int) -> Iterator[Slot]:
-        """What a meeting is about: the words after لبحث, حول ... in its clause."""
-        for index in range(end, min(end + AGENDA, passage.last - 1)):
-            if passage.tokens[index].kind == SIGN and passage.keys[index] in ".:؛":
-                return
-            if passage.keys[index] in self._about:
-                extent = extent_from(passage, index + 1, frozenset())
-                if extent.last > extent.first:
-                    tokens = passage.tokens
-                    span = Span(tokens[extent.first].start, tokens[extent.last - 1].end)
-                    yield Slot("agenda", self.reading.text[span.start : span.end], span)
-                return
 
     def _habitual(self, passage: Passage, trigger: Trigger) -> bool:
         """A verb with a repeated time (تجتمع كل شهر) tells of a habit."""

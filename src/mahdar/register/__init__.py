@@ -28,6 +28,7 @@ from mahdar.register.quantities import read_quantities
 from mahdar.register.referents import add_referents
 from mahdar.register.relations import Relations
 from mahdar.register.rounds import find_rounds
+from mahdar.register.roundtable import put_to_rounds
 from mahdar.register.statements import compile_utterances
 from mahdar.register.tenures import compile_tenures
 from mahdar.register.topics import group_topics
@@ -60,6 +61,7 @@ def _compile(annotated: Sequence[Annotated], choices: Choices) -> Register:
     joins = join_happenings(accounts, corpus, names, weights, relations, decided)
     clusters, taken = decided.settle(corpus, clusters, joins)
     taken |= told_as_rounds(clusters)
+    taken |= put_to_rounds(corpus, names, clusters, accounts, joins, relations, decided)
     made = tuple(make_round(corpus, names, cluster) for cluster in clusters)
     codes = sorted({document.article.lang for document in corpus})
     rounds, others = split_rounds(made, names, choices, codes)

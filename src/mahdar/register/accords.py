@@ -12,15 +12,22 @@ from mahdar.lang.pack import load_basics
 from mahdar.model import Event, Span
 from mahdar.register.corpus import Document
 from mahdar.register.entities import Names
+from mahdar.text.fold import fold_words
 
 _ADJECTIVES = 3
 """Words behind an accord that may name it."""
 _PARTY = 7
 """Words behind an accord in which the countries that it is with stand."""
+_TRUCE = 4
+"""Words behind an accord in which those of a truce stand."""
 _BACK = 5
 """Words before a verb of conclusion in which its accord stands."""
 _ENDS = frozenset({"that", "relative", "connective"})
 _WITH = frozenset({"with", "between"})
+
+
+CONCLUDED = frozenset({"accord", "truce"})
+"""Kinds of what two conclude with each other; a truce is spoken of as an accord."""
 
 
 class Accord(NamedTuple):
@@ -33,14 +40,11 @@ class Accord(NamedTuple):
     parties: frozenset[str]
     """Countries that it is said to be with or between, or of which its adjectives are."""
 
-    @property
-    def telling(self) -> int:
-        """How much the name tells."""
-        return len(self.name) + bool(self.parties)
-
     def fits(self, other: Accord) -> bool:
         """Whether nothing in the two names keeps them apart."""
-        if self.kind != other.kind or (self.name and other.name and not self.name & other.name):
+        if self.kind != other.kind and not {self.kind, other.kind} <= CONCLUDED:
+            return False
+        if self.name and other.name and not self.name & other.name:
             return False
         return not (self.parties and other.parties) or bool(self.parties & other.parties)
 
@@ -51,11 +55,29 @@ def read_accord(document: Document, event: Event, names: Names) -> Accord:
     kind = {"ceasefire": "truce", "ceasefire-later": "truce", "consent": "consent", "agree": "act", "consensus": "act"}
     name: set[str] = set()
     parties: set[str] = set()
+    sort = kind.get(rule, "accord")
+    if sort == "accord" and _is_of_truce(document, event.span):
+        sort = "truce"
+    held = any(other.endswith("modality.toml#hold") for other in event.also_by)
     for span in (event.span, *event.mentions):
         adjectives, countries = _read(document, span, names, kind.get(rule) == "truce")
         name |= adjectives
         parties |= countries
-    return Accord(kind.get(rule, "accord"), frozenset(name), frozenset(parties))
+    if sort == "accord" and held and not name and not parties:
+        sort = "act"  # تم الاتفاق على كذا
+    return Accord(sort, frozenset(name), frozenset(parties))
+
+
+def _is_of_truce(document: Document, span: Span) -> bool:
+    """اتفاق لوقف إطلاق النار: the words of a truce stand right behind."""
+    words = document.words
+    _, behind = words.at(span)
+    code = document.article.lang
+    article = load_basics(code).article
+    nouns = [fold_words(noun) for noun in load_events(code).rules["ceasefire"].nouns]
+    wanted = {tuple(word.removeprefix(article) for word in noun[-2:]) for noun in nouns if len(noun) > 1}
+    keys = [key.removeprefix(article) for key in words.keys[behind : behind + _TRUCE]]
+    return any(tuple(keys[n : n + 2]) in wanted for n in range(len(keys) - 1))
 
 
 @lru_cache(maxsize=4)
@@ -71,8 +93,8 @@ def _read(document: Document, span: Span, names: Names, truce: bool) -> tuple[se
     at = behind - 1 if truce else _find_accord(document, first, behind)
     if at is None:
         return set(), set()
-    last = at
-    while last + 1 < len(words.keys) and last - at < _PARTY and words.kinds[last + 1] in "wln":
+    last = max(at, behind - 1)  # a verb of conclusion has the parties behind it: الاتفاق الذي أبرم مع كذا
+    while last + 1 < len(words.keys) and last - max(at, behind - 1) < _PARTY and words.kinds[last + 1] in "wln":
         if shapes.get(words.keys[last + 1]) in _ENDS:
             break
         last += 1

@@ -101,7 +101,11 @@ def _spread(told: Iterable[Told]) -> int:
 
 
 def are_of_others(first: Told, second: Told, names: Names) -> bool:
-    """Whether the number of those who met keeps two accounts apart."""
+    """Whether those who met, or their number, keep two accounts apart; of visits, a tour and a stay."""
+    if first.event.type == "visit":
+        return first.event.by.endswith("#tour") != second.event.by.endswith("#tour")
+    if first.event.type == "meeting" and (_met_others(first, second, names) or _met_others(second, first, names)):
+        return True
     if first.naming.size is None and second.naming.size is None:
         return False
     return differ_in_size(first.naming, second.naming) or _lacks(first, second, names) or _lacks(second, first, names)
@@ -114,3 +118,21 @@ def _lacks(first: Told, second: Told, names: Names) -> bool:
         return False
     others = second.participants - first.participants
     return any(p in names.by_id and names.by_id[p].type != "GPE" for p in others)  # a country may stand for its envoy
+
+
+def _met_others(first: Told, second: Told, names: Names) -> bool:
+    """Whether whom a meeting was with, by the words right behind it, is not among those who met at another."""
+    if len(second.participants) < _TWO:
+        return False
+    end = first.event.span.end
+    partners = {
+        names(first.doc, p.entity) for p in first.event.participants
+        if p.role == "partner" and p.span is not None and end <= p.span.start < end + _BEHIND
+    }
+    known = {p for p in partners if p in names.by_id and names.by_id[p].type in ("PER", "ORG")}
+    return bool(known) and known == partners and not known & second.participants
+
+
+_TWO = 2
+_BEHIND = 60
+"""Code points behind a meeting in which whom it was with stands."""

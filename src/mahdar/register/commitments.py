@@ -23,6 +23,8 @@ from mahdar.register.joining import Joins
 _ALIKE = 0.5
 _SHARED = 2
 _LOOK = 30
+_NEAR, _WORDS, _VERBATIM = 4, 3, 0.9
+"""Days between papers that print one text, the words of it that are enough, and their share of all."""
 
 Key = tuple[str, str]
 
@@ -91,10 +93,17 @@ def _score(corpus: Corpus, line: LedgerLine, scores: Sequence[ScoreChoice]) -> t
 def _join(corpus: Corpus, tellings: Sequence[Telling], weights: Weights) -> Joins[Key]:
     joins: Joins[Key] = Joins(t.key for t in tellings)
     shelves: dict[tuple[str, str, str], list[Telling]] = defaultdict(list)
+    unsaid: set[tuple[str, str]] = set()
     for telling in tellings:
-        for party in telling.parties:
-            for word in weights.rarest(telling.words, 6):
+        for word in weights.rarest(telling.words, 6):
+            for party in sorted(telling.parties):
                 shelves[telling.commitment.type, party, word].append(telling)
+            if not telling.parties:
+                unsaid.add((telling.commitment.type, word))
+    for telling in tellings if unsaid else ():  # whose it is one paper does not say, and another with its words does
+        for word in weights.rarest(telling.words, 6):
+            if (telling.commitment.type, word) in unsaid:
+                shelves[telling.commitment.type, "", word].append(telling)
     for _, shelf in sorted(shelves.items()):
         rows = sorted(shelf, key=lambda t: (t.said or "", t.key))
         for n, first in enumerate(rows):
@@ -106,16 +115,31 @@ def _join(corpus: Corpus, tellings: Sequence[Telling], weights: Weights) -> Join
 
 def _why(corpus: Corpus, first: Telling, second: Telling) -> str:
     ids = [f"{line_id(corpus[t.doc].article, t.commitment.span)} {t.doc}" for t in (first, second)]
-    return f"{ids[0]} and {ids[1]}: the same party and act ({first.commitment.type}) in like words"
+    kind = first.commitment.type
+    if first.parties & second.parties:
+        return f"{ids[0]} and {ids[1]}: the same party and act ({kind}) in like words"
+    return f"{ids[0]} and {ids[1]}: the same act ({kind}) in the same words, told within days"
 
 
 def _same(first: Telling, second: Telling, weights: Weights) -> bool:
     shared = first.words & second.words
     if len(shared) < min(_SHARED, len(first.words), len(second.words)):
         return False
+    if not first.parties & second.parties:
+        return _copied(first, second)
     if first.to and second.to and not first.to & second.to:
         return False
     return weights.alike(first.words, second.words) >= _ALIKE
+
+
+def _copied(first: Telling, second: Telling) -> bool:
+    """Whether papers of these days give one text, of which one does not say whose it is."""
+    if (first.parties and second.parties) or first.doc == second.doc:
+        return False
+    shared, whole = first.words & second.words, first.words | second.words
+    days = read_days(first.said), read_days(second.said)
+    near = days[0] is not None and days[1] is not None and days[0].gap(days[1]) <= _NEAR
+    return near and len(shared) >= _WORDS and len(shared) >= _VERBATIM * len(whole)
 
 
 def _line(corpus: Corpus, told: Sequence[Telling]) -> LedgerLine:

@@ -107,7 +107,7 @@ def read_naming(document: Document, event: Event, names: Names) -> Naming:
         and (mention.span.start < event.span.end or _is_named_so(document.text[event.span.end : mention.span.start]))
     }
     name: frozenset[str] = frozenset()
-    if event.lemma in load_called_meetings(code):
+    if event.lemma in load_called_meetings(code) and not event.by.endswith("#press-conference"):
         behind, function_words = first, load_function_words(code)
         while behind < stop and words.kinds[behind] == "w" and words.keys[behind] not in function_words:
             behind += 1

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from mahdar.annotators.happenings.another import is_another_attack, is_another_meeting
 from mahdar.annotators.happenings.judgements import Judgement
 from mahdar.annotators.happenings.traits import NONE, Traits
-from mahdar.annotators.happenings.triggers import Trigger
+from mahdar.annotators.happenings.triggers import DOUBLED, Trigger
 from mahdar.model import Event, EventType, Participant, Slot, Span
 
 
@@ -50,6 +51,9 @@ class Candidate:
     """Violence that is spoken of and not reported; it stands for no happening of its own."""
 
     traits: Traits = NONE
+    countries: frozenset[str] = frozenset()
+    """In which its places lie."""
+
     shared: list[Slot] = field(default_factory=list)
     """Dates of other happenings of its clause, its own where no mention of it has any."""
     weight: int = 0
@@ -183,6 +187,10 @@ def _distance(candidate: Candidate, group: Group) -> int:
     """
     if candidate.numbers and candidate.numbers & group.values("number"):
         return 0
+    if candidate.type == "attack" and candidate.values("date") & group.values("date"):
+        return 0
+    if candidate.type == "meeting" and not candidate.order and {m.order for m in group.members} == {"last"}:
+        return 3  # the one before is spoken of once, and the article goes on about its own
     if candidate.type != "agreement" or not _is_accord(candidate):
         return 1 if any(m.type == candidate.type for m in group.members) else 2
     if not any(map(_is_accord, group.members)):
@@ -224,7 +232,8 @@ def _joins(candidate: Candidate, group: Group) -> bool:
         return candidate.definite or _shares(candidate, group) or kind in ("election", "training")
     if kind in ("withdrawal", "reduction", "redeployment"):
         return not candidate.participants or _shares(candidate, group) or not any(m.participants for m in group.members)
-    if kind in ("attack", "killing") and candidate.sentence - group.members[-1].sentence <= 2:
+    near = kind in ("attack", "killing") and candidate.sentence - group.members[-1].sentence <= 2
+    if near and (_shares(candidate, group) or not candidate.definite or candidate.plural):
         return _shares(candidate, group)  # one attack told over and over
     if kind == "agreement" and _is_accord(candidate) and not any(map(_is_accord, group.members)):
         return candidate.definite and not candidate.traits.name and not candidate.values("date")
@@ -235,7 +244,13 @@ def _joins(candidate: Candidate, group: Group) -> bool:
     if kind in ("request", "threat", "vote") and not candidate.definite:
         same = candidate.trigger.sense.lemma == first.trigger.sense.lemma
         return same and bool(candidate.participants) and _shares(candidate, group)
+    if kind == "attack" and candidate.traits.manner and candidate.traits.manner not in _manners(group):
+        return False  # far away, and of a manner that none of them has
     return candidate.definite and not candidate.values("date")
+
+
+def _manners(group: Group) -> set[str]:
+    return {m.traits.manner for m in group.members}
 
 
 def _is_accord(candidate: Candidate) -> bool:
@@ -272,56 +287,10 @@ def _differs(candidate: Candidate, group: Group) -> bool:
     if any(candidate.traits.exclude(m.traits) for m in group.members) and candidate.type != "agreement":
         return True
     if candidate.type in _VIOLENT:
-        return _is_another_attack(candidate, group)
+        return is_another_attack(candidate, group)
     if candidate.type == "agreement":
         return any(map(candidate.traits._replace(manner="").exclude, (m.traits for m in group.members)))
-    return candidate.type == "meeting" and _is_another_meeting(candidate, group)
-
-
-def _is_another_attack(candidate: Candidate, group: Group) -> bool:
-    """One blast and the attacks since it, by their nouns; a noun without article brings in what was not told."""
-    if candidate.trigger.sense.noun is None:
-        return False
-    nouns = [m for m in group.members if m.trigger.sense.noun is not None]
-    struck = "strikes" in {m.traits.manner for m in (candidate, *nouns)}
-    if nouns and not struck and all(candidate.plural != m.plural for m in nouns):
-        return True
-    if candidate.definite or candidate.type != "attack" or candidate.sentence == group.members[-1].sentence:
-        return False
-    told = {p.entity for m in group.members for p in m.participants}
-    alike = any(m.trigger.sense.lemma == candidate.trigger.sense.lemma for m in group.members)
-    return not alike and not any(p.entity in told for p in candidate.participants)
-
-
-def _is_another_meeting(candidate: Candidate, group: Group) -> bool:
-    """The one before or after that of the group, one with others, or one that its sentence tells beside it."""
-    if _of_other_order(candidate, group):
-        return True
-    partners = candidate.traits.partners
-    met = {p.entity for m in group.members for p in m.participants}
-    if partners and any(m.traits.partners for m in group.members) and not partners & met:
-        return True
-    if candidate.definite:
-        return False
-    last = group.members[-1]
-    alike = candidate.trigger.sense.lemma == last.trigger.sense.lemma
-    if any(m.traits.called for m in group.members) and not candidate.traits.called and not alike:
-        return True
-    if candidate.trigger.sense.noun is None or last.trigger.sense.noun is None:
-        return False
-    beside = candidate.sentence == last.sentence and not last.definite
-    return alike and (beside or candidate.plural != last.plural)
-
-
-def _of_other_order(candidate: Candidate, group: Group) -> bool:
-    """الاجتماع السابق is not the one that is told of, nor الاجتماع المقبل; what took place is not that either."""
-    if candidate.numbers:
-        return False
-    orders = {m.order for m in group.members}
-    if candidate.order:
-        known = candidate.order in orders
-        return not known and (candidate.order == "last" or group.judgement.modality == "happened")
-    return orders == {"next"} and candidate.judgement.modality == "happened" and candidate.judgement.weight > 0
+    return candidate.type == "meeting" and is_another_meeting(candidate, group)
 
 
 def _agree(candidate: Candidate, group: Group) -> bool:
@@ -336,7 +305,7 @@ def _agree(candidate: Candidate, group: Group) -> bool:
     if candidate.bare:
         return True
     places, elsewhere = candidate.values("place"), group.values("place")
-    if places and elsewhere and not places & elsewhere and not candidate.numbers & numbers:
+    if places and elsewhere and not candidate.numbers & numbers and not _in_one_country(candidate, group):
         return False
     if candidate.type == "meeting" and bool(candidate.numbers) != bool(numbers) and candidate.numbers:
         return False
@@ -345,7 +314,18 @@ def _agree(candidate: Candidate, group: Group) -> bool:
             return False
         if candidate.type in _COMMITTED and (mine.weight or theirs.weight):
             return False
+        if candidate.type == "visit" and "denied" in (mine.modality, theirs.modality):
+            return False
     return True
+
+
+def _in_one_country(candidate: Candidate, group: Group) -> bool:
+    """Whether a place of one is that of the other, or the country in which that lies."""
+    mine, theirs = candidate.values("place"), group.values("place")
+    if candidate.type == "visit":
+        return bool(mine & theirs)  # a tour has stops in one country and goes on to another
+    around = frozenset[str]().union(*(m.countries for m in group.members))
+    return bool(mine & theirs or candidate.countries & theirs or around & mine)
 
 
 def _adjacent(candidate: Candidate, group: Group) -> bool:
@@ -357,13 +337,12 @@ def _adjacent(candidate: Candidate, group: Group) -> bool:
         return False  # زيارة الوزير بعد زيارة الرئيس
     if last.trigger.sense.rule == "agree" and candidate.definite:
         return False  # اتفقوا على أن تطبيق الاتفاق يخدم الجميع
-    return near and candidate.type == last.type and candidate.type in _DOUBLED
+    return near and candidate.type == last.type and candidate.type in DOUBLED
 
 
 _VERB, _SIGNED = 5, 12
 """Tokens between a verb and its noun, and between a signing and what is signed."""
 _SIGNING = frozenset({"sign", "signing"})
-_DOUBLED = frozenset({"agreement", "vote", "visit", "attack", "request"})
 
 
 def _same_order(candidate: Candidate, group: Group) -> bool:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mahdar.annotators.happenings.clauses import Clause, Passage
 from mahdar.annotators.happenings.judgements import Judgement
 from mahdar.annotators.happenings.passages import Placed
 from mahdar.annotators.happenings.triggers import Trigger
+from mahdar.annotators.undertakings.extent import extent_from
+from mahdar.lang.gazetteer import Entry
 from mahdar.model import Mention, Slot, Span, Time
 from mahdar.text.tokens import SIGN
 
 _DATED = re.compile(r"\d{4}")
 DAY = len("2020-06-01")
+AGENDA = 16
+"""Words after a meeting in which what it is about may begin."""
 FAR = 18
 """Words between a happening and its date; past that the date belongs to something else."""
 
 
-def dates_for(passage: Passage, triggers: Sequence[Trigger], times: Iterable[Placed]) -> dict[int, list[Slot]]:
+def dates_for(
+    passage: Passage, triggers: Sequence[Trigger], times: Iterable[Placed], until: frozenset[str]
+) -> dict[int, list[Slot]]:
     """For each trigger (by its index) the dates of its sentence that are its own: each date goes to one trigger."""
     found: dict[int, list[tuple[int, Slot]]] = {}
     for placed in times:
@@ -29,9 +35,15 @@ def dates_for(passage: Passage, triggers: Sequence[Trigger], times: Iterable[Pla
         best = min(
             ((_distance(passage, trigger, placed), n) for n, trigger in enumerate(triggers)), default=(FAR, -1)
         )
-        if best[0] < FAR:
+        ends = placed.first > passage.first and passage.keys[placed.first - 1] in until
+        if best[0] < FAR and not (ends and _is_behind_accord(triggers[best[1]], placed)):
             found.setdefault(best[1], []).append((best[0], Slot("date", value, item.span)))
     return {n: [slot for _, slot in sorted(rows, key=lambda row: row[0])] for n, rows in found.items()}
+
+
+def _is_behind_accord(trigger: Trigger, placed: Placed) -> bool:
+    """A day behind an agreement until which it is to last is not its own: تمديد الهدنة حتى الثلاثاء."""
+    return trigger.sense.type == "agreement" and placed.first >= trigger.last
 
 
 def shared_dates(
@@ -80,9 +92,15 @@ def _distance(passage: Passage, trigger: Trigger, placed: Placed) -> int:
         return FAR if named else far  # مؤتمر بعد اتفاق كذا الذي وقع في مايو
     if here.opener == "relative" and _parent(passage, here) is there and placed.first > trigger.last:
         return far + 4
-    if _crosses_that(passage, here, there):
-        return FAR
+    if _crosses_that(passage, here, there) or (trigger.finite and _is_before_relative(passage, here, placed, trigger)):
+        return FAR  # وافق في مايو على الاتفاق الذي أبرم: the day is that of the approval
     return far + 6
+
+
+def _is_before_relative(passage: Passage, here: Clause, placed: Placed, trigger: Trigger) -> bool:
+    """Whether a date stands before the relative clause of a verb, in that which holds it."""
+    before = here.opener == "relative" and placed.first < here.first <= trigger.first
+    return before and placed.item.kind == "time" and _parent(passage, here) is not None
 
 
 def _tells_other(passage: Passage, index: int) -> bool:
@@ -221,3 +239,30 @@ def _hosted(passage: Passage, placed: Placed, hosts: frozenset[str]) -> bool:
         if verb is not None:
             return verb.lemma in hosts
     return False
+
+
+def countries_of(slots: Iterable[Slot], entries: Mapping[str, Entry]) -> frozenset[str]:
+    """The countries in which the places among slots lie."""
+    known = (entries.get(slot.value) for slot in slots if slot.name == "place")
+    return frozenset(entry.country for entry in known if entry is not None and entry.country)
+
+
+def agenda_of(passage: Passage, end: int, about: frozenset[str], text: str) -> Iterator[Slot]:
+    """What a meeting is about: the words after لبحث, حول ... in its clause.
+
+    Args:
+        passage: Its sentence.
+        end: The token behind its name.
+        about: Words that lead to what it is about.
+        text: Of the article.
+    """
+    tokens = passage.tokens
+    for index in range(end, min(end + AGENDA, passage.last - 1)):
+        if tokens[index].kind == SIGN and passage.keys[index] in ".:؛":
+            return
+        if passage.keys[index] in about:
+            extent = extent_from(passage, index + 1, frozenset())
+            if extent.last > extent.first:
+                span = Span(tokens[extent.first].start, tokens[extent.last - 1].end)
+                yield Slot("agenda", text[span.start : span.end], span)
+            return

@@ -45,6 +45,8 @@ class Traits(NamedTuple):
     """Whom a meeting was with, named right behind its noun: لقائه بأمير كذا، لقاء الوزير."""
     noun: str = ""
     """Of a signing, what is signed."""
+    governs: bool = False
+    """An attack's noun has a definite one behind it (تفجير نفسها): it need not be new though it has no article."""
 
     def exclude(self, other: Traits) -> bool:
         """Whether the two cannot be one happening's."""
@@ -102,7 +104,8 @@ class Reader:
         verb = trigger.sense.verb
         base = form.base if form is not None else verb.lemma if verb is not None else ""
         if kind == "attack":
-            return Traits(manner=next((name for name in VIOLENCE if base in self.lexicon.classes[name]), ""))
+            manner = next((name for name in VIOLENCE if base in self.lexicon.classes[name]), "")
+            return Traits(manner=manner, governs=self._governs(passage, end))
         if kind == "killing":
             return Traits(number=self._victims(passage, trigger))
         if kind == "visit":
@@ -128,6 +131,16 @@ class Reader:
                 if linked and p.role == "partner" and p.span is not None and start <= p.span.start < until
             ),
         )
+
+    def _governs(self, passage: Passage, end: int) -> bool:
+        """A definite noun, or one with a pronoun, or a name stands right behind."""
+        if end >= passage.last or passage.tokens[end].kind == SIGN:
+            return False
+        key = passage.tokens[end].key
+        noun = any(n.definite for n in self.lexicon.bases(key)[:1]) or any(
+            n.enclitic and n.base in self.lexicon.classes["oneself"] for n in self.lexicon.bases(key)
+        )
+        return noun or end in passage.names
 
     @staticmethod
     def _links(passage: Passage, key: str) -> bool:

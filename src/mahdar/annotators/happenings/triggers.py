@@ -25,6 +25,8 @@ class Trigger:
         self.finite = verb is not None and verb.finite
 
 
+DOUBLED = frozenset({"agreement", "vote", "visit", "attack", "request"})
+"""Types that a verb and its noun tell together: وقعا اتفاقا."""
 NAMED = "named-accord"
 """The rule of accords by their names, which are mentions of laws and no words of the lexicon where they stand."""
 CLAIM = "claim"
@@ -106,6 +108,25 @@ def find_triggers(passage: Passage, possible: Possible) -> list[Trigger]:
 
 def _shape(passage: Passage, index: int) -> str:
     return passage.shapes.get(passage.keys[index], "")
+
+
+def find_other_sense(possible: Possible, trigger: Trigger) -> Trigger | None:
+    """What a word for a round tells where it names none: جولة في البلاد is a visit."""
+    senses = next(senses for index, senses in possible if index == trigger.first)
+    return next((Trigger(trigger.first, last, s) for s, last in senses if s.type != trigger.sense.type), None)
+
+
+def are_one(first: Trigger, second: Trigger) -> bool:
+    """A verb or verbal noun and what it does (وقعا اتفاقا، الهجمات التي تستهدف): the first stands for both."""
+    near = second.first - first.last <= 5 and first.sense.type == second.sense.type
+    other = first.sense.rule != second.sense.rule or second.finite or first.finite
+    return near and first.sense.type in DOUBLED and other
+
+
+def is_concluded(passage: Passage, first: Trigger, second: Trigger) -> bool:
+    """A relative clause tells when an accord was concluded (الاتفاق الذي أبرم في مايو): its verb is what happened."""
+    accord = first.sense.noun is not None and first.sense.rule == "agreement"
+    return accord and second.finite and passage.clause(second.first).opener == "relative"
 
 
 def _phrase_end(passage: Passage, lexicon: EventLexicon, index: int, sense: EventSense) -> int:
