@@ -98,6 +98,12 @@ def believable(scene: Scene, report: Report) -> bool:
     joined = form.part == "past" and line.word(report.at).conjunction == "و" and line.word(report.at - 1).masdar
     if joined and form.ambiguous and named and report.at - 1 > report.sentence[0]:
         return False  # لديها قناعة وتصميم وأمل في كذا
+    governed = line.word(report.at - 1).masdar and not led.startswith("ال") and form.ambiguous and form.part == "past"
+    if governed and not form.proclitics and report.at > report.sentence[0] and not led.endswith("قد"):
+        return False  # سيطرة تجمع كذا على المدينة: a noun
+    signed = range(report.at + 1, min(report.content + 1, line.last)) if report.frame.cue.act == "expect" else ()
+    if any(line.word(n).bare in sets["signed"] for n in signed) and report.how in ("object", "noun"):
+        return False  # توقع مذكرة تفاهم: signs
     if form.part == "past" and line.word(report.at).masdar and led in sets["copulas"]:
         return False  # المطلوب هو كشف كذا: a noun
     if bound and led in sets["noun_governors"]:

@@ -97,7 +97,7 @@ def _earlier(heard: Heard, bare: str, line: Line, first: int, last: int, documen
         return issued
     if bare in scene.speech.sets["bodies"] and last - first == 1:
         known = next((v for v in reversed(heard.known) if scene.speech.word(v.words[0]).bare == bare), None)
-        return _nearest(heard, first, bare, known)
+        return _nearest(heard, first, bare, known) if bare in scene.speech.sets["of_states"] else known
     if bare not in scene.speech.sets["roles"]:
         return None
     rest = [line.key(i) for i in range(first + 1, last)]

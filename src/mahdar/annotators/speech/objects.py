@@ -208,7 +208,8 @@ def part_object(scene: Scene, report: Report) -> None:
     if is_possessed(head) and last - first == 1 and head not in scene.speech.sets["own_side"]:
         report.subject, report.object = None, (first, last)  # ودعت أعضاءها إلى كذا: hers, who speaks
         return
-    plural = head.startswith("ال") and head.endswith("ين") and not line.word(first).title
+    several = not line.word(first).title or scene.speech.word(head[:-2] + "ون").title
+    plural = head.startswith("ال") and head.endswith("ين") and several
     if head in scene.speech.sets["addressed"] or plural:
         report.subject, report.object = None, (first, last)  # the oblique plural is no subject
         return

@@ -76,6 +76,9 @@ def phrase_end(
     while j < end:
         _, _, kind, key = tokens[j]
         here = mention_at.get(j)
+        told = here is not None and j > i and here[1].entity in scene.outlets and not words[j - base].conjunction
+        if told and line.word(i).bare in sets["anonymous"] and keys[j - 1] not in sets["within"]:
+            break  # أفاد مسؤول محلي وكالة كذا
         if here is not None and j > i and here[1].type == "ORG" and two_bodies(scene, line, i, j):
             break  # يكلف مجلس الأمن الوكالة الدولية
         joined = len(words[j - base].conjunction)  # وليبيا: the name begins with ل, nothing is governed
@@ -126,6 +129,9 @@ def phrase_end(
             break  # كتب وزير الخارجية مقالاً: the object
         if j in time_at or word.that or word.relative or key in breakers or word.saying:
             break
+        paper = word.bare in sets["media"] and not key.startswith("ال") and j > i + 1
+        if paper and line.word(i).bare in sets["anonymous"]:
+            break  # أفاد مسؤول محلي وكالة كذا
         if word.attribution and (person or scene.names(i, j)):
             break  # أعلن اللواء جعفري حسب الإعلام
         if key == _FORMERLY and j + 1 < end and j + 1 in mention_at:

@@ -160,12 +160,20 @@ def _find_clause_start(scene: Scene, line: Line, first: int, j: int) -> int:
                     return n + 1
         elif n in line.close and line.close[n] > j and tokens[n].kind == SIGN:
             return n + 1  # within marks
+        elif key == "/" and _is_label(line, n):
+            return n + 1
         elif (key in contrasts and key != "كما" and phrases.at(line.keys, n, j)) or (
             words[n - base].conjunction and _opens_beside(scene, line, first, n, j)
         ):
             return n
         n -= 1
     return first
+
+
+def _is_label(line: Line, n: int) -> bool:
+    """سياسي / الوزير يؤكد كذا: a stroke with spaces between a heading's label and its words."""
+    tokens = line.tokens
+    return n + 1 < line.last and tokens[n - 1].end < tokens[n].start and tokens[n].end < tokens[n + 1].start
 
 
 def _opens_beside(scene: Scene, line: Line, first: int, n: int, j: int) -> bool:
