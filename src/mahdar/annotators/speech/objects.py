@@ -228,7 +228,10 @@ def part_object(scene: Scene, report: Report) -> None:
         ends = [
             n for n in range(first + 1, last)
             if line.key(n) in scene.speech.sets["addressed"]
-            or (line.key(n).startswith("ال") and line.word(n).bare in bodies and not line.word(n - 1).title)
+            or (
+                line.key(n).startswith("ال") and line.word(n).bare in bodies and not line.word(n - 1).title
+                and not line.key(n).endswith(NISBA)  # وزير الشؤون البلدية
+            )
         ]  # fmt: skip
     while len(ends) > 1 and line.word(ends[0]).conjunction == "و" and ends[0] < last:
         ends.pop(0)  # تطالب فرنسا وإيطاليا المفوضية بكذا
@@ -279,8 +282,8 @@ def _hearer(scene: Scene, line: Line, first: int, last: int) -> int:
             return n
         if key in scene.speech.sets["addressed"]:
             return n
-        if key.startswith("ال") and word.bare in scene.speech.sets["bodies"]:
-            return n
+        if key.startswith("ال") and word.bare in scene.speech.sets["bodies"] and not key.endswith(NISBA):
+            return n  # not وزير الشؤون البلدية
         headed = n == first + 1 and before.startswith("ال") and line.word(first).title
         if headed and key.endswith("ا") and not (key.startswith("ال") or word.title or word.adverb):
             return n

@@ -40,8 +40,8 @@ def starts_phrase(scene: Scene, line: Line, i: int) -> bool:
         return False
     if word.that or word.relative or word.adverb or word.attribution or len(key) == 1:
         return False
-    if word.clitic and not word.title:
-        return False
+    if (word.clitic and not word.title) or (word.participles and line.key(i).endswith("ا")):
+        return False  # مشيرا: no marshal
     if word.title:
         return True
     # Behind a verb و cannot join anything: it is the first letter of a name (وليد، وائل).
@@ -81,6 +81,10 @@ def phrase_end(
             break  # أفاد مسؤول محلي وكالة كذا
         if here is not None and j > i and here[1].type == "ORG" and two_bodies(scene, line, i, j):
             break  # يكلف مجلس الأمن الوكالة الدولية
+        described = j > i + 1 and keys[j - 1].startswith("ال") and keys[j - 1].endswith(NISBA)
+        described = described and not words[j - 1 - base].adverb
+        if here is not None and described and here[1].type == "GPE" and not words[j - base].conjunction:
+            break  # دعا المسؤول الإيراني الرياض إلى كذا
         joined = len(words[j - base].conjunction)  # وليبيا: the name begins with ل, nothing is governed
         if here is not None and (
             j == i or not words[j - base].clitic or here[1].span.start <= tokens[j].start + joined
@@ -129,6 +133,8 @@ def phrase_end(
             break  # كتب وزير الخارجية مقالاً: the object
         if j in time_at or word.that or word.relative or key in breakers or word.saying:
             break
+        if key.startswith("ال") and word.bare in sets["bodies"] and two_bodies(scene, line, i, j):
+            break  # مطالبة الاتحاد الأوروبي الحكومة بكذا
         paper = word.bare in sets["media"] and not key.startswith("ال") and j > i + 1
         if paper and line.word(i).bare in sets["anonymous"]:
             break  # أفاد مسؤول محلي وكالة كذا

@@ -100,6 +100,8 @@ def is_anothers(scene: Scene, line: Line, first: int, i: int) -> bool:
     sets, head, key = scene.speech.sets, line.word(first), line.key(first)
     written = scene.text[line.tokens[first].start : line.tokens[first].end]
     definite = key.startswith(DEFINITE) or (len(written) > 3 and written.endswith(THIRD_PERSON))  # مدربه الهولندي
+    if head.bare in sets["anonymous"] and any(line.word(n).adverb for n in range(first + 1, i)):
+        return True  # مصادر في مكتب رئيس الوزراء فلان
     house = line.word(i - 2).bare
     house = house[:-2] + "ه" if house.endswith("تي") else house
     if i - 2 > first and line.key(i - 1) in sets["eponyms"] and house in sets["bodies"]:
