@@ -20,7 +20,9 @@ def words_after(passage: Passage, trigger: Trigger, shapes: dict[str, str]) -> J
         if token.kind == SIGN and token.key not in "\"«»“”()،":
             return None
         shape = shapes.get(token.key)
-        if shape in AWAY or shape == "from" or (index > trigger.last and _times(passage, index)):
+        # الجولة الثانية من الحوار التي ستعقد: a round is of what من names, and what follows is said of it
+        away = shape in AWAY or (shape == "from" and trigger.sense.type != "dialogue-round")
+        if away or (index > trigger.last and _times(passage, index)):
             return None  # اتفاق خلال الاجتماع الذي عقد أمس: what follows is said of the other
         if shape == "relative" and index > trigger.last and "ذ" in token.key and _disagrees(passage, trigger, index):
             index += 1  # دعوة الحكومة لحضور الاجتماع الذي: the meeting is what it tells of
