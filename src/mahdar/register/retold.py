@@ -8,12 +8,13 @@ speaks against it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from mahdar.lang.events import load_events
 from mahdar.lang.function import stem
 from mahdar.lang.gazetteer import load_gazetteer
+from mahdar.model import EventType
 from mahdar.model.identity import Key
 from mahdar.register.accords import CONCLUDED
 from mahdar.register.content import Weights
@@ -109,12 +110,7 @@ class _Reteller(Teller):
 
     def join_appointments(self) -> None:
         """One person put into one post, told with its day or within days of it."""
-        shelves: dict[str, list[Key]] = defaultdict(list)
-        for root in sorted(self.members):
-            if self._is_of(root, "appointment"):
-                for person in sorted({p for t in self._class(root) for p in self._appointed(t)}):
-                    shelves[person].append(root)
-        for roots in (shelves[person] for person in sorted(shelves)):
+        for roots in self._by_person("appointment", self._appointed):
             for first, second in self._pairs(roots):
                 one, two = self._class(first), self._class(second)
                 if one and two and self._same_post(one, two):
@@ -154,14 +150,18 @@ class _Reteller(Teller):
 
     def join_deaths(self) -> None:
         """A person is killed once."""
-        shelves: dict[str, list[Key]] = defaultdict(list)
-        for root in sorted(self.members):
-            if self._is_of(root, "killing"):
-                for person in sorted({p for t in self._class(root) for p in self._killed(t)}):
-                    shelves[person].append(root)
-        for roots in (shelves[person] for person in sorted(shelves)):
+        for roots in self._by_person("killing", self._killed):
             for first, second in self._pairs(roots):
                 self._join(first, second, "the same person was killed", told_near=False)
+
+    def _by_person(self, kind: EventType, persons: Callable[[Told], set[str]]) -> Iterator[list[Key]]:
+        """The classes of a type that tell of one person, person by person."""
+        shelves: dict[str, list[Key]] = defaultdict(list)
+        for root in sorted(self.members):
+            if self._is_of(root, kind):
+                for person in sorted({p for t in self._class(root) for p in persons(t)}):
+                    shelves[person].append(root)
+        yield from (shelves[person] for person in sorted(shelves))
 
     def _appointed(self, told: Told) -> set[str]:
         """The people named behind the verb; who appoints or asks for it stands before it."""

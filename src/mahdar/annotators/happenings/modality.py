@@ -114,11 +114,19 @@ def _before(passage: Passage, clause: Clause, shapes: dict[str, str]) -> str:
 def _of_noun(passage: Passage, trigger: Trigger, clause: Clause, shapes: dict[str, str]) -> Judgement | None:
     return (
         _any(passage, trigger, clause, shapes)
+        or _of_draft(passage, trigger, clause)
         or words_after(passage, trigger, shapes)
         or words_before(passage, trigger, clause, shapes)
         or _verb_after(passage, trigger, clause, shapes)
         or _purpose(passage, trigger)
     )
+
+
+def _of_draft(passage: Passage, trigger: Trigger, clause: Clause) -> Judgement | None:
+    """مسودة اتفاق السلام التي عرضتها الوساطة: the clause behind tells of the draft, and not that it was concluded."""
+    sense = passage.mood_at(trigger.first - 1) if trigger.first > clause.first else None
+    draft = sense is not None and sense.mood == "drafts" and trigger.sense.type == "agreement"
+    return Judgement("proposed", sense.rule, 2) if sense is not None and draft else None
 
 
 def _purpose(passage: Passage, trigger: Trigger) -> Judgement | None:
